@@ -1,0 +1,6 @@
+//! casebook reads a folder of Markdown notes and shows what they prove.
+//!
+//! The layers, and what each may import, stand in `ARCHITECTURE.md`.
+
+pub mod diagnostic;
+pub mod source;

@@ -1,0 +1,9 @@
+//! Text and places in it: the ground that every other module stands on.
+
+mod decode;
+mod line_index;
+mod span;
+
+pub use decode::{Decoded, Fault, decode};
+pub use line_index::{LineIndex, Position};
+pub use span::Span;

@@ -1,0 +1,106 @@
+//! One line of running text, markup dropped, that still knows where each part came from.
+
+use super::link::Link;
+use crate::source::Span;
+use std::ops::Range;
+
+/// A line of text in a paragraph, list item, heading or table cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// The text as a reader sees it.
+    pub text: String,
+    /// Where it stands in the file, markup included.
+    pub span: Span,
+    /// Links in it, with the part of `text` that they show.
+    pub links: Vec<(Range<usize>, Link)>,
+    /// Inline code in it, as parts of `text`.
+    pub codes: Vec<Range<usize>>,
+    /// For each run of text where it starts, in `text` and in the file.
+    pub(super) pieces: Vec<(u32, u32)>,
+}
+
+impl Line {
+    /// Adds a run of text that stands at `at` in the file.
+    pub(super) fn push(&mut self, text: &str, at: Span) {
+        let here = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.pieces.push((here, at.start));
+        self.text.push_str(text);
+        self.cover(at);
+    }
+
+    /// Widens the span of the line.
+    pub(super) fn cover(&mut self, at: Span) {
+        self.span = if self.span.is_empty() { at } else { self.span.to(at) };
+    }
+
+    /// True where there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The place in the file of a part of `text`; the whole line where the part has no single place.
+    pub fn place(&self, part: Range<usize>) -> Span {
+        let offset = |at: usize| {
+            let (text, source) = *self.pieces.iter().rev().find(|(text, _)| *text as usize <= at)?;
+            Some(source as usize + at - text as usize)
+        };
+        match (offset(part.start), offset(part.end.max(1) - 1)) {
+            (Some(start), Some(last)) if part.start < part.end && start <= last => {
+                Span::new(start, (last + 1).min(self.span.end as usize))
+            }
+            _ => self.span,
+        }
+    }
+
+    /// The part of the line from a byte of `text` on, as a line of its own, without white space around it.
+    #[must_use]
+    pub fn tail(&self, from: usize) -> Self {
+        self.part(from..self.text.len())
+    }
+
+    /// A part of the line as a line of its own, without white space around it.
+    #[must_use]
+    pub fn part(&self, part: Range<usize>) -> Self {
+        let raw = &self.text[part.clone()];
+        let start = part.start + (raw.len() - raw.trim_start().len());
+        let end = (start + raw.trim().len()).max(start);
+        let moved = |range: &Range<usize>| {
+            (range.start >= start && range.end <= end).then(|| range.start - start..range.end - start)
+        };
+        let mut pieces: Vec<(u32, u32)> = Vec::new();
+        for &(text, source) in &self.pieces {
+            let text = text as usize;
+            if text <= start {
+                let skipped = u32::try_from(start - text).unwrap_or(0);
+                pieces.clear();
+                pieces.push((0, source.saturating_add(skipped)));
+            } else if text < end {
+                pieces.push((u32::try_from(text - start).unwrap_or(u32::MAX), source));
+            }
+        }
+        Self {
+            text: self.text[start..end].to_owned(),
+            span: self.place(start..end),
+            links: self
+                .links
+                .iter()
+                .filter_map(|(range, link)| Some((moved(range)?, link.clone())))
+                .collect(),
+            codes: self.codes.iter().filter_map(moved).collect(),
+            pieces,
+        }
+    }
+
+    /// Splits off a label that ends in a colon (`Root cause: ...`): the label and where the rest begins.
+    ///
+    /// A colon inside code or a link, a Dataview `::` and a web address are no label's end.
+    pub fn label(&self) -> Option<(&str, usize)> {
+        let colon = self.text.find(':')?;
+        let rest = &self.text[colon + 1..];
+        let inside = |range: &Range<usize>| range.start <= colon && colon < range.end;
+        let marked = self.codes.iter().any(inside) || self.links.iter().any(|(range, _)| inside(range));
+        let label = self.text[..colon].trim();
+        let fits = !label.is_empty() && label.len() <= 60 && !rest.starts_with([':', '/']);
+        (fits && !marked).then_some((label, colon + 1))
+    }
+}

@@ -1,0 +1,158 @@
+//! Links as written: wikilinks, embeds and Markdown links.
+
+use crate::source::Span;
+use std::fmt;
+
+/// How a link was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `[[target]]`
+    Wiki,
+    /// `[text](target)`
+    Markdown,
+}
+
+/// A link as written, not yet resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The file named, without heading or block; empty for a link inside the same note.
+    pub target: String,
+    /// What follows the first `#`.
+    pub fragment: Option<Fragment>,
+    /// How it was written.
+    pub style: Style,
+    /// True for an embed (`![[...]]`, `![](...)`).
+    pub embed: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A place inside a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fragment {
+    /// Nested headings (`#a#b`), outermost first.
+    Headings(Vec<String>),
+    /// A block id (`#^id`).
+    Block(String),
+}
+
+impl Link {
+    /// A link from the text between `[[` and `]]`, its `|shown text` left out.
+    pub fn wiki(inner: &str, embed: bool, span: Span) -> Self {
+        let target = inner.split('|').next().unwrap_or("").trim_end_matches('\\').trim();
+        Self::new(target, Style::Wiki, embed, span)
+    }
+
+    /// A link from the destination of a Markdown link; percent-encoding is undone for paths.
+    pub fn markdown(destination: &str, embed: bool, span: Span) -> Self {
+        if is_address(destination) {
+            return Self {
+                target: destination.to_owned(),
+                fragment: None,
+                style: Style::Markdown,
+                embed,
+                span,
+            };
+        }
+        Self::new(&percent_decoded(destination), Style::Markdown, embed, span)
+    }
+
+    fn new(target: &str, style: Style, embed: bool, span: Span) -> Self {
+        let (target, fragment) = match target.split_once('#') {
+            None => (target, None),
+            Some((target, rest)) => (target, fragment(rest)),
+        };
+        Self { target: target.trim().to_owned(), fragment, style, embed, span }
+    }
+
+    /// The first wikilink in a text such as the value of a property.
+    pub fn find_wiki(text: &str, span: Span) -> Option<Self> {
+        let (_, rest) = text.split_once("[[")?;
+        let (inner, _) = rest.split_once("]]")?;
+        (!inner.trim().is_empty()).then(|| Self::wiki(inner, false, span))
+    }
+
+    /// True where it leads to the web, a mail address or another program.
+    pub fn is_external(&self) -> bool {
+        self.style == Style::Markdown && is_address(&self.target)
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.target)?;
+        match &self.fragment {
+            None => Ok(()),
+            Some(Fragment::Block(id)) => write!(f, "#^{id}"),
+            Some(Fragment::Headings(headings)) => headings.iter().try_for_each(|h| write!(f, "#{h}")),
+        }
+    }
+}
+
+/// True for a text with a scheme (`https:`, `mailto:`, `obsidian:`); a drive letter is none.
+pub fn is_address(text: &str) -> bool {
+    let Some((scheme, _)) = text.split_once(':') else { return text.starts_with("//") };
+    scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+fn fragment(rest: &str) -> Option<Fragment> {
+    if let Some(id) = rest.strip_prefix('^') {
+        return Some(Fragment::Block(id.trim().to_owned()));
+    }
+    let headings: Vec<String> =
+        rest.split('#').map(str::trim).filter(|h| !h.is_empty()).map(str::to_owned).collect();
+    (!headings.is_empty()).then_some(Fragment::Headings(headings))
+}
+
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let hex = |b: Option<&u8>| b.and_then(|&b| char::from(b).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        match (bytes[i], hex(bytes.get(i + 1)), hex(bytes.get(i + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                i += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_taken_apart() {
+        let wiki = |text: &str| Link::wiki(text, false, Span::default());
+        for (text, target, shown) in [
+            ("Note", "Note", "Note"),
+            ("Note|shown", "Note", "Note"),
+            (r"a\", "a", "a"),
+            ("Note#A#B", "Note", "Note#A#B"),
+            ("#Heading", "", "#Heading"),
+            ("folder/Note#^block-1|x", "folder/Note", "folder/Note#^block-1"),
+            ("50% + 1? 'quoted'", "50% + 1? 'quoted'", "50% + 1? 'quoted'"),
+        ] {
+            let link = wiki(text);
+            assert_eq!((link.target.as_str(), link.to_string().as_str()), (target, shown), "{text}");
+        }
+        let markdown = |text: &str| Link::markdown(text, false, Span::default());
+        assert_eq!(markdown("../A%20b.md#Top").to_string(), "../A b.md#Top");
+        assert_eq!(markdown("a%zz").target, "a%zz");
+        assert!(markdown("https://example.org/#x").is_external());
+        assert!(!markdown("C:/x.md").is_external());
+        assert!(!wiki("note: a thing").is_external());
+    }
+}

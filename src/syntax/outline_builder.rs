@@ -1,0 +1,447 @@
+use super::comments;
+use super::front_matter::{line_at, trimmed};
+use super::line::Line;
+use super::link::Link;
+use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
+use crate::diagnostic::Code;
+use crate::source::Span;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::sync::Arc;
+
+/// Blocks nested deeper than this are read as if they stood at this depth.
+const MAX_DEPTH: usize = 32;
+
+/// Reads the body of a note, which starts `body` bytes into its text.
+///
+/// Obsidian comments, HTML and everything in code blocks are left out.
+pub fn outline(file: &Arc<str>, text: &str, body: usize, detail: Detail) -> Outline {
+    let blanked = comments::blank(text, body);
+    let mut builder = Builder::new(file, &blanked.text, detail);
+    if let Some(span) = blanked.unclosed {
+        builder.outline.findings.push(
+            Code::CommentUnclosed
+                .at(file, span, "the comment that starts here is not closed and hides the rest of the note")
+                .help("close it with `%%`"),
+        );
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS;
+    for (event, range) in Parser::new_ext(&blanked.text[body..], options).into_offset_iter() {
+        builder.take(event, Span::from(range).shifted(body));
+    }
+    builder.finish()
+}
+
+/// A block that is still open.
+enum Frame {
+    Paragraph(Vec<Line>),
+    List {
+        ordered: bool,
+        items: Vec<Item>,
+        span: Span,
+    },
+    Item(Item),
+    Quote(Vec<Block>),
+    Table {
+        table: Table,
+        row: Vec<Line>,
+    },
+    /// Footnotes and what is nested too deep: its blocks go to the frame around it.
+    Passed,
+}
+
+struct Builder<'t> {
+    file: &'t Arc<str>,
+    text: &'t str,
+    full: bool,
+    outline: Outline,
+    frames: Vec<Frame>,
+    line: Line,
+    /// Where the text of the open link starts in the line, and the link.
+    link: Option<(usize, Link)>,
+    heading: bool,
+    /// Inside code, HTML or an image: text is not for reading.
+    muted: u32,
+}
+
+impl<'t> Builder<'t> {
+    fn new(file: &'t Arc<str>, text: &'t str, detail: Detail) -> Self {
+        let outline = Outline { sections: vec![Section::default()], ..Outline::default() };
+        let full = detail == Detail::Full;
+        Self {
+            file,
+            text,
+            full,
+            outline,
+            frames: Vec::new(),
+            line: Line::default(),
+            link: None,
+            heading: false,
+            muted: 0,
+        }
+    }
+
+    fn finish(mut self) -> Outline {
+        while !self.frames.is_empty() {
+            self.close();
+        }
+        self.outline
+    }
+
+    fn take(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::Text(text) if self.muted == 0 => {
+                self.block_id(&text, span);
+                self.push(&text, span);
+            }
+            Event::Code(text) if self.muted == 0 => {
+                let start = self.line.text.len();
+                self.push(&text, span);
+                self.line.codes.push(start..self.line.text.len());
+            }
+            Event::SoftBreak | Event::HardBreak => self.end_line(),
+            Event::TaskListMarker(done) => {
+                if let Some(Frame::Item(item)) =
+                    self.frames.iter_mut().rev().find(|f| matches!(f, Frame::Item(_)))
+                {
+                    item.task = Some(done);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.line = Line::default();
+                self.heading = true;
+                self.outline.sections.push(Section { level: level_number(level), ..Section::default() });
+            }
+            Tag::Paragraph => self.open(Frame::Paragraph(Vec::new())),
+            Tag::List(start) => {
+                self.end_line();
+                self.open(Frame::List { ordered: start.is_some(), items: Vec::new(), span });
+            }
+            Tag::Item => self.open(Frame::Item(Item { span, ..Item::default() })),
+            Tag::BlockQuote(_) => {
+                self.end_line();
+                self.callout(span);
+                self.open(Frame::Quote(Vec::new()));
+            }
+            Tag::Table(_) => {
+                self.open(Frame::Table { table: Table { span, ..Table::default() }, row: Vec::new() })
+            }
+            Tag::TableCell => self.line = Line { span, ..Line::default() },
+            Tag::FootnoteDefinition(_) => self.open(Frame::Passed),
+            Tag::CodeBlock(kind) => {
+                self.end_line();
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.fence(span);
+                }
+                self.muted += 1;
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => self.muted += 1,
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, span),
+            Tag::Image { link_type, dest_url, .. } => {
+                let link = link(link_type, &dest_url, true, span);
+                self.outline.links.push(link);
+                self.muted += 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.heading = false;
+                let mut title = std::mem::take(&mut self.line);
+                title.cover(trimmed(self.text, span));
+                if let Some(section) = self.outline.sections.last_mut() {
+                    section.title = title;
+                }
+            }
+            TagEnd::Paragraph => {
+                self.end_line();
+                self.broken_table(span);
+                self.close();
+            }
+            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::FootnoteDefinition => {
+                self.close()
+            }
+            TagEnd::Item => {
+                self.end_line();
+                self.close();
+            }
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.line);
+                if let Some(Frame::Table { row, .. }) = self.frames.last_mut() {
+                    row.push(cell);
+                }
+            }
+            TagEnd::TableHead => {
+                if let Some(Frame::Table { table, row }) = self.frames.last_mut() {
+                    table.header = std::mem::take(row);
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some(Frame::Table { table, row }) = self.frames.last_mut() {
+                    table.rows.push(std::mem::take(row));
+                }
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
+                self.muted = self.muted.saturating_sub(1);
+            }
+            TagEnd::Link => {
+                if let Some((start, link)) = self.link.take()
+                    && self.full
+                {
+                    let shown = start.min(self.line.text.len())..self.line.text.len();
+                    self.line.cover(link.span);
+                    self.line.links.push((shown, link));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start_link(&mut self, kind: LinkType, destination: &str, span: Span) {
+        let link = link(kind, destination, false, span);
+        self.outline.links.push(link.clone());
+        self.link = Some((self.line.text.len(), link));
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        if self.full || self.heading {
+            self.line.push(text, span);
+        }
+    }
+
+    /// Ends the line that is being read and gives it to the innermost paragraph or item.
+    fn end_line(&mut self) {
+        if self.heading || matches!(self.frames.last(), Some(Frame::Table { .. })) {
+            return;
+        }
+        let line = std::mem::take(&mut self.line);
+        if line.text.is_empty() && line.links.is_empty() {
+            return;
+        }
+        match self.frames.last_mut() {
+            Some(Frame::Paragraph(lines)) => lines.push(line),
+            Some(Frame::Item(item)) if item.blocks.is_empty() => item.lines.push(line),
+            _ => self.add(Block::Paragraph(vec![line])),
+        }
+    }
+
+    fn open(&mut self, frame: Frame) {
+        let deep = self.frames.len() >= MAX_DEPTH && !matches!(frame, Frame::Paragraph(_));
+        self.frames.push(if deep { Frame::Passed } else { frame });
+    }
+
+    fn close(&mut self) {
+        match self.frames.pop() {
+            Some(Frame::Paragraph(lines)) if lines.is_empty() => {}
+            Some(Frame::Paragraph(lines)) => self.add_paragraph(lines),
+            Some(Frame::List { ordered, items, span }) => {
+                self.add(Block::List(List { ordered, items, span }))
+            }
+            Some(Frame::Quote(blocks)) => self.add(Block::Quote(blocks)),
+            Some(Frame::Table { table, .. }) => self.add(Block::Table(table)),
+            Some(Frame::Item(item)) => {
+                if let Some(Frame::List { items, .. }) = self.frames.last_mut() {
+                    items.push(item);
+                }
+            }
+            Some(Frame::Passed) | None => {}
+        }
+    }
+
+    /// The first paragraph of a loose item is the item's own text, as in a tight one.
+    fn add_paragraph(&mut self, lines: Vec<Line>) {
+        match self.frames.last_mut() {
+            Some(Frame::Item(item)) if item.lines.is_empty() && item.blocks.is_empty() => item.lines = lines,
+            _ => self.add(Block::Paragraph(lines)),
+        }
+    }
+
+    fn add(&mut self, block: Block) {
+        if !self.full {
+            return;
+        }
+        for frame in self.frames.iter_mut().rev() {
+            match frame {
+                Frame::Quote(blocks) => return blocks.push(block),
+                Frame::Item(item) => return item.blocks.push(block),
+                _ => {}
+            }
+        }
+        if let Some(section) = self.outline.sections.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+
+    /// `^id` at the end of a line names the block that it stands in or under.
+    fn block_id(&mut self, text: &str, span: Span) {
+        let Some(caret) = text.rfind('^') else { return };
+        let id = &text[caret + 1..];
+        let alone = caret == 0 || text[..caret].ends_with(' ');
+        let at_line_end =
+            self.text.as_bytes().get(span.end as usize).is_none_or(|b| matches!(b, b'\n' | b'\r' | b' '));
+        if alone
+            && at_line_end
+            && !id.is_empty()
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        {
+            self.outline.block_ids.push(id.to_owned());
+        }
+    }
+
+    fn fence(&mut self, span: Span) {
+        let block = trimmed(self.text, span).of(self.text);
+        let mark = block.trim_start_matches(' ').chars().next().unwrap_or('`');
+        let length = block.trim_start_matches(' ').chars().take_while(|&c| c == mark).count();
+        let last = block.rsplit(['\n', '\r']).next().unwrap_or("").trim_matches([' ', '>', '\t']);
+        let closed = block.contains(['\n', '\r']) && last.len() >= length && last.chars().all(|c| c == mark);
+        if !closed {
+            let opening = trimmed(self.text, line_at(self.text, span.start as usize));
+            self.outline.findings.push(
+                Code::FenceUnclosed
+                    .at(
+                        self.file,
+                        opening,
+                        "the code block that starts here is not closed; all that follows is code",
+                    )
+                    .help(format!("close it with a line `{}`", mark.to_string().repeat(length.max(3)))),
+            );
+        }
+    }
+
+    fn callout(&mut self, span: Span) {
+        // Looks at a few bytes only: quotations may nest a hundred thousand deep on one line.
+        let opening = self.text.as_bytes().get(span.start as usize..).unwrap_or_default();
+        let opening = opening.strip_prefix(b">").unwrap_or(opening);
+        if !opening.strip_prefix(b" ").unwrap_or(opening).starts_with(b"[!") {
+            return;
+        }
+        let line = trimmed(self.text, line_at(self.text, span.start as usize));
+        let Some((_, rest)) = line.of(self.text).split_once("[!") else { return };
+        let well_formed = rest.split_once(']').is_some_and(|(kind, after)| {
+            !kind.trim().is_empty()
+                && !kind.starts_with(' ')
+                && !after.starts_with(|c: char| c.is_alphanumeric())
+        });
+        if !well_formed {
+            self.outline.findings.push(
+                Code::CalloutMalformed
+                    .at(self.file, line, "this is no callout to Obsidian")
+                    .help("write `> [!note] Title`, with the type between `[!` and `]`"),
+            );
+        }
+    }
+
+    fn broken_table(&mut self, span: Span) {
+        let lines = || self.text[span.range()].lines().map(str::trim);
+        let rows = lines().filter(|l| l.starts_with('|')).count();
+        let is_rule = |l: &str| l.contains("---") && l.chars().all(|c: char| "|-: \t".contains(c));
+        if rows < 2 || !lines().any(is_rule) {
+            return;
+        }
+        let columns = |l: &str| l.trim_matches('|').split('|').count();
+        let header = lines().next().map_or(0, columns);
+        let rule = lines().find(|l| is_rule(l)).map_or(0, columns);
+        let finding = Code::TableMalformed
+            .at(
+                self.file,
+                trimmed(self.text, line_at(self.text, span.start as usize)),
+                "this table is plain text to Markdown",
+            )
+            .help(if header == rule {
+                "put the line `|---|---|` right under the header".to_owned()
+            } else {
+                format!("the header has {header} columns, the line under it {rule}: make them equal")
+            });
+        self.outline.findings.push(finding);
+    }
+}
+
+fn link(kind: LinkType, destination: &str, embed: bool, span: Span) -> Link {
+    match kind {
+        LinkType::WikiLink { .. } => Link::wiki(destination, embed, span),
+        LinkType::Email => Link::markdown(&format!("mailto:{destination}"), embed, span),
+        _ => Link::markdown(destination, embed, span),
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Outline {
+        outline(&Arc::from("n.md"), text, 0, Detail::Full)
+    }
+
+    #[test]
+    fn blocks_keep_their_text_links_and_places() {
+        let text = "Intro **bold** [[A|x]]\nsecond `code` line\n\n# T\n\n1. one -> two\n   - nested\n2. [x] done\n\n| a | b |\n|---|---|\n| 1 | [[N\\|s]] |\n";
+        let out = read(text);
+        assert_eq!(out.sections.len(), 2);
+        let Block::Paragraph(lines) = &out.sections[0].blocks[0] else { panic!() };
+        assert_eq!(lines[0].text, "Intro bold x");
+        assert_eq!(lines[0].links[0].1.target, "A");
+        assert_eq!(lines[0].place(6..10).of(text), "bold");
+        assert_eq!(lines[1].text, "second code line");
+        assert_eq!(&lines[1].text[lines[1].codes[0].clone()], "code");
+        let Block::List(list) = &out.sections[1].blocks[0] else { panic!() };
+        assert!(list.ordered);
+        assert_eq!(list.items[0].text(), "one -> two");
+        assert!(matches!(&list.items[0].blocks[0], Block::List(l) if l.items[0].text() == "nested"));
+        assert_eq!(list.items[1].task, Some(true));
+        let Block::Table(table) = &out.sections[1].blocks[1] else { panic!() };
+        assert_eq!(table.rows[0][1].text, "s");
+        assert_eq!(table.rows[0][1].links[0].1.target, "N");
+    }
+
+    #[test]
+    fn code_comments_and_html_are_not_read() {
+        let out =
+            read("a %%hidden [[X]]%% b\n\n```\n[[Y]] %%\n```\n\n<!-- [[Z]] -->\n\n`[[W]]` [[V]] ^block-1\n");
+        let targets: Vec<_> = out.links.iter().map(|l| l.target.as_str()).collect();
+        assert_eq!(targets, ["V"]);
+        assert_eq!(out.block_ids, ["block-1"]);
+        assert!(out.findings.is_empty(), "{:?}", out.findings);
+    }
+
+    #[test]
+    fn broken_markdown_is_told() {
+        let codes = |text: &str| read(text).findings.iter().map(|f| f.code.id()).collect::<Vec<_>>();
+        assert_eq!(codes("```rust\nfn main() {}\n"), ["CB0401"]);
+        assert_eq!(codes("a %% b\n"), ["CB0402"]);
+        assert_eq!(codes("| a | b |\n|---|\n| 1 | 2 |\n"), ["CB0403"]);
+        assert_eq!(codes("> [! note] x\n"), ["CB0404"]);
+        assert_eq!(codes("> [!note]- x\n> > [!tip]\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn deep_nesting_is_bounded() {
+        read(&">".repeat(100_000));
+        read(&format!("{}x", "- ".repeat(10_000)));
+        read(&format!("{}x", "[".repeat(100_000)));
+    }
+}

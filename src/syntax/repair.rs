@@ -1,0 +1,137 @@
+//! What people write in front matter that YAML reads otherwise: said in their words, with the repair.
+
+use super::front_matter::{line_at, trimmed};
+use super::yaml::{Data, Failure, Node};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use std::sync::Arc;
+
+/// Explains why one top-level entry is no YAML.
+pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failure) -> Diagnostic {
+    let at = Span::at(failure.offset.clamp(entry.start as usize, entry.end as usize));
+    if failure.limit {
+        return Code::FrontMatterTooLarge
+            .at(
+                file,
+                trimmed(text, line_at(text, entry.start as usize)),
+                format!("this property is not read: {}", failure.message),
+            )
+            .help("properties are flat in Obsidian: text, numbers, dates and lists of them");
+    }
+    if let Some(tab) = indenting_tab(text, entry) {
+        return Code::TabIndent
+            .at(file, tab, "YAML does not allow tabs for indentation")
+            .help("indent with spaces")
+            .safe_fix(tab, "  ");
+    }
+    let value = first_value(text, entry);
+    let raw = value.of(text);
+    if raw.contains("{{") || raw.contains("<%") {
+        return Code::Placeholder
+            .at(file, value, "a template's placeholder was left here")
+            .help("fill in the value, or leave it empty");
+    }
+    if raw.starts_with("[[") && raw.ends_with("]]") {
+        return unquoted_link(file, value, raw);
+    }
+    let reserved = raw.starts_with(['@', '`', '%', '*']);
+    let confusing = raw.contains(": ") || raw.ends_with(':');
+    if !raw.is_empty() && (reserved || confusing) && !raw.starts_with(['"', '\'', '[', '{']) {
+        let why = if reserved { "text that starts with this character" } else { "text with `: ` in it" };
+        return Code::UnquotedText
+            .at(file, value, format!("{why} needs quotes in YAML"))
+            .help("put the value in quotes")
+            .safe_fix(value, quoted(raw));
+    }
+    Code::FrontMatterSyntax
+        .at(file, at, format!("this property is no YAML: {}", failure.message))
+        .help("check quotes, brackets and indentation; text with special characters goes in \"quotes\"")
+}
+
+/// Explains a key that is no text (`{{date}}`, `[a]: b`).
+pub(super) fn odd_key(file: &Arc<str>, text: &str, span: Span) -> Diagnostic {
+    if span.of(text).starts_with('{') {
+        Code::Placeholder
+            .at(file, span, "a template's placeholder was left here")
+            .help("fill in the property, or remove it")
+    } else {
+        Code::FrontMatterSyntax
+            .at(file, span, "the name of a property must be text")
+            .help("put the name in quotes")
+    }
+}
+
+/// Turns links that YAML takes for nested lists (`[[Note]]`) back into text, and says so.
+pub(super) fn mend_links(file: &Arc<str>, text: &str, node: Node, findings: &mut Vec<Diagnostic>) -> Node {
+    let raw = node.span.of(text);
+    match node.data {
+        Data::List(outer) => {
+            let one = matches!(outer.as_slice(), [Node { data: Data::List(_), .. }]);
+            if one && raw.starts_with("[[") && !raw.starts_with("[[[") && raw.ends_with("]]") {
+                findings.push(unquoted_link(file, node.span, raw));
+                return Node { span: node.span, data: Data::Scalar { text: raw.to_owned(), plain: true } };
+            }
+            let mended = outer.into_iter().map(|n| mend_links(file, text, n, findings)).collect();
+            Node { span: node.span, data: Data::List(mended) }
+        }
+        data => Node { span: node.span, data },
+    }
+}
+
+/// Turns a template's placeholder that happens to be YAML (`{{date}}`) back into text, and says so.
+pub(super) fn placeholder(file: &Arc<str>, text: &str, value: Node, findings: &mut Vec<Diagnostic>) -> Node {
+    let raw = value.span.of(text);
+    let braces = raw.contains("{{") && raw.contains("}}");
+    let templater = raw.contains("<%") && raw.contains("%>");
+    if !braces && !templater {
+        return value;
+    }
+    findings.push(
+        Code::Placeholder
+            .at(file, value.span, "a template's placeholder was left here")
+            .help("fill in the value, or leave it empty"),
+    );
+    Node { span: value.span, data: Data::Scalar { text: raw.to_owned(), plain: true } }
+}
+
+fn unquoted_link(file: &Arc<str>, span: Span, raw: &str) -> Diagnostic {
+    let links: Vec<String> = raw
+        .split("]]")
+        .filter_map(|part| part.split_once("[["))
+        .map(|(_, target)| format!("\"[[{target}]]\""))
+        .collect();
+    let fixed = match links.as_slice() {
+        [one] => one.clone(),
+        many => format!("[{}]", many.join(", ")),
+    };
+    Code::UnquotedLink
+        .at(file, span, "a link in a property needs quotes, or YAML reads it as a list")
+        .help(format!("write {fixed}"))
+        .safe_fix(span, fixed)
+}
+
+fn quoted(raw: &str) -> String {
+    format!("\"{}\"", raw.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn indenting_tab(text: &str, entry: Span) -> Option<Span> {
+    let mut line = line_at(text, entry.start as usize);
+    while line.start < entry.end && !line.is_empty() {
+        let indent = line.of(text).len() - line.of(text).trim_start_matches([' ', '\t']).len();
+        let start = line.start as usize;
+        if let Some(tab) = text[start..start + indent].find('\t') {
+            return Some(Span::new(start + tab, start + tab + 1));
+        }
+        line = line_at(text, line.end as usize);
+    }
+    None
+}
+
+/// What stands after the first `:` on the entry's first line.
+fn first_value(text: &str, entry: Span) -> Span {
+    let line = trimmed(text, line_at(text, entry.start as usize));
+    let raw = line.of(text);
+    let Some((name, value)) = raw.split_once(':') else { return line };
+    let start = line.start as usize + name.len() + 1 + (value.len() - value.trim_start().len());
+    Span::new(start, line.end as usize)
+}

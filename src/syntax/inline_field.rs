@@ -49,7 +49,11 @@ fn bracketed(line: &Line, colons: usize) -> Option<InlineField> {
     Some(InlineField { key, value: line.part(value..end), part: open..end + 1 })
 }
 
+/// On a line of its own a space must follow, so that `std::vector` is no field.
 fn whole_line(line: &Line, colons: usize) -> Option<InlineField> {
+    if line.text[colons + 2..].starts_with(|c: char| !c.is_whitespace()) {
+        return None;
+    }
     let key = key(&line.text[..colons])?;
     Some(InlineField { key, value: line.tail(colons + 2), part: 0..line.text.len() })
 }

@@ -1,0 +1,145 @@
+use super::super::gather::{Content, Given};
+use super::super::readings::Value;
+use super::super::structure::Step;
+use super::text::{block_prose, is_readable, lists, of_line, several};
+use crate::syntax::line::Line;
+use crate::syntax::outline::{Block, Item, Table};
+use crate::value::unknown::is_unknown;
+
+/// What separates a check from its finding.
+const ARROWS: [&str; 6] = ["->", "=>", "→", "⇒", "➜", "⟶"];
+
+pub(super) fn path(given: &Given<'_>) -> Option<Value> {
+    let steps: Vec<Step> = match &given.content {
+        Content::Node(_) => several(&given.content).iter().map(|piece| of_text(&piece.text)).collect(),
+        Content::Body { lines, blocks } => {
+            let listed: Vec<Step> = lists(blocks.iter().copied()).flat_map(|list| list.items.iter().filter_map(step)).collect();
+            if listed.is_empty() { written(lines, blocks) } else { listed }
+        }
+    };
+    known(steps)
+}
+
+fn known(steps: Vec<Step>) -> Option<Value> {
+    let steps: Vec<Step> = steps.into_iter().filter(|step| !is_unknown(&step.check)).collect();
+    (!steps.is_empty()).then_some(Value::Steps(steps))
+}
+
+/// A path written as prose: the lines with arrows, else each paragraph as one check.
+fn written(lines: &[Line], blocks: &[&Block]) -> Vec<Step> {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(lines) => Some(lines),
+        _ => None,
+    });
+    let readable: Vec<&Line> = lines.iter().chain(paragraphs.flatten()).filter(|line| is_readable(line)).collect();
+    let has_arrow = |line: &&Line| ARROWS.iter().any(|arrow| line.text.contains(arrow));
+    if readable.iter().any(|line| has_arrow(&line)) {
+        return readable.into_iter().filter(has_arrow).map(of_lines).collect();
+    }
+    let own = lines.iter().filter(|line| is_readable(line)).map(|line| of_text(&line.text));
+    own.chain(blocks.iter().filter_map(|block| block_prose(block)).map(|text| of_text(&text))).collect()
+}
+
+fn of_text(text: &str) -> Step {
+    of_lines(&Line { text: text.to_owned(), ..Line::default() })
+}
+
+/// One item, its nested items as branches.
+fn step(item: &Item) -> Option<Step> {
+    let mut line = item.lines.first()?.clone();
+    for more in &item.lines[1..] {
+        line.text.push(' ');
+        line.text.push_str(more.text.trim());
+    }
+    if line.is_blank() {
+        return None;
+    }
+    let children = lists(&item.blocks).flat_map(|list| list.items.iter().filter_map(step)).collect();
+    Some(Step { children, ..of_lines(&line) })
+}
+
+/// The check before the first arrow outside code, and the finding after it.
+fn of_lines(line: &Line) -> Step {
+    let in_code = |at: usize| line.codes.iter().any(|code| code.contains(&at));
+    let arrow = ARROWS
+        .iter()
+        .flat_map(|arrow| line.text.match_indices(arrow))
+        .filter(|(at, _)| !in_code(*at))
+        .min_by_key(|(at, _)| *at);
+    let (end, finding) = match arrow {
+        Some((at, arrow)) => (at, Some(line.text[at + arrow.len()..].trim().to_owned())),
+        None => (line.text.len(), None),
+    };
+    let link = line.links.iter().find(|(part, link)| part.end <= end && !link.is_external()).map(|(_, link)| link.clone());
+    let instrument = line.codes.iter().find(|code| code.end <= end).map(|code| line.text[code.clone()].trim().to_owned());
+    Step {
+        check: line.text[..end].trim().to_owned(),
+        link,
+        instrument,
+        finding: finding.filter(|finding| !is_unknown(finding)),
+        children: Vec::new(),
+    }
+}
+
+/// The events of a timeline, as checks without findings.
+pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
+    let Content::Body { lines, blocks } = &given.content else {
+        return known(several(&given.content).iter().map(|piece| event(&piece.text)).collect());
+    };
+    let mut steps: Vec<Step> = lines.iter().filter(|line| is_readable(line)).map(|line| event(&line.text)).collect();
+    for block in blocks {
+        events(block, &mut steps);
+    }
+    known(steps)
+}
+
+fn events(block: &Block, steps: &mut Vec<Step>) {
+    match block {
+        Block::Table(table) => steps.extend(table_events(table)),
+        Block::List(list) => {
+            for item in &list.items {
+                steps.push(event(&item.text()));
+                item.blocks.iter().for_each(|block| events(block, steps));
+            }
+        }
+        Block::Quote(blocks) => blocks.iter().for_each(|block| events(block, steps)),
+        // Prose in a timeline is a remark about it ("All times in UTC"), unless its lines begin with a time.
+        Block::Paragraph(lines) => {
+            steps.extend(lines.iter().filter(|line| starts_with_time(&line.text)).map(|line| event(&line.text)));
+        }
+    }
+}
+
+fn table_events(table: &Table) -> Vec<Step> {
+    let is_event = |cell: &Line| {
+        let title = cell.text.to_lowercase();
+        ["event", "description", "what", "action", "details", "activity", "happened"].iter().any(|name| title.contains(name))
+    };
+    let column = table.header.iter().position(is_event).unwrap_or(table.header.len().saturating_sub(1));
+    table.rows.iter().filter_map(|row| row.get(column)).map(|cell| of_event(&of_line(cell).text)).collect()
+}
+
+fn starts_with_time(text: &str) -> bool {
+    let text = text.trim_start_matches(['~', '[', '(']);
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().take(6).any(|c| c == ':' || c == '-')
+}
+
+/// An event without the time in front of it.
+fn event(text: &str) -> Step {
+    let text = text.trim();
+    if !starts_with_time(text) {
+        return of_event(text);
+    }
+    let stamp = |c: char| c.is_ascii_digit() || matches!(c, ':' | '-' | '~' | '.' | '[' | ']' | '(' | ')' | ' ' | 'T' | 'Z' | '+' | '–' | '—' | '/');
+    let rest = text.trim_start_matches(stamp);
+    let rest = ["UTC", "GMT", "CEST", "CET", "PST", "PDT", "EST", "EDT", "AM", "PM", "am", "pm"]
+        .iter()
+        .find_map(|zone| rest.strip_prefix(zone))
+        .unwrap_or(rest)
+        .trim_start_matches(|c: char| stamp(c) || c == '|');
+    of_event(rest)
+}
+
+fn of_event(text: &str) -> Step {
+    Step { check: text.trim().to_owned(), link: None, instrument: None, finding: None, children: Vec::new() }
+}

@@ -3,5 +3,7 @@
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
 pub mod diagnostic;
+pub mod model;
 pub mod source;
 pub mod syntax;
+pub mod value;

@@ -1,0 +1,46 @@
+//! When two names mean the same activity, domain, pattern, skill or person.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The form in which names compare: trimmed, in lower case, each run of white space a `-`, in Unicode's
+/// composed form (NFC). A `/` stays, so that `network/dns` is a name of its own.
+///
+/// ```
+/// use casebook::value::identity::key;
+/// assert_eq!(key(" Code  Review "), "code-review");
+/// assert_eq!(key("Network/DNS"), "network/dns");
+/// ```
+pub fn key(text: &str) -> String {
+    let lower = text.nfc().collect::<String>().to_lowercase();
+    let joined = lower.split_whitespace().collect::<Vec<_>>().join("-");
+    // Lower case can leave letters and accents apart that belong together.
+    joined.nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_compare_equal() {
+        for (text, expected) in [
+            ("", ""),
+            ("  Code\u{a0} review\n", "code-review"),
+            ("conntrack-exhaustion", "conntrack-exhaustion"),
+            ("Cafe\u{301}", "caf\u{e9}"),
+            ("ÜBERGABE", "übergabe"),
+            ("on_call", "on_call"),
+            ("Network/DNS", "network/dns"),
+        ] {
+            assert_eq!(key(text), expected, "{text:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_key_is_its_own_key(text: String) {
+            let once = key(&text);
+            proptest::prop_assert_eq!(key(&once), once);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Texts that say "not known (yet)". Unknown is a third state: never zero, never false.
+
+/// Whole texts that stand for a value not known, in lower case, without a final stop.
+const WORDS: &[&str] = &[
+    "n/a",
+    "n.a",
+    "na",
+    "n/k",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "to do",
+    "unknown",
+    "not known",
+    "not applicable",
+    "not available",
+    "to be determined",
+    "to be announced",
+    "k.a",
+    "k. a",
+    "unbekannt",
+];
+
+/// What templates put around the name of a value that is to be filled in.
+const BRACKETS: &[(&str, &str)] = &[("<!--", "-->"), ("{{", "}}"), ("<%", "%>")];
+
+/// First words of a prompt in square brackets.
+const PROMPTS: &[&str] = &["insert", "enter", "describe", "add", "fill", "your", "todo", "tbd", "e.g."];
+
+/// Pieces of a date or time pattern such as `YYYY-MM-DD HH:mm`.
+const PATTERN: &[&str] = &["yyyy", "yy", "mm", "dd", "hh", "ss", "ww", "w", "t", "ddthh", "z"];
+
+/// True where a text holds no value but says that there is none yet: "", "?", "N/A", "TBD", "--", "xxx",
+/// or what a template left ("{{date}}", "<value>", "[insert link]", "HH:mm").
+///
+/// `none` and `0` are values, and so not unknown.
+///
+/// ```
+/// use casebook::value::unknown::is_unknown;
+/// assert!(is_unknown(" n.a. ") && is_unknown("{{date}}"));
+/// assert!(!is_unknown("none") && !is_unknown("0"));
+/// ```
+pub fn is_unknown(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let bare = lower.strip_suffix('.').unwrap_or(&lower).trim_end();
+    is_filler(bare) || WORDS.contains(&bare) || is_one_letter(bare) || is_placeholder(bare)
+}
+
+/// True where a text is what a template shows in place of a value: "{{title}}", "<% tp.date.now() %>",
+/// "<value>", "[insert reason]", "YYYY-MM-DD".
+pub fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    is_bracketed(text) || is_angled(text) || is_prompt(text) || is_pattern(text)
+}
+
+/// Nothing, or only marks that stand for nothing: "?", "--", "…".
+fn is_filler(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "?-–—.…_".contains(c))
+}
+
+/// "xxx", "ZZZ": three or more of one letter.
+fn is_one_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    let Some(first) = letters.next().filter(|c| c.is_alphabetic()) else { return false };
+    text.chars().count() >= 3 && letters.all(|c| c == first)
+}
+
+/// One or more template expressions with nothing but marks (or the `T` of a time stamp) around them.
+fn is_bracketed(text: &str) -> bool {
+    let mut rest = text;
+    let mut outside = String::new();
+    while let Some((before, after)) = next_bracketed(rest) {
+        outside.push_str(before);
+        rest = after;
+    }
+    outside.push_str(rest);
+    rest.len() < text.len() && outside.chars().all(|c| !c.is_alphanumeric() || c.eq_ignore_ascii_case(&'t'))
+}
+
+/// The text before and after the first template expression.
+fn next_bracketed(text: &str) -> Option<(&str, &str)> {
+    let found = BRACKETS.iter().filter_map(|(open, close)| Some((text.find(open)?, open, close)));
+    let (start, open, close) = found.min_by_key(|(start, ..)| *start)?;
+    let inside = start + open.len();
+    let end = inside + text[inside..].find(close)? + close.len();
+    Some((&text[..start], &text[end..]))
+}
+
+/// `<value>`, but neither an address (`<https://…>`) nor a closing tag.
+fn is_angled(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) else { return false };
+    !inner.is_empty() && !inner.starts_with('/') && !inner.contains(['<', '>', '@']) && !inner.contains("://")
+}
+
+/// `[insert link]`.
+fn is_prompt(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) else { return false };
+    let first = inner.split_whitespace().next().unwrap_or("").to_lowercase();
+    PROMPTS.contains(&first.trim_end_matches([':', ',', '…']))
+}
+
+/// `HH:mm`, `YYYY-MM-DD`: two or more pieces of a date pattern, and nothing else.
+fn is_pattern(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let pieces: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    pieces.len() >= 2 && pieces.iter().all(|piece| PATTERN.contains(piece))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_say_not_known() {
+        let unknown = [
+            "",
+            "  ",
+            "?",
+            "??",
+            "N/A",
+            "n/a.",
+            "n.a.",
+            "NA",
+            "TBD",
+            "tba",
+            "TODO",
+            "Unknown",
+            "unknown.",
+            "-",
+            "--",
+            "–",
+            "—",
+            "...",
+            "…",
+            "ZZZ",
+            "xxx",
+            "XXXX",
+            "{{date}}",
+            "{{date}}T{{time}}",
+            "{{ a }} - {{b}}",
+            "<% tp.date.now(\"YYYY\") %>",
+            "<value>",
+            "<your name>",
+            "[insert link here]",
+            "[Describe: what]",
+            "HH:mm",
+            "YYYY-MM-DD",
+            "YYYY-MM-DDTHH:mm",
+            "<!-- what did you see? -> say -->",
+        ];
+        for text in unknown {
+            assert!(is_unknown(text), "{text:?} is unknown");
+        }
+    }
+
+    #[test]
+    fn texts_that_say_something() {
+        let known = [
+            "none",
+            "0",
+            "no",
+            "nothing",
+            "aa",
+            "ab?",
+            "2026-03-02",
+            "<https://example.org>",
+            "[[Note]]",
+            "[link](x)",
+            "{{name}} was here",
+            "mm",
+            "n/a because",
+            "-5",
+            "- a",
+            "</p>",
+        ];
+        for text in known {
+            assert!(!is_unknown(text), "{text:?} is known");
+        }
+    }
+}

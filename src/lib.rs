@@ -2,5 +2,6 @@
 //!
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
+pub mod config;
 pub mod diagnostic;
 pub mod source;

@@ -2,8 +2,10 @@
 //!
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
+pub mod config;
 pub mod diagnostic;
 pub mod model;
+pub mod render;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -1,0 +1,3 @@
+//! Turns what is known into text: for a terminal, for other programs, for readers.
+
+pub mod findings;

@@ -3,8 +3,15 @@
 pub mod choice;
 pub mod common;
 pub mod field;
+pub mod forms;
+pub mod gather;
 pub mod kind;
 pub mod kind_def;
+pub mod kind_rules;
 pub mod kinds;
+pub mod merge;
+pub mod names;
+pub mod note;
 pub mod readings;
+pub mod spelling;
 pub mod structure;

@@ -1,0 +1,259 @@
+//! One note, read: what it is, what it says, what it links to.
+
+use super::choice::Scope;
+use super::common::{ALIASES, DATE, DOMAINS, PEOPLE, PUBLISH, SCOPE, SKILLS, SLUG, SUMMARY, TITLE};
+use super::forms::Reader;
+use super::gather::gather;
+use super::kind::{Kind, Record};
+use super::kind_rules;
+use super::kinds::{audit, case, ledger, mechanism, plan, review};
+use super::merge::{fields_of, merge};
+use super::names::Names;
+use super::readings::{Reading, Readings, Value};
+use super::spelling;
+use super::structure::Mention;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::front_matter::{self, FrontMatter};
+use crate::syntax::link::Link;
+use crate::syntax::outline::{Detail, Outline, Section, outline};
+use crate::value::calendar::{Quarter, Week, leading_date};
+use crate::value::identity;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// One note of the vault.
+#[derive(Debug)]
+pub struct Note {
+    /// Path in the vault, `/` between folders.
+    pub file: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Its name to people.
+    pub title: String,
+    /// The day it is about.
+    pub date: Option<Date>,
+    /// Front-matter tags, without `#`.
+    pub tags: Vec<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Problem areas, by identity.
+    pub domains: Vec<String>,
+    /// Skills, by identity.
+    pub skills: Vec<String>,
+    /// How far it reaches.
+    pub scope: Option<Scope>,
+    /// True only for an undamaged note that says the literal `publish: true`.
+    pub publish: bool,
+    /// As written.
+    pub slug: Option<(String, Span)>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Who took part.
+    pub people: Vec<Mention>,
+    /// The facts of its kind; `None` for an ordinary note.
+    pub record: Option<Record>,
+    /// Every field that it gives.
+    pub readings: Readings,
+    /// Links of the body, then those of properties.
+    pub links: Vec<Link>,
+    /// Headings as (level, text).
+    pub headings: Vec<(u8, String)>,
+    /// Block ids.
+    pub block_ids: Vec<String>,
+}
+
+impl Note {
+    /// Its kind; `None` for an ordinary note.
+    pub fn kind(&self) -> Option<Kind> {
+        self.record.as_ref().map(Record::kind)
+    }
+
+    /// The file's name without folder and extension.
+    pub fn stem(&self) -> &str {
+        stem(&self.file)
+    }
+}
+
+/// The name of a file without folder and `.md`.
+pub fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if extension.eq_ignore_ascii_case("md") => stem,
+        _ => name,
+    }
+}
+
+/// Reads one note. Never fails: what can't be read is left out and told.
+pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) -> (Note, Vec<Diagnostic>) {
+    let (front, mut findings) = front_matter::read(file, text);
+    let mut kinds = kind_rules::find(file, &front, config);
+    findings.append(&mut kinds.findings);
+    let kind = kinds.kind;
+    let detail = if kind.is_some() { Detail::Full } else { Detail::Links };
+    let mut outline = outline(file, text, front.body, detail);
+    findings.append(&mut outline.findings);
+
+    let known = names.of(kind);
+    let given = gather(known, &front, &outline);
+    // `decision`, `review` and `plan` are common words: without any of the fields the type is the user's own.
+    let own_fields = |kind: Kind| given.iter().any(|g| kind.def().fields.contains(&g.field));
+    let common_word = kinds.by_type && matches!(kind, Some(Kind::Review | Kind::Plan | Kind::Decision));
+    let kind = kind.filter(|kind| !common_word || own_fields(*kind) || names_its_period(*kind, file));
+    if let (true, None) = (common_word, kind) {
+        let at = front.properties.iter().find(|p| p.name == "type").map(|p| p.value.span).unwrap_or_default();
+        findings.push(
+            Code::KindWithoutFields
+                .at(file, at, "this note has none of the fields of its `type` and counts as an ordinary note")
+                .help("leave it so if the type is your own word; else add its fields"),
+        );
+    }
+    spelling::check(file, &front, known, &given, &mut findings);
+
+    let publish = publish(file, &front, &mut findings);
+    let mut reader = Reader { file, findings: &mut findings };
+    let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
+    fill_in(kind, file, &mut readings);
+    findings.extend(missing(kind, file, &front, &readings));
+
+    let links = all_links(&mut outline, &front);
+    let record = kind.map(|kind| Record::from(kind, &readings));
+    let mut domains: Vec<String> = readings.texts(&DOMAINS).iter().chain(&kinds.domains).map(|d| domain_key(d)).collect();
+    dedup(&mut domains);
+    let mut skills: Vec<String> = readings.texts(&SKILLS).iter().map(|skill| identity::key(skill)).collect();
+    dedup(&mut skills);
+    let note = Note {
+        file: Arc::clone(file),
+        text: Arc::clone(text),
+        title: title(file, &readings, &outline),
+        date: readings.date(&DATE).or_else(|| leading_date(stem(file)).map(|(date, _)| date)),
+        tags: kind_rules::tags(&front).into_iter().map(|(tag, _)| tag).collect(),
+        aliases: readings.texts(&ALIASES),
+        domains,
+        skills,
+        scope: readings.choice(&SCOPE),
+        publish,
+        slug: readings.text(&SLUG).zip(readings.span(&SLUG)),
+        summary: readings.text(&SUMMARY),
+        people: readings.mentions(&PEOPLE).unwrap_or_default(),
+        record,
+        readings,
+        links,
+        headings: outline.sections.iter().filter(|s| s.level > 0).map(|s| (s.level, s.title.text.trim().to_owned())).collect(),
+        block_ids: outline.block_ids,
+    };
+    (note, findings)
+}
+
+/// A domain as it is compared, its levels apart by `/`.
+fn domain_key(text: &str) -> String {
+    let levels: Vec<String> = text.trim_start_matches('#').split('/').map(identity::key).filter(|l| !l.is_empty()).collect();
+    levels.join("/")
+}
+
+fn dedup(list: &mut Vec<String>) {
+    let mut seen = std::collections::HashSet::new();
+    list.retain(|item| !item.is_empty() && seen.insert(item.clone()));
+}
+
+fn title(file: &str, readings: &Readings, outline: &Outline) -> String {
+    let heading = |section: &&Section| section.level == 1 && !section.title.is_blank();
+    readings.text(&TITLE).unwrap_or_else(|| match outline.sections.iter().find(heading) {
+        Some(section) => section.title.text.trim().to_owned(),
+        None => leading_date(stem(file)).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(stem(file)).to_owned(),
+    })
+}
+
+/// Only the literal `true` publishes; everything else that is not plainly `false` is told.
+fn publish(file: &Arc<str>, front: &FrontMatter, findings: &mut Vec<Diagnostic>) -> bool {
+    let Some(property) = front.properties.iter().find(|p| p.name == PUBLISH.name) else { return false };
+    let value = &property.value;
+    let plain = matches!(&value.data, crate::syntax::yaml::Data::Scalar { plain: true, .. });
+    match value.text() {
+        Some("true") if plain => return !front.damaged,
+        Some("false") if plain => return false,
+        _ if value.is_null() => return false,
+        _ => {}
+    }
+    findings.push(
+        Code::PublishNotTrue
+            .at(file, value.span, "only the literal `true` publishes a note; this one stays private")
+            .help("write `publish: true` or `publish: false`, without quotes"),
+    );
+    false
+}
+
+fn names_its_period(kind: Kind, file: &str) -> bool {
+    kind == Kind::Review && Quarter::find(stem(file)).is_some()
+}
+
+/// Takes weeks and quarters from file names and dates where no property gives them.
+fn fill_in(kind: Option<Kind>, file: &str, readings: &mut Readings) {
+    let date = readings.date(&DATE).or_else(|| leading_date(stem(file)).map(|(date, _)| date));
+    let found = match kind {
+        Some(Kind::Audit) if readings.get(&audit::WEEK).is_none() => {
+            Week::find(stem(file)).or_else(|| date.map(Week::of)).map(|week| (&audit::WEEK, Value::Week(week)))
+        }
+        Some(Kind::Review) if readings.get(&review::QUARTER).is_none() => {
+            Quarter::find(stem(file)).map(|quarter| (&review::QUARTER, Value::Quarter(quarter)))
+        }
+        _ => None,
+    };
+    readings.all.extend(found.map(|(field, value)| Reading { field, value, span: Span::default() }));
+}
+
+/// A finding for each field that the kind needs and the note lacks.
+fn missing(kind: Option<Kind>, file: &Arc<str>, front: &FrontMatter, readings: &Readings) -> Vec<Diagnostic> {
+    let Some(kind) = kind else { return Vec::new() };
+    let dated = readings.get(&DATE).is_some() || leading_date(stem(file)).is_some();
+    let has = |field: &super::field::Field| readings.get(field).is_some();
+    let lacking: Vec<&str> = match kind {
+        Kind::Case if !dated && !day_known(readings) => vec![DATE.name],
+        Kind::Ledger | Kind::Decision => {
+            let mut lacking = if dated { vec![] } else { vec![DATE.name] };
+            if kind == Kind::Ledger && !has(&ledger::CATEGORY) {
+                lacking.push(ledger::CATEGORY.name);
+            }
+            lacking
+        }
+        Kind::Audit if !has(&audit::WEEK) => vec![audit::WEEK.name],
+        Kind::Review if !has(&review::QUARTER) => vec![review::QUARTER.name],
+        Kind::Mechanism if !has(&mechanism::INSTALLED) => vec![mechanism::INSTALLED.name],
+        Kind::Plan if !has(&plan::START) => vec![plan::START.name],
+        Kind::Capability if !has(&DOMAINS) => vec![DOMAINS.name],
+        _ => vec![],
+    };
+    let at = front.properties.iter().find(|p| p.name == "type").map_or(Span::default(), |p| p.value.span);
+    lacking
+        .into_iter()
+        .map(|name| {
+            let example = kind.def().field(name).map_or("", |field| field.example);
+            Code::MissingField
+                .at(file, at, format!("a {} needs `{name}`; without it the note counts nowhere", kind.name()))
+                .help(format!("add `{name}: {example}`"))
+        })
+        .collect()
+}
+
+/// True where a case's day follows from its timestamps.
+fn day_known(readings: &Readings) -> bool {
+    [&case::DETECTED, &case::STARTED]
+        .iter()
+        .any(|field| matches!(readings.moment(field), Some(crate::value::moment::Moment::Full { .. })))
+}
+
+/// Links of the body and of all properties, known or not.
+fn all_links(outline: &mut Outline, front: &FrontMatter) -> Vec<Link> {
+    fn collect(node: &crate::syntax::yaml::Node, links: &mut Vec<Link>) {
+        use crate::syntax::yaml::Data;
+        match &node.data {
+            Data::Scalar { text, .. } => links.extend(Link::find_wiki(text, node.span)),
+            Data::List(list) => list.iter().for_each(|node| collect(node, links)),
+            Data::Map(entries) => entries.iter().for_each(|entry| collect(&entry.value, links)),
+        }
+    }
+    let mut links = std::mem::take(&mut outline.links);
+    front.properties.iter().for_each(|property| collect(&property.value, &mut links));
+    links
+}

@@ -1,0 +1,59 @@
+//! Properties that look misspelt.
+
+use super::gather::Given;
+use super::names::KindNames;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::front_matter::FrontMatter;
+use std::sync::Arc;
+
+/// Properties of Obsidian and its common plugins that are near a field's name and yet right.
+const FOREIGN: [&str; 6] = ["tag", "cssclass", "cssclasses", "status", "level", "links"];
+
+/// Finds properties whose name is one slip away from a known one that the note lacks.
+pub fn check(file: &Arc<str>, front: &FrontMatter, names: &KindNames, given: &[Given<'_>], findings: &mut Vec<Diagnostic>) {
+    for property in &front.properties {
+        let name = &property.name;
+        if let Some(bad) = name.chars().find(|c| is_invisible(*c)) {
+            findings.push(
+                Code::InvisibleCharacter
+                    .at(file, property.name_span, format!("the property's name holds the invisible character U+{:04X}", u32::from(bad)))
+                    .help("type the name anew"),
+            );
+        }
+        if names.by_key(name).is_some() || name == "type" || FOREIGN.contains(&name.to_lowercase().as_str()) {
+            continue;
+        }
+        let Some(near) = nearest(name, names) else { continue };
+        let finding = Code::MisspeltProperty
+            .at(file, property.name_span, format!("`{name}` is no property that casebook knows"))
+            .help(format!("did you mean `{near}`?"));
+        // What a note is and whether it goes out is never decided by a guess.
+        let decides = matches!(near, "publish" | "type" | "slug" | "tags" | "aliases" | "title");
+        let taken = given.iter().any(|g| g.field.name == near);
+        findings.push(if decides || taken {
+            finding.fix(property.name_span, near)
+        } else {
+            finding.safe_fix(property.name_span, near)
+        });
+    }
+}
+
+/// The known name one slip away: a letter too many, too few, wrong, or two swapped.
+fn nearest(name: &str, names: &KindNames) -> Option<&'static str> {
+    let name = name.to_lowercase().replace([' ', '-'], "_");
+    names.canonical().chain(["type"]).find(|known| {
+        let swapped = name.len() == known.len() && name != *known && sorted(&name) == sorted(known);
+        swapped || known.len() >= 5 && name.len() >= 5 && strsim::osa_distance(&name, known) == 1 && name != format!("{known}s")
+    })
+}
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// Characters that people can't see: zero-width ones and those that turn the direction of writing.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

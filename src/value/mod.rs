@@ -9,7 +9,9 @@ mod clock;
 pub mod duration;
 pub mod identity;
 pub mod moment;
+mod money;
 pub mod number;
+pub mod quantity;
 pub mod share;
 pub mod unit;
 pub mod unknown;
@@ -17,3 +19,6 @@ mod unreadable;
 mod word;
 
 pub use unreadable::Unreadable;
+
+#[cfg(test)]
+mod tests;

@@ -171,7 +171,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// The key of a counted unit: "errors", "Error" and "error" are one.
 pub(super) fn count_key(words: &str) -> String {
     let key = identity::key(words);
-    let (head, last) = key.split_at(key.rfind('-').map_or(0, |dash| dash + 1));
+    let (head, last) = key.split_at(key.rfind(['-', '/']).map_or(0, |mark| mark + 1));
     let acronym = words.ends_with('s') && words.chars().rev().nth(1).is_some_and(char::is_uppercase);
     format!("{head}{}", singular(last, acronym))
 }

@@ -148,7 +148,7 @@ mod tests {
             ("3/2/2026", "which number is the month can't be told; write YYYY-MM-DD"),
             ("", "dates are written YYYY-MM-DD"),
         ] {
-            let found = date(text).map(|date| date.to_string()).unwrap_or_else(|why| why.message);
+            let found = date(text).map_or_else(|why| why.message, |date| date.to_string());
             assert!(found.ends_with(expected), "{text:?}: {found}");
         }
     }

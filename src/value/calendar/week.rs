@@ -128,7 +128,7 @@ mod tests {
             ("0026-W01", "`0026-W01` is no week: the year should lie between 1900 and 2199"),
             ("W07", "`W07` is no week: weeks are written as year and ISO week"),
         ] {
-            let found = Week::parse(text).map(|week| week.to_string()).unwrap_or_else(|why| why.message);
+            let found = Week::parse(text).map_or_else(|why| why.message, |week| week.to_string());
             assert_eq!(found, expected);
         }
         for (name, expected) in [

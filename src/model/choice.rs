@@ -17,7 +17,8 @@ impl ChoiceSet {
     /// The index of a word, whatever its case and spelling of spaces.
     pub fn find(&self, text: &str) -> Option<usize> {
         let key = identity::key(text).replace('_', "-");
-        let word = self.aliases.iter().find(|(alias, _)| *alias == key).map_or(key.as_str(), |(_, word)| word);
+        let word =
+            self.aliases.iter().find(|(alias, _)| *alias == key).map_or(key.as_str(), |(_, word)| word);
         self.words.iter().position(|w| *w == word)
     }
 }

@@ -161,7 +161,10 @@ impl Form {
             Self::Flag => "`true` or `false`".into(),
             Self::Prose => "text".into(),
             Self::Items => "a list".into(),
-            Self::Risks => "a list; an item may begin with its cost: `time:`, `opportunity:`, `system:` or `trust:`".into(),
+            Self::Risks => {
+                "a list; an item may begin with its cost: `time:`, `opportunity:`, `system:` or `trust:`"
+                    .into()
+            }
             Self::Path => "an ordered list of `check -> finding`; nested items are branches".into(),
             Self::Timeline => "a table or list of times and events".into(),
             Self::Tasks => "a task list".into(),

@@ -78,7 +78,10 @@ struct Gatherer<'a, 'n> {
 #[derive(Clone, Copy)]
 enum Owner {
     /// The field given at this index of `given`.
-    Field { given: usize, weak: bool },
+    Field {
+        given: usize,
+        weak: bool,
+    },
     Aside,
 }
 
@@ -155,7 +158,13 @@ impl<'n> Gatherer<'_, 'n> {
             for inline in &fields {
                 if let Some(field) = self.names.by_key(&inline.key) {
                     let content = Content::Body { lines: vec![inline.value.clone()], blocks: Vec::new() };
-                    self.given.push(Given { field, way: Way::Dataview, weak: false, span: inline.value.span, content });
+                    self.given.push(Given {
+                        field,
+                        way: Way::Dataview,
+                        weak: false,
+                        span: inline.value.span,
+                        content,
+                    });
                 }
             }
             if !labels || !fields.is_empty() {
@@ -163,7 +172,9 @@ impl<'n> Gatherer<'_, 'n> {
             }
             let Some((named, rest)) = self.labelled(line) else { continue };
             let mut value = vec![rest];
-            while let Some(next) = lines.get(i).filter(|next| self.labelled(next).is_none() && inline_fields(next).is_empty()) {
+            while let Some(next) =
+                lines.get(i).filter(|next| self.labelled(next).is_none() && inline_fields(next).is_empty())
+            {
                 value.push(next.clone());
                 i += 1;
             }

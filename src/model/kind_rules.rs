@@ -41,7 +41,15 @@ pub fn find(file: &Arc<str>, front: &FrontMatter, config: &Config) -> Kinds {
     if let Some((other, other_span, other_says)) = claims.iter().find(|(other, ..)| other != kind) {
         found.findings.push(
             Code::TwoKinds
-                .at(file, *other_span, format!("{other_says} makes this a {}, but {says} makes it a {}", other.name(), kind.name()))
+                .at(
+                    file,
+                    *other_span,
+                    format!(
+                        "{other_says} makes this a {}, but {says} makes it a {}",
+                        other.name(),
+                        kind.name()
+                    ),
+                )
                 .related(file, Some(*span), format!("{} by {says}", kind.name()))
                 .help("remove one of the two; until then the note counts nowhere"),
         );
@@ -57,7 +65,12 @@ fn property<'f>(front: &'f FrontMatter, name: &str) -> Option<&'f Property> {
     front.properties.iter().find(|property| normal(&property.name) == name)
 }
 
-fn stated(file: &Arc<str>, front: &FrontMatter, config: &Config, findings: &mut Vec<Diagnostic>) -> Option<(Kind, Span, String)> {
+fn stated(
+    file: &Arc<str>,
+    front: &FrontMatter,
+    config: &Config,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Kind, Span, String)> {
     let value = &property(front, "type")?.value;
     let node = match &value.data {
         Data::List(list) if list.len() == 1 => &list[0],
@@ -66,7 +79,8 @@ fn stated(file: &Arc<str>, front: &FrontMatter, config: &Config, findings: &mut 
     let text = node.text()?.trim();
     let word = text.to_lowercase();
     let named = Kind::ALL.iter().copied().find(|kind| {
-        let extra = rule(config, *kind).is_some_and(|rule| rule.types.iter().any(|t| t.to_lowercase() == word));
+        let extra =
+            rule(config, *kind).is_some_and(|rule| rule.types.iter().any(|t| t.to_lowercase() == word));
         kind.name() == word || kind.def().tags.contains(&word.replace(' ', "-").as_str()) || extra
     });
     if named.is_none() {
@@ -113,7 +127,8 @@ pub fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
         .into_iter()
         .filter(|node| !node.is_null())
         .flat_map(|node| {
-            let words = node.text().unwrap_or("").split([',', ' ']).map(|tag| tag.trim().trim_start_matches('#'));
+            let words =
+                node.text().unwrap_or("").split([',', ' ']).map(|tag| tag.trim().trim_start_matches('#'));
             words.filter(|tag| !tag.is_empty()).map(|tag| (tag.to_owned(), node.span)).collect::<Vec<_>>()
         })
         .collect()
@@ -133,7 +148,8 @@ fn kind_of_tag(tag: &str, config: &Config) -> Option<(Kind, Option<String>)> {
     Kind::ALL.iter().copied().find_map(|kind| {
         let own = kind.def().tags.iter().find_map(|name| rest_of(name));
         let spelt = || rest_of(&format!("casebook/{}", kind.name()));
-        let configured = || rule(config, kind)?.tags.iter().find_map(|tag| rest_of(&tag.name().to_lowercase()));
+        let configured =
+            || rule(config, kind)?.tags.iter().find_map(|tag| rest_of(&tag.name().to_lowercase()));
         own.or_else(spelt).or_else(configured).map(|domain| (kind, domain))
     })
 }

@@ -9,10 +9,16 @@ use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// Reads all that was given. Lists add up; of single values the best way wins and a different one is a finding.
-pub fn merge(fields: &[&'static super::field::Field], given: &[Given<'_>], reader: &mut Reader<'_>) -> Readings {
+pub fn merge(
+    fields: &[&'static super::field::Field],
+    given: &[Given<'_>],
+    reader: &mut Reader<'_>,
+) -> Readings {
     let mut readings = Readings::default();
     for field in fields {
-        let strong = given.iter().any(|g| g.field.name == field.name && !g.weak && !super::forms::is_empty(&g.content));
+        let strong = given
+            .iter()
+            .any(|g| g.field.name == field.name && !g.weak && !super::forms::is_empty(&g.content));
         let mut places: Vec<&Given<'_>> =
             given.iter().filter(|g| g.field.name == field.name && (!strong || !g.weak)).collect();
         places.sort_by_key(|g| g.way);
@@ -43,9 +49,13 @@ pub fn fields_of(def: Option<&'static KindDef>) -> Vec<&'static super::field::Fi
 
 fn disagreement(reader: &mut Reader<'_>, place: &Given<'_>, first: (&Value, Span, Way), second: &Value) {
     let same = match (first.0, second) {
-        (Value::Quantity(a), Value::Quantity(b)) => (a.amount, &a.unit, a.period) == (b.amount, &b.unit, b.period),
+        (Value::Quantity(a), Value::Quantity(b)) => {
+            (a.amount, &a.unit, a.period) == (b.amount, &b.unit, b.period)
+        }
         // A clock time and a timestamp are compared once the day is known.
-        (Value::Moment(a), Value::Moment(b)) => std::mem::discriminant(a) != std::mem::discriminant(b) || a == b,
+        (Value::Moment(a), Value::Moment(b)) => {
+            std::mem::discriminant(a) != std::mem::discriminant(b) || a == b
+        }
         (Value::Text(a), Value::Text(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
         (a, b) => a == b,
     };
@@ -61,7 +71,16 @@ fn disagreement(reader: &mut Reader<'_>, place: &Given<'_>, first: (&Value, Span
     };
     reader.findings.push(
         Code::WaysDisagree
-            .at(reader.file, place.span, format!("`{}` is given {} and {} with different values", place.field.name, way(first.2), way(place.way)))
+            .at(
+                reader.file,
+                place.span,
+                format!(
+                    "`{}` is given {} and {} with different values",
+                    place.field.name,
+                    way(first.2),
+                    way(place.way)
+                ),
+            )
             .related(reader.file, Some(first.1), "this one is used")
             .help("keep one of the two"),
     );

@@ -32,7 +32,10 @@ pub struct Named {
 impl Names {
     /// Builds the table; `further` gives more names a field (`[names]` in the configuration).
     pub fn new(further: &BTreeMap<String, Vec<String>>) -> Self {
-        let kinds = Kind::ALL.iter().map(|kind| KindNames::new(kind.def().fields, kind.def().asides, further)).collect();
+        let kinds = Kind::ALL
+            .iter()
+            .map(|kind| KindNames::new(kind.def().fields, kind.def().asides, further))
+            .collect();
         Self { kinds, ordinary: KindNames::new(&[], &[], further) }
     }
 
@@ -66,7 +69,11 @@ impl KindNames {
         }
         for field in COMMON.iter().chain(own) {
             names.key(field.name, field);
-            if !names.titles.get(&normal(field.name)).is_some_and(|named| named.weak && COMMON.contains(field)) {
+            if !names
+                .titles
+                .get(&normal(field.name))
+                .is_some_and(|named| named.weak && COMMON.contains(field))
+            {
                 names.title(field.name, field, false);
             }
             if let Some(title) = field.title {
@@ -153,7 +160,10 @@ mod tests {
             assert_eq!((named.field.name, named.weak), (field, weak), "{title}");
         }
         assert_eq!(case.by_key("summary").map(|f| f.name), Some("summary"));
-        assert_eq!(names.of(Some(Kind::Decision)).by_title("Consequences").map(|n| n.field.name), Some("trade_offs"));
+        assert_eq!(
+            names.of(Some(Kind::Decision)).by_title("Consequences").map(|n| n.field.name),
+            Some("trade_offs")
+        );
         assert!(names.of(None).by_title("Symptoms").is_none());
     }
 }

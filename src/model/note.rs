@@ -119,7 +119,8 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
 
     let links = all_links(&mut outline, &front);
     let record = kind.map(|kind| Record::from(kind, &readings));
-    let mut domains: Vec<String> = readings.texts(&DOMAINS).iter().chain(&kinds.domains).map(|d| domain_key(d)).collect();
+    let mut domains: Vec<String> =
+        readings.texts(&DOMAINS).iter().chain(&kinds.domains).map(|d| domain_key(d)).collect();
     dedup(&mut domains);
     let mut skills: Vec<String> = readings.texts(&SKILLS).iter().map(|skill| identity::key(skill)).collect();
     dedup(&mut skills);
@@ -140,7 +141,12 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         record,
         readings,
         links,
-        headings: outline.sections.iter().filter(|s| s.level > 0).map(|s| (s.level, s.title.text.trim().to_owned())).collect(),
+        headings: outline
+            .sections
+            .iter()
+            .filter(|s| s.level > 0)
+            .map(|s| (s.level, s.title.text.trim().to_owned()))
+            .collect(),
         block_ids: outline.block_ids,
     };
     (note, findings)
@@ -148,7 +154,8 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
 
 /// A domain as it is compared, its levels apart by `/`.
 fn domain_key(text: &str) -> String {
-    let levels: Vec<String> = text.trim_start_matches('#').split('/').map(identity::key).filter(|l| !l.is_empty()).collect();
+    let levels: Vec<String> =
+        text.trim_start_matches('#').split('/').map(identity::key).filter(|l| !l.is_empty()).collect();
     levels.join("/")
 }
 
@@ -161,7 +168,11 @@ fn title(file: &str, readings: &Readings, outline: &Outline) -> String {
     let heading = |section: &&Section| section.level == 1 && !section.title.is_blank();
     readings.text(&TITLE).unwrap_or_else(|| match outline.sections.iter().find(heading) {
         Some(section) => section.title.text.trim().to_owned(),
-        None => leading_date(stem(file)).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(stem(file)).to_owned(),
+        None => leading_date(stem(file))
+            .map(|(_, rest)| rest)
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(stem(file))
+            .to_owned(),
     })
 }
 
@@ -192,9 +203,9 @@ fn names_its_period(kind: Kind, file: &str) -> bool {
 fn fill_in(kind: Option<Kind>, file: &str, readings: &mut Readings) {
     let date = readings.date(&DATE).or_else(|| leading_date(stem(file)).map(|(date, _)| date));
     let found = match kind {
-        Some(Kind::Audit) if readings.get(&audit::WEEK).is_none() => {
-            Week::find(stem(file)).or_else(|| date.map(Week::of)).map(|week| (&audit::WEEK, Value::Week(week)))
-        }
+        Some(Kind::Audit) if readings.get(&audit::WEEK).is_none() => Week::find(stem(file))
+            .or_else(|| date.map(Week::of))
+            .map(|week| (&audit::WEEK, Value::Week(week))),
         Some(Kind::Review) if readings.get(&review::QUARTER).is_none() => {
             Quarter::find(stem(file)).map(|quarter| (&review::QUARTER, Value::Quarter(quarter)))
         }

@@ -129,7 +129,9 @@ impl Readings {
     /// A word of a closed set.
     pub fn choice<C: Choice>(&self, field: &Field) -> Option<C> {
         match (field.form, self.value(field)?) {
-            (Form::Choice(set), Value::Choice(index, _)) if std::ptr::eq(set, C::SET) || set == C::SET => C::from_index(*index),
+            (Form::Choice(set), Value::Choice(index, _)) if std::ptr::eq(set, C::SET) || set == C::SET => {
+                C::from_index(*index)
+            }
             _ => None,
         }
     }

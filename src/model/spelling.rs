@@ -10,13 +10,23 @@ use std::sync::Arc;
 const FOREIGN: [&str; 6] = ["tag", "cssclass", "cssclasses", "status", "level", "links"];
 
 /// Finds properties whose name is one slip away from a known one that the note lacks.
-pub fn check(file: &Arc<str>, front: &FrontMatter, names: &KindNames, given: &[Given<'_>], findings: &mut Vec<Diagnostic>) {
+pub fn check(
+    file: &Arc<str>,
+    front: &FrontMatter,
+    names: &KindNames,
+    given: &[Given<'_>],
+    findings: &mut Vec<Diagnostic>,
+) {
     for property in &front.properties {
         let name = &property.name;
         if let Some(bad) = name.chars().find(|c| is_invisible(*c)) {
             findings.push(
                 Code::InvisibleCharacter
-                    .at(file, property.name_span, format!("the property's name holds the invisible character U+{:04X}", u32::from(bad)))
+                    .at(
+                        file,
+                        property.name_span,
+                        format!("the property's name holds the invisible character U+{:04X}", u32::from(bad)),
+                    )
                     .help("type the name anew"),
             );
         }
@@ -43,7 +53,11 @@ fn nearest(name: &str, names: &KindNames) -> Option<&'static str> {
     let name = name.to_lowercase().replace([' ', '-'], "_");
     names.canonical().chain(["type"]).find(|known| {
         let swapped = name.len() == known.len() && name != *known && sorted(&name) == sorted(known);
-        swapped || known.len() >= 5 && name.len() >= 5 && strsim::osa_distance(&name, known) == 1 && name != format!("{known}s")
+        swapped
+            || known.len() >= 5
+                && name.len() >= 5
+                && strsim::osa_distance(&name, known) == 1
+                && name != format!("{known}s")
     })
 }
 

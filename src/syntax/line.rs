@@ -16,7 +16,7 @@ pub struct Line {
     /// Inline code in it, as parts of `text`.
     pub codes: Vec<Range<usize>>,
     /// For each run of text where it starts, in `text` and in the file.
-    pub(super) pieces: Vec<(u32, u32)>,
+    pub(crate) pieces: Vec<(u32, u32)>,
 }
 
 impl Line {

@@ -16,12 +16,17 @@ use jiff::civil::Date;
 
 pub(super) fn mentions(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
     report_maps(reader, given);
-    let pieces: Vec<Piece> = several(&given.content).into_iter().filter(|piece| !is_unknown(&piece.text)).collect();
+    let pieces: Vec<Piece> =
+        several(&given.content).into_iter().filter(|piece| !is_unknown(&piece.text)).collect();
     if given.field.form == Form::Links {
         for piece in pieces.iter().filter(|piece| piece.link.is_none()) {
             reader.findings.push(
                 Code::EvidenceNotALink
-                    .at(reader.file, piece.span, format!("`{}` is neither a link nor a web address", piece.text))
+                    .at(
+                        reader.file,
+                        piece.span,
+                        format!("`{}` is neither a link nor a web address", piece.text),
+                    )
                     .help("link the note, `\"[[Note]]\"`, or give an address, `https://...`"),
             );
         }
@@ -61,7 +66,8 @@ pub(super) fn known_mentions(reader: &mut Reader<'_>, given: &Given<'_>) -> Opti
     if dash || pieces.iter().any(says_none) && pieces.len() == 1 {
         return Some(Value::Mentions(Vec::new()));
     }
-    let pieces: Vec<Piece> = pieces.into_iter().filter(|piece| !is_unknown(&piece.text) && !says_none(piece)).collect();
+    let pieces: Vec<Piece> =
+        pieces.into_iter().filter(|piece| !is_unknown(&piece.text) && !says_none(piece)).collect();
     (!pieces.is_empty()).then_some(Value::Mentions(pieces))
 }
 
@@ -83,7 +89,11 @@ fn remarks(content: &Content<'_>) -> Vec<Piece> {
     let mut remarks: Vec<Piece> = Vec::new();
     let text = join(lines);
     if !text.is_empty() {
-        let mut piece = lines.first().map(of_line).unwrap_or_else(|| Piece { text: String::new(), link: None, span: crate::source::Span::default() });
+        let mut piece = lines.first().map(of_line).unwrap_or_else(|| Piece {
+            text: String::new(),
+            link: None,
+            span: crate::source::Span::default(),
+        });
         piece.text = text;
         remarks.push(piece);
     }
@@ -104,15 +114,19 @@ fn block_remarks(block: &Block, remarks: &mut Vec<Piece>) {
         Block::List(list) => remarks.extend(list.items.iter().filter_map(item_piece)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| block_remarks(block, remarks)),
         Block::Table(table) => remarks.extend(table.rows.iter().filter_map(|row| {
-            let cells: Vec<&str> = row.iter().map(|cell| cell.text.trim()).filter(|t| !t.is_empty()).collect();
+            let cells: Vec<&str> =
+                row.iter().map(|cell| cell.text.trim()).filter(|t| !t.is_empty()).collect();
             Some(Piece { text: cells.join(": "), ..of_line(row.first()?) })
         })),
     }
 }
 
 pub(super) fn items(given: &Given<'_>) -> Option<Value> {
-    let items: Vec<String> =
-        remarks(&given.content).into_iter().map(|piece| piece.text).filter(|text| !is_unknown(text)).collect();
+    let items: Vec<String> = remarks(&given.content)
+        .into_iter()
+        .map(|piece| piece.text)
+        .filter(|text| !is_unknown(text))
+        .collect();
     (!items.is_empty()).then_some(Value::Items(items))
 }
 
@@ -132,7 +146,9 @@ pub(super) fn risks(given: &Given<'_>) -> Option<Value> {
 
 pub(super) fn tasks(given: &Given<'_>) -> Option<Value> {
     let tasks: Vec<Task> = match &given.content {
-        Content::Node(_) => several(&given.content).iter().map(|piece| task(&piece.text, false, None)).collect(),
+        Content::Node(_) => {
+            several(&given.content).iter().map(|piece| task(&piece.text, false, None)).collect()
+        }
         Content::Body { lines, blocks } => {
             let mut tasks = Vec::new();
             let text = join(lines);
@@ -162,7 +178,11 @@ fn block_tasks(block: &Block, tasks: &mut Vec<Task>) {
 }
 
 fn item_tasks(item: &Item, tasks: &mut Vec<Task>) {
-    let completion = item.lines.iter().flat_map(|line| inline_fields(line)).find(|f| f.key.eq_ignore_ascii_case("completion"));
+    let completion = item
+        .lines
+        .iter()
+        .flat_map(|line| inline_fields(line))
+        .find(|f| f.key.eq_ignore_ascii_case("completion"));
     let mut text = String::new();
     for line in &item.lines {
         let mut shown = line.text.clone();
@@ -230,7 +250,9 @@ fn table_tasks(table: &Table) -> Vec<Task> {
 fn says_done(cell: &str) -> bool {
     let cell = cell.to_lowercase();
     let words = cell.split(|c: char| !c.is_alphanumeric());
-    words.clone().any(|word| matches!(word, "done" | "closed" | "completed" | "complete" | "fixed" | "finished"))
+    words
+        .clone()
+        .any(|word| matches!(word, "done" | "closed" | "completed" | "complete" | "fixed" | "finished"))
         && !words.clone().any(|word| word == "not")
         || cell.contains(['✅', '✔', '☑'])
 }

@@ -43,9 +43,8 @@ impl Reader<'_> {
 
     /// Reports a text that can't be read, with an example of a good one and the replacement where it is known.
     fn unreadable(&mut self, code: Code, span: Span, field: &str, error: &Unreadable) {
-        let mut finding = code
-            .at(self.file, span, format!("`{field}`: {}", error.message))
-            .help(match &error.suggestion {
+        let mut finding =
+            code.at(self.file, span, format!("`{field}`: {}", error.message)).help(match &error.suggestion {
                 Some(suggestion) => format!("write `{suggestion}`"),
                 None => format!("write it like `{}`", error.example),
             });
@@ -69,6 +68,8 @@ impl Reader<'_> {
 pub fn is_empty(content: &Content<'_>) -> bool {
     match content {
         Content::Node(node) => node.is_null(),
-        Content::Body { lines, blocks } => lines.iter().all(crate::syntax::line::Line::is_blank) && blocks.is_empty(),
+        Content::Body { lines, blocks } => {
+            lines.iter().all(crate::syntax::line::Line::is_blank) && blocks.is_empty()
+        }
     }
 }

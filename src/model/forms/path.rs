@@ -13,7 +13,8 @@ pub(super) fn path(given: &Given<'_>) -> Option<Value> {
     let steps: Vec<Step> = match &given.content {
         Content::Node(_) => several(&given.content).iter().map(|piece| of_text(&piece.text)).collect(),
         Content::Body { lines, blocks } => {
-            let listed: Vec<Step> = lists(blocks.iter().copied()).flat_map(|list| list.items.iter().filter_map(step)).collect();
+            let listed: Vec<Step> =
+                lists(blocks.iter().copied()).flat_map(|list| list.items.iter().filter_map(step)).collect();
             if listed.is_empty() { written(lines, blocks) } else { listed }
         }
     };
@@ -31,7 +32,8 @@ fn written(lines: &[Line], blocks: &[&Block]) -> Vec<Step> {
         Block::Paragraph(lines) => Some(lines),
         _ => None,
     });
-    let readable: Vec<&Line> = lines.iter().chain(paragraphs.flatten()).filter(|line| is_readable(line)).collect();
+    let readable: Vec<&Line> =
+        lines.iter().chain(paragraphs.flatten()).filter(|line| is_readable(line)).collect();
     let has_arrow = |line: &&Line| ARROWS.iter().any(|arrow| line.text.contains(arrow));
     if readable.iter().any(|line| has_arrow(&line)) {
         return readable.into_iter().filter(has_arrow).map(of_lines).collect();
@@ -70,8 +72,13 @@ fn of_lines(line: &Line) -> Step {
         Some((at, arrow)) => (at, Some(line.text[at + arrow.len()..].trim().to_owned())),
         None => (line.text.len(), None),
     };
-    let link = line.links.iter().find(|(part, link)| part.end <= end && !link.is_external()).map(|(_, link)| link.clone());
-    let instrument = line.codes.iter().find(|code| code.end <= end).map(|code| line.text[code.clone()].trim().to_owned());
+    let link = line
+        .links
+        .iter()
+        .find(|(part, link)| part.end <= end && !link.is_external())
+        .map(|(_, link)| link.clone());
+    let instrument =
+        line.codes.iter().find(|code| code.end <= end).map(|code| line.text[code.clone()].trim().to_owned());
     Step {
         check: line.text[..end].trim().to_owned(),
         link,
@@ -86,7 +93,8 @@ pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
     let Content::Body { lines, blocks } = &given.content else {
         return known(several(&given.content).iter().map(|piece| event(&piece.text)).collect());
     };
-    let mut steps: Vec<Step> = lines.iter().filter(|line| is_readable(line)).map(|line| event(&line.text)).collect();
+    let mut steps: Vec<Step> =
+        lines.iter().filter(|line| is_readable(line)).map(|line| event(&line.text)).collect();
     for block in blocks {
         events(block, &mut steps);
     }
@@ -105,7 +113,9 @@ fn events(block: &Block, steps: &mut Vec<Step>) {
         Block::Quote(blocks) => blocks.iter().for_each(|block| events(block, steps)),
         // Prose in a timeline is a remark about it ("All times in UTC"), unless its lines begin with a time.
         Block::Paragraph(lines) => {
-            steps.extend(lines.iter().filter(|line| starts_with_time(&line.text)).map(|line| event(&line.text)));
+            steps.extend(
+                lines.iter().filter(|line| starts_with_time(&line.text)).map(|line| event(&line.text)),
+            );
         }
     }
 }
@@ -113,7 +123,9 @@ fn events(block: &Block, steps: &mut Vec<Step>) {
 fn table_events(table: &Table) -> Vec<Step> {
     let is_event = |cell: &Line| {
         let title = cell.text.to_lowercase();
-        ["event", "description", "what", "action", "details", "activity", "happened"].iter().any(|name| title.contains(name))
+        ["event", "description", "what", "action", "details", "activity", "happened"]
+            .iter()
+            .any(|name| title.contains(name))
     };
     let column = table.header.iter().position(is_event).unwrap_or(table.header.len().saturating_sub(1));
     table.rows.iter().filter_map(|row| row.get(column)).map(|cell| of_event(&of_line(cell).text)).collect()
@@ -130,7 +142,13 @@ fn event(text: &str) -> Step {
     if !starts_with_time(text) {
         return of_event(text);
     }
-    let stamp = |c: char| c.is_ascii_digit() || matches!(c, ':' | '-' | '~' | '.' | '[' | ']' | '(' | ')' | ' ' | 'T' | 'Z' | '+' | '–' | '—' | '/');
+    let stamp = |c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                ':' | '-' | '~' | '.' | '[' | ']' | '(' | ')' | ' ' | 'T' | 'Z' | '+' | '–' | '—' | '/'
+            )
+    };
     let rest = text.trim_start_matches(stamp);
     let rest = ["UTC", "GMT", "CEST", "CET", "PST", "PDT", "EST", "EDT", "AM", "PM", "am", "pm"]
         .iter()

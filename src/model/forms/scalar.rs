@@ -9,7 +9,7 @@ use crate::model::choice::ChoiceSet;
 use crate::model::field::words;
 use crate::syntax::yaml::Data;
 use crate::value::calendar::{self, Quarter, Week};
-use crate::value::quantity::Quantity;
+use crate::value::quantity;
 use crate::value::unknown::is_unknown;
 use crate::value::{Unreadable, duration, moment, number, share};
 
@@ -34,11 +34,13 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
         Form::Week => (Code::BadPeriod, Week::parse(text).map(Value::Week)),
         Form::Quarter => (Code::BadPeriod, Quarter::parse(text).map(Value::Quarter)),
         Form::Count => (Code::BadNumber, number::count(text).map(Value::Count)),
-        Form::Number => (Code::BadNumber, number::non_negative(text).map(|n| Value::Number(number::to_f64(n)))),
+        Form::Number => {
+            (Code::BadNumber, number::non_negative(text).map(|n| Value::Number(number::to_f64(n))))
+        }
         Form::Scale => (Code::OutOfRange, number::scale(text).map(Value::Scale)),
         Form::Share => (Code::BadShare, share::parse(text).map(Value::Share)),
         Form::Layer => (Code::BadNumber, layer(text).map(Value::Layer)),
-        Form::Quantity => (Code::BadQuantity, Quantity::parse(text).map(Value::Quantity)),
+        Form::Quantity => (Code::BadQuantity, quantity::parse(text).map(Value::Quantity)),
         Form::Choice(set) => return choice(reader, given, &piece, set),
         Form::Flag => return flag(reader, given, &piece),
         _ => return Some(Value::Text(piece.text)),
@@ -59,7 +61,12 @@ fn layer(text: &str) -> Result<LayerAmount, Unreadable> {
     number::non_negative(number_text).map(|n| LayerAmount { amount: number::to_f64(n), percent })
 }
 
-fn choice(reader: &mut Reader<'_>, given: &Given<'_>, piece: &Piece, set: &'static ChoiceSet) -> Option<Value> {
+fn choice(
+    reader: &mut Reader<'_>,
+    given: &Given<'_>,
+    piece: &Piece,
+    set: &'static ChoiceSet,
+) -> Option<Value> {
     let text = piece.text.trim().trim_end_matches('.');
     if let Some(index) = set.find(text) {
         return Some(Value::Choice(index, String::new()));

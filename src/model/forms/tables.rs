@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::model::field::words;
 use crate::syntax::line::Line;
 use crate::syntax::outline::{Block, Table};
-use crate::value::quantity::Quantity;
+use crate::value::quantity;
 use crate::value::unknown::is_unknown;
 use crate::value::{Unreadable, calendar, duration, number, share};
 use jiff::civil::{Time, Weekday};
@@ -37,7 +37,11 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
     let (Some(activity), true) = (at("Activity"), at("Hours").is_some() || at("Share").is_some()) else {
         reader.findings.push(
             Code::TableColumns
-                .at(reader.file, table.span, "the table of activities needs the columns `Activity` and `Hours`")
+                .at(
+                    reader.file,
+                    table.span,
+                    "the table of activities needs the columns `Activity` and `Hours`",
+                )
                 .help("write `| Activity | Hours | Layer | Score | Nature | AI |`"),
         );
         return None;
@@ -67,12 +71,17 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
 fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> {
     let known = |title: &str| {
         let title = normal(title);
-        COLUMNS.iter().find(|(name, others)| normal(name) == title || others.contains(&title.as_str())).map(|(name, _)| *name)
+        COLUMNS
+            .iter()
+            .find(|(name, others)| normal(name) == title || others.contains(&title.as_str()))
+            .map(|(name, _)| *name)
     };
     let columns: Vec<Option<&'static str>> = table.header.iter().map(|cell| known(&cell.text)).collect();
     for (cell, _) in table.header.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
         let title = normal(&cell.text);
-        let near = COLUMNS.iter().find(|(name, _)| title.len() > 2 && strsim::osa_distance(&normal(name), &title) <= 2);
+        let near = COLUMNS
+            .iter()
+            .find(|(name, _)| title.len() > 2 && strsim::osa_distance(&normal(name), &title) <= 2);
         let mut finding = Code::TableColumns
             .at(reader.file, cell.span, format!("the column `{}` is not read", cell.text.trim()))
             .help(format!("the columns are {}", words(&COLUMNS.map(|(name, _)| name))));
@@ -132,7 +141,9 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
     let mut seen = false;
     for table in tables(&given.content) {
         seen = true;
-        let column = |names: &[&str]| table.header.iter().position(|cell| names.contains(&normal(&cell.text).as_str()));
+        let column = |names: &[&str]| {
+            table.header.iter().position(|cell| names.contains(&normal(&cell.text).as_str()))
+        };
         let date = column(&["date", "day", "when", "measured"]).unwrap_or(0);
         let value = column(&["value", "measurement", "result", "reading"]).unwrap_or(1);
         for row in &table.rows {
@@ -141,7 +152,7 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
                 continue;
             }
             let day_read = reader.cell(day, "Date", calendar::date(day.text.trim()));
-            let value_read = reader.cell(measured, "Value", Quantity::parse(measured.text.trim()));
+            let value_read = reader.cell(measured, "Value", quantity::parse(measured.text.trim()));
             if let (Some(date), Some(value)) = (day_read, value_read) {
                 rows.push(Measurement { date, value, span: measured.span });
             }
@@ -152,7 +163,7 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
         let parts = piece.text.split_once(": ").or_else(|| piece.text.split_once(' '));
         let read = parts.and_then(|(date, value)| {
             let date = calendar::date(date.trim()).ok()?;
-            Some(Measurement { date, value: Quantity::parse(value.trim()).ok()?, span: piece.span })
+            Some(Measurement { date, value: quantity::parse(value.trim()).ok()?, span: piece.span })
         });
         match read {
             Some(row) => rows.push(row),
@@ -182,7 +193,7 @@ pub(super) fn recurring(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Va
 }
 
 /// `Tue 15:00 60m Risk review`
-pub fn recurring_block(text: &str) -> Option<Recurring> {
+fn recurring_block(text: &str) -> Option<Recurring> {
     const DAYS: [(&str, Weekday); 7] = [
         ("mon", Weekday::Monday),
         ("tue", Weekday::Tuesday),
@@ -199,10 +210,15 @@ pub fn recurring_block(text: &str) -> Option<Recurring> {
     let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
     let rest: Vec<&str> = words.collect();
     // "60m", "60 min", "1 h 30 m": as many words as make a duration.
-    let length = (1..=rest.len().min(4)).rev().find_map(|n| Some((n, duration::parse(&rest[..n].join(" ")).ok()?)));
+    let length =
+        (1..=rest.len().min(4)).rev().find_map(|n| Some((n, duration::parse(&rest[..n].join(" ")).ok()?)));
     let (used, minutes) = length?;
     let title = rest[used..].join(" ");
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "durations are positive and far below u32::MAX minutes")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "durations are positive and far below u32::MAX minutes"
+    )]
     let minutes = minutes.round() as u32;
     (!title.is_empty()).then_some(Recurring { weekday, time, minutes, title })
 }

@@ -54,7 +54,8 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
             _ => Vec::new(),
         },
         Content::Body { lines, blocks } => {
-            let mut pieces: Vec<Piece> = lines.iter().filter(|line| !line.is_blank()).flat_map(separated).collect();
+            let mut pieces: Vec<Piece> =
+                lines.iter().filter(|line| !line.is_blank()).flat_map(separated).collect();
             for block in blocks {
                 block_texts(block, &mut pieces);
             }
@@ -65,7 +66,9 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
 
 fn block_texts(block: &Block, pieces: &mut Vec<Piece>) {
     match block {
-        Block::Paragraph(lines) => pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated)),
+        Block::Paragraph(lines) => {
+            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated))
+        }
         Block::List(list) => pieces.extend(list.items.iter().filter_map(item_piece)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| block_texts(block, pieces)),
         Block::Table(table) => pieces.extend(table.rows.iter().filter_map(|row| row.first()).map(of_line)),
@@ -156,7 +159,9 @@ pub(super) fn is_readable(line: &Line) -> bool {
 /// A block as Markdown text: paragraphs as they read, lists with their bullets.
 pub(super) fn block_prose(block: &Block) -> Option<String> {
     let text = match block {
-        Block::Paragraph(lines) => join(&lines.iter().filter(|line| is_readable(line)).cloned().collect::<Vec<_>>()),
+        Block::Paragraph(lines) => {
+            join(&lines.iter().filter(|line| is_readable(line)).cloned().collect::<Vec<_>>())
+        }
         Block::List(list) => list_prose(list, 0),
         Block::Quote(blocks) => blocks.iter().filter_map(block_prose).collect::<Vec<_>>().join("\n\n"),
         Block::Table(table) => table.rows.iter().map(|row| cells(row)).collect::<Vec<_>>().join("\n"),
@@ -177,7 +182,9 @@ fn list_prose(list: &List, depth: usize) -> String {
         if !is_unknown(&text) {
             lines.push(format!("{}{bullet} {text}", "  ".repeat(depth)));
         }
-        lines.extend(lists(&item.blocks).map(|nested| list_prose(nested, depth + 1)).filter(|text| !text.is_empty()));
+        lines.extend(
+            lists(&item.blocks).map(|nested| list_prose(nested, depth + 1)).filter(|text| !text.is_empty()),
+        );
     }
     lines.join("\n")
 }

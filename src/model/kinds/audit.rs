@@ -1,34 +1,74 @@
+use crate::model::common::ACTIVITIES;
 use crate::model::field::{Field, Form};
 use crate::model::kind_def::KindDef;
 use crate::model::readings::Readings;
-use crate::model::common::ACTIVITIES;
 use crate::model::structure::{Activities, LayerAmount, Mention};
 use crate::value::calendar::Week;
 
 /// The ISO week; else from the file name, else from `date`.
-pub static WEEK: Field = Field::property("week", Form::Week, "The ISO week; else from the file name, else from `date`.").example("2026-W47");
+pub static WEEK: Field =
+    Field::property("week", Form::Week, "The ISO week; else from the file name, else from `date`.")
+        .example("2026-W47");
 /// Doing the work: hours, or a share in percent.
-pub static EXECUTION: Field = Field::property("execution", Form::Layer, "Doing the work: hours, or a share in percent.").example("24");
+pub static EXECUTION: Field =
+    Field::property("execution", Form::Layer, "Doing the work: hours, or a share in percent.").example("24");
 /// Arranging how work is done.
-pub static ORCHESTRATION: Field = Field::property("orchestration", Form::Layer, "Arranging how work is done.").example("12");
+pub static ORCHESTRATION: Field =
+    Field::property("orchestration", Form::Layer, "Arranging how work is done.").example("12");
 /// Finding new work worth doing.
-pub static INNOVATION: Field = Field::property("innovation", Form::Layer, "Finding new work worth doing.").example("4");
+pub static INNOVATION: Field =
+    Field::property("innovation", Form::Layer, "Finding new work worth doing.").example("4");
 /// Incidents of the week.
-pub static INCIDENTS: Field = Field::property("incidents", Form::Count, "Incidents of the week.").example("2");
+pub static INCIDENTS: Field =
+    Field::property("incidents", Form::Count, "Incidents of the week.").example("2");
 /// Pages while on call.
-pub static ONCALL_PAGES: Field = Field::property("oncall_pages", Form::Count, "Pages while on call.").names(&["on call pages", "pages"]).example("5");
+pub static ONCALL_PAGES: Field = Field::property("oncall_pages", Form::Count, "Pages while on call.")
+    .names(&["on call pages", "pages"])
+    .example("5");
 /// Hours that on-call work took.
-pub static ONCALL_HOURS: Field = Field::property("oncall_hours", Form::Number, "Hours that on-call work took.").names(&["on call hours"]).example("3.5");
+pub static ONCALL_HOURS: Field =
+    Field::property("oncall_hours", Form::Number, "Hours that on-call work took.")
+        .names(&["on call hours"])
+        .example("3.5");
 /// Changes brought to production.
-pub static CHANGES: Field = Field::property("changes", Form::Count, "Changes brought to production.").names(&["deployments", "deploys", "releases"]).example("11");
+pub static CHANGES: Field = Field::property("changes", Form::Count, "Changes brought to production.")
+    .names(&["deployments", "deploys", "releases"])
+    .example("11");
 /// Those of them that failed.
-pub static FAILED_CHANGES: Field = Field::property("failed_changes", Form::Count, "Those of them that failed.").names(&["failed deployments", "failed deploys", "rollbacks"]).example("1");
+pub static FAILED_CHANGES: Field =
+    Field::property("failed_changes", Form::Count, "Those of them that failed.")
+        .names(&["failed deployments", "failed deploys", "rollbacks"])
+        .example("1");
 /// Decisions that went another way because of me.
-pub static DECISIONS_INFLUENCED: Field = Field::section("decisions_influenced", "Decisions influenced", Form::Mentions, "Decisions that went another way because of me.").names(&["decisions i influenced"]).prompt("Which decisions went another way because of you? Write none if there was none.");
+pub static DECISIONS_INFLUENCED: Field = Field::section(
+    "decisions_influenced",
+    "Decisions influenced",
+    Form::Mentions,
+    "Decisions that went another way because of me.",
+)
+.names(&["decisions i influenced"])
+.prompt("Which decisions went another way because of you? Write none if there was none.");
 /// Outcomes that I answer for.
-pub static OUTCOMES_OWNED: Field = Field::section("outcomes_owned", "Outcomes owned", Form::Mentions, "Outcomes that I answer for.").names(&["outcomes i owned"]).prompt("Which outcomes do you answer for, not just your part of the work? Write none if there was none.");
+pub static OUTCOMES_OWNED: Field =
+    Field::section("outcomes_owned", "Outcomes owned", Form::Mentions, "Outcomes that I answer for.")
+        .names(&["outcomes i owned"])
+        .prompt(
+            "Which outcomes do you answer for, not just your part of the work? Write none if there was none.",
+        );
 /// Who asked for my judgment, and about what.
-pub static ASKED_FOR_JUDGMENT: Field = Field::section("asked_for_judgment", "Asked for judgment", Form::Mentions, "Who asked for my judgment, and about what.").names(&["asked for judgement", "asked for my judgment", "asked for my judgement", "who asked for my judgment"]).prompt("Who asked for your judgment? A person, then perhaps : and the question. Write none if nobody did.");
+pub static ASKED_FOR_JUDGMENT: Field = Field::section(
+    "asked_for_judgment",
+    "Asked for judgment",
+    Form::Mentions,
+    "Who asked for my judgment, and about what.",
+)
+.names(&[
+    "asked for judgement",
+    "asked for my judgment",
+    "asked for my judgement",
+    "who asked for my judgment",
+])
+.prompt("Who asked for your judgment? A person, then perhaps : and the question. Write none if nobody did.");
 
 /// A weekly audit: where one week went.
 pub static DEF: KindDef = KindDef {
@@ -38,7 +78,21 @@ pub static DEF: KindDef = KindDef {
     source: "The AI Career Pyramid",
     tags: &["weekly-audit"],
     folder: "Audits",
-    fields: &[&WEEK, &EXECUTION, &ORCHESTRATION, &INNOVATION, &INCIDENTS, &ONCALL_PAGES, &ONCALL_HOURS, &CHANGES, &FAILED_CHANGES, &ACTIVITIES, &DECISIONS_INFLUENCED, &OUTCOMES_OWNED, &ASKED_FOR_JUDGMENT],
+    fields: &[
+        &WEEK,
+        &EXECUTION,
+        &ORCHESTRATION,
+        &INNOVATION,
+        &INCIDENTS,
+        &ONCALL_PAGES,
+        &ONCALL_HOURS,
+        &CHANGES,
+        &FAILED_CHANGES,
+        &ACTIVITIES,
+        &DECISIONS_INFLUENCED,
+        &OUTCOMES_OWNED,
+        &ASKED_FOR_JUDGMENT,
+    ],
     needs: &["week"],
     needs_note: "`week`, else a week in the file name, else `date`",
     asides: &[],

@@ -3,13 +3,24 @@ use crate::model::kind_def::KindDef;
 use crate::model::readings::Readings;
 
 /// How I diagnose it.
-pub static DIAGNOSIS: Field = Field::section("diagnosis", "Diagnosis", Form::Prose, "How I diagnose it.").names(&["my playbook", "playbook", "how i diagnose it"]).prompt("How do you diagnose it, step by step?");
+pub static DIAGNOSIS: Field = Field::section("diagnosis", "Diagnosis", Form::Prose, "How I diagnose it.")
+    .names(&["my playbook", "playbook", "how i diagnose it"])
+    .prompt("How do you diagnose it, step by step?");
 /// What to verify before anything else.
-pub static VERIFY_FIRST: Field = Field::section("verify_first", "Verify first", Form::Prose, "What to verify before anything else.").names(&["check first"]).prompt("What do you verify before anything else?");
+pub static VERIFY_FIRST: Field =
+    Field::section("verify_first", "Verify first", Form::Prose, "What to verify before anything else.")
+        .names(&["check first"])
+        .prompt("What do you verify before anything else?");
 /// What to leave alone.
-pub static DO_NOT_TOUCH: Field = Field::section("do_not_touch", "Do not touch", Form::Prose, "What to leave alone.").names(&["don't touch"]).prompt("What do you leave alone, and why?");
+pub static DO_NOT_TOUCH: Field =
+    Field::section("do_not_touch", "Do not touch", Form::Prose, "What to leave alone.")
+        .names(&["don't touch"])
+        .prompt("What do you leave alone, and why?");
 /// What makes it worse.
-pub static WIDENS: Field = Field::section("widens_the_blast_radius", "Widens the blast radius", Form::Prose, "What makes it worse.").names(&["what widens the blast radius", "blast radius"]).prompt("What would make it worse?");
+pub static WIDENS: Field =
+    Field::section("widens_the_blast_radius", "Widens the blast radius", Form::Prose, "What makes it worse.")
+        .names(&["what widens the blast radius", "blast radius"])
+        .prompt("What would make it worse?");
 
 /// A capability note: a playbook.
 pub static DEF: KindDef = KindDef {

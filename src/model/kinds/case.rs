@@ -7,57 +7,200 @@ use crate::model::structure::{Risk, Step, Task};
 use crate::value::moment::Moment;
 
 /// How bad it was.
-pub static SEVERITY: Field = Field::property("severity", Form::Text, "How bad it was, in your own scale.").names(&["sev", "severity level"]).example("SEV-2");
+pub static SEVERITY: Field = Field::property("severity", Form::Text, "How bad it was, in your own scale.")
+    .names(&["sev", "severity level"])
+    .example("SEV-2");
 /// The recurring cause.
-pub static PATTERN: Field = Field::property("pattern", Form::Text, "The name of the recurring cause; cases with the same one belong together.")
-    .names(&["failure mode", "recurring cause"])
-    .example("conntrack-exhaustion");
+pub static PATTERN: Field = Field::property(
+    "pattern",
+    Form::Text,
+    "The name of the recurring cause; cases with the same one belong together.",
+)
+.names(&["failure mode", "recurring cause"])
+.example("conntrack-exhaustion");
 /// What I did.
-pub static ROLE: Field = Field::property("role", Form::Choice(Role::SET), "What I did in it.").names(&["my role"]).example("decided");
+pub static ROLE: Field = Field::property("role", Form::Choice(Role::SET), "What I did in it.")
+    .names(&["my role"])
+    .example("decided");
 /// When it began.
-pub static STARTED: Field = Field::property("started", Form::Moment, "When the trouble began.").names(&["start time", "incident start", "started at", "impact start"]).example("2026-03-02T09:50");
+pub static STARTED: Field = Field::property("started", Form::Moment, "When the trouble began.")
+    .names(&["start time", "incident start", "started at", "impact start"])
+    .example("2026-03-02T09:50");
 /// When it was noticed.
-pub static DETECTED: Field = Field::property("detected", Form::Moment, "When somebody or something noticed.").names(&["detected at", "time detected"]).example("10:12");
+pub static DETECTED: Field = Field::property("detected", Form::Moment, "When somebody or something noticed.")
+    .names(&["detected at", "time detected"])
+    .example("10:12");
 /// When the cause was known.
-pub static DIAGNOSED: Field = Field::property("diagnosed", Form::Moment, "When the cause was known.").names(&["diagnosed at", "cause found"]).example("11:05");
+pub static DIAGNOSED: Field = Field::property("diagnosed", Form::Moment, "When the cause was known.")
+    .names(&["diagnosed at", "cause found"])
+    .example("11:05");
 /// When the harm stopped.
-pub static MITIGATED: Field = Field::property("mitigated", Form::Moment, "When the harm stopped.").names(&["mitigated at", "impact end"]).example("11:20");
+pub static MITIGATED: Field = Field::property("mitigated", Form::Moment, "When the harm stopped.")
+    .names(&["mitigated at", "impact end"])
+    .example("11:20");
 /// When it was over.
-pub static RESOLVED: Field = Field::property("resolved", Form::Moment, "When it was over.").names(&["resolved at", "end time", "incident end"]).example("12:40");
+pub static RESOLVED: Field = Field::property("resolved", Form::Moment, "When it was over.")
+    .names(&["resolved at", "end time", "incident end"])
+    .example("12:40");
 /// Duration until noticed.
-pub static TIME_TO_DETECT: Field = Field::property("time_to_detect", Form::Duration, "From start to detection, where no timestamps are known; wins over them.").names(&["time to detection", "ttd", "mttd"]).example("12 min");
+pub static TIME_TO_DETECT: Field = Field::property(
+    "time_to_detect",
+    Form::Duration,
+    "From start to detection, where no timestamps are known; wins over them.",
+)
+.names(&["time to detection", "ttd", "mttd"])
+.example("12 min");
 /// Duration until understood.
-pub static TIME_TO_DIAGNOSE: Field = Field::property("time_to_diagnose", Form::Duration, "From detection to the cause; wins over timestamps.").names(&["time to diagnosis", "time to identify"]).example("53 min");
+pub static TIME_TO_DIAGNOSE: Field =
+    Field::property("time_to_diagnose", Form::Duration, "From detection to the cause; wins over timestamps.")
+        .names(&["time to diagnosis", "time to identify"])
+        .example("53 min");
 /// Duration until restored.
-pub static TIME_TO_RESTORE: Field = Field::property("time_to_restore", Form::Duration, "From detection until service was back; wins over timestamps.")
-    .names(&["time to recovery", "time to recover", "time to restore service", "ttr", "mttr", "time to mitigate", "time to mitigation", "time to resolve", "time to resolution", "incident duration", "outage duration", "duration"])
-    .example("2h 28m");
+pub static TIME_TO_RESTORE: Field = Field::property(
+    "time_to_restore",
+    Form::Duration,
+    "From detection until service was back; wins over timestamps.",
+)
+.names(&[
+    "time to recovery",
+    "time to recover",
+    "time to restore service",
+    "ttr",
+    "mttr",
+    "time to mitigate",
+    "time to mitigation",
+    "time to resolve",
+    "time to resolution",
+    "incident duration",
+    "outage duration",
+    "duration",
+])
+.example("2h 28m");
 /// What was seen.
-pub static SYMPTOMS: Field = Field::section("symptoms", "Symptoms", Form::Items, "What was seen, before anybody knew why.")
-    .names(&["symptom", "what was seen", "what i saw", "observed behaviour", "observed behavior"])
-    .weak(&["summary", "executive summary", "incident summary", "issue summary", "impact", "overview", "what happened", "problem", "problem statement", "description", "fault"])
-    .prompt("What did you see, before you knew why?");
+pub static SYMPTOMS: Field =
+    Field::section("symptoms", "Symptoms", Form::Items, "What was seen, before anybody knew why.")
+        .names(&["symptom", "what was seen", "what i saw", "observed behaviour", "observed behavior"])
+        .weak(&[
+            "summary",
+            "executive summary",
+            "incident summary",
+            "issue summary",
+            "impact",
+            "overview",
+            "what happened",
+            "problem",
+            "problem statement",
+            "description",
+            "fault",
+        ])
+        .prompt("What did you see, before you knew why?");
 /// What could mislead.
-pub static MISJUDGMENT_RISKS: Field = Field::section("misjudgment_risks", "Misjudgment risks", Form::Risks, "What would have been easy to get wrong, and what that would have cost.")
-    .names(&["misjudgement risks", "wrong turns", "false leads", "red herrings", "traps", "what could mislead"])
-    .weak(&["lessons learned", "lessons", "learnings", "what went wrong", "what went poorly", "where we got lucky", "what didn't go so well", "what didn't go well", "what did not go well", "what could have gone better", "what could be improved", "how'd we do"])
-    .prompt("What would have been easy to get wrong? Begin with its cost: time:, opportunity:, system: or trust:");
+pub static MISJUDGMENT_RISKS: Field = Field::section(
+    "misjudgment_risks",
+    "Misjudgment risks",
+    Form::Risks,
+    "What would have been easy to get wrong, and what that would have cost.",
+)
+.names(&["misjudgement risks", "wrong turns", "false leads", "red herrings", "traps", "what could mislead"])
+.weak(&[
+    "lessons learned",
+    "lessons",
+    "learnings",
+    "what went wrong",
+    "what went poorly",
+    "where we got lucky",
+    "what didn't go so well",
+    "what didn't go well",
+    "what did not go well",
+    "what could have gone better",
+    "what could be improved",
+    "how'd we do",
+])
+.prompt(
+    "What would have been easy to get wrong? Begin with its cost: time:, opportunity:, system: or trust:",
+);
 /// How the cause was found.
-pub static DIAGNOSTIC_PATH: Field = Field::section("diagnostic_path", "Diagnostic path", Form::Path, "The checks that led to the cause, in order.")
-    .names(&["diagnosis", "diagnostics", "diagnostic steps", "investigation", "troubleshooting", "troubleshooting steps", "debugging steps", "how i found it"])
-    .prompt("One check per line, in order: check -> finding. Dead ends are nested items.");
+pub static DIAGNOSTIC_PATH: Field = Field::section(
+    "diagnostic_path",
+    "Diagnostic path",
+    Form::Path,
+    "The checks that led to the cause, in order.",
+)
+.names(&[
+    "diagnosis",
+    "diagnostics",
+    "diagnostic steps",
+    "investigation",
+    "troubleshooting",
+    "troubleshooting steps",
+    "debugging steps",
+    "how i found it",
+])
+.prompt("One check per line, in order: check -> finding. Dead ends are nested items.");
 /// What happened when.
-pub static TIMELINE: Field = Field::section("timeline", "Timeline", Form::Timeline, "What happened when; stands in for a missing diagnostic path.")
-    .names(&["chronology", "incident timeline", "timeline of events", "event timeline", "sequence of events", "time line"]);
+pub static TIMELINE: Field = Field::section(
+    "timeline",
+    "Timeline",
+    Form::Timeline,
+    "What happened when; stands in for a missing diagnostic path.",
+)
+.names(&[
+    "chronology",
+    "incident timeline",
+    "timeline of events",
+    "event timeline",
+    "sequence of events",
+    "time line",
+]);
 /// Why it happened.
 pub static ROOT_CAUSE: Field = Field::section("root_cause", "Root cause", Form::Prose, "Why it happened.")
-    .names(&["root causes", "root cause analysis", "root cause and contributing factors", "root causes and contributing factors", "cause", "causes", "cause of the incident", "contributing factors", "contributing factor", "underlying cause", "why it happened", "rca"])
+    .names(&[
+        "root causes",
+        "root cause analysis",
+        "root cause and contributing factors",
+        "root causes and contributing factors",
+        "cause",
+        "causes",
+        "cause of the incident",
+        "contributing factors",
+        "contributing factor",
+        "underlying cause",
+        "why it happened",
+        "rca",
+    ])
     .weak(&["trigger", "triggers", "five whys", "5 whys", "analysis", "technical analysis"])
     .prompt("Why did it happen? Not who: what.");
 /// What keeps it from coming back.
-pub static PREVENTION: Field = Field::section("prevention_plan", "Prevention plan", Form::Tasks, "What keeps it from coming back; tick what is done.")
-    .names(&["prevention", "action items", "actions", "action plan", "follow up", "follow ups", "follow up actions", "follow up items", "corrective actions", "corrective and preventative measures", "corrective and preventive measures", "corrective measures", "preventive actions", "preventive measures", "preventative measures", "remediation", "remediation items", "remediation and prevention", "next steps", "improvements", "prevention and follow up"])
-    .prompt("What keeps it from coming back? Tick what is done.");
+pub static PREVENTION: Field = Field::section(
+    "prevention_plan",
+    "Prevention plan",
+    Form::Tasks,
+    "What keeps it from coming back; tick what is done.",
+)
+.names(&[
+    "prevention",
+    "action items",
+    "actions",
+    "action plan",
+    "follow up",
+    "follow ups",
+    "follow up actions",
+    "follow up items",
+    "corrective actions",
+    "corrective and preventative measures",
+    "corrective and preventive measures",
+    "corrective measures",
+    "preventive actions",
+    "preventive measures",
+    "preventative measures",
+    "remediation",
+    "remediation items",
+    "remediation and prevention",
+    "next steps",
+    "improvements",
+    "prevention and follow up",
+])
+.prompt("What keeps it from coming back? Tick what is done.");
 
 /// A clinical case: one hard problem, from symptoms to prevention.
 pub static DEF: KindDef = KindDef {
@@ -68,14 +211,50 @@ pub static DEF: KindDef = KindDef {
     tags: &["clinical-case", "debug-case", "postmortem"],
     folder: "Cases",
     fields: &[
-        &SEVERITY, &PATTERN, &ROLE, &STARTED, &DETECTED, &DIAGNOSED, &MITIGATED, &RESOLVED, &TIME_TO_DETECT,
-        &TIME_TO_DIAGNOSE, &TIME_TO_RESTORE, &UNPREDICTABILITY, &IRREVERSIBILITY, &SYMPTOMS, &MISJUDGMENT_RISKS,
-        &DIAGNOSTIC_PATH, &TIMELINE, &ROOT_CAUSE, &PREVENTION,
+        &SEVERITY,
+        &PATTERN,
+        &ROLE,
+        &STARTED,
+        &DETECTED,
+        &DIAGNOSED,
+        &MITIGATED,
+        &RESOLVED,
+        &TIME_TO_DETECT,
+        &TIME_TO_DIAGNOSE,
+        &TIME_TO_RESTORE,
+        &UNPREDICTABILITY,
+        &IRREVERSIBILITY,
+        &SYMPTOMS,
+        &MISJUDGMENT_RISKS,
+        &DIAGNOSTIC_PATH,
+        &TIMELINE,
+        &ROOT_CAUSE,
+        &PREVENTION,
     ],
     needs: &["date"],
     needs_note: "`date`, else the day of `detected`, else of `started`",
-    asides: &["what went well", "things that went well", "what worked well", "positives", "supporting information", "messaging", "glossary", "references"],
-    scaffold: &["date", "domains", "severity", "pattern", "role", "started", "detected", "diagnosed", "mitigated", "resolved"],
+    asides: &[
+        "what went well",
+        "things that went well",
+        "what worked well",
+        "positives",
+        "supporting information",
+        "messaging",
+        "glossary",
+        "references",
+    ],
+    scaffold: &[
+        "date",
+        "domains",
+        "severity",
+        "pattern",
+        "role",
+        "started",
+        "detected",
+        "diagnosed",
+        "mitigated",
+        "resolved",
+    ],
 };
 
 /// The facts of a case.

@@ -1,42 +1,82 @@
+use crate::model::choice::{Choice, Effect, Status, Verdict};
+use crate::model::common::{IRREVERSIBILITY, TRADE_OFFS, UNPREDICTABILITY};
 use crate::model::field::{Field, Form};
 use crate::model::kind_def::KindDef;
 use crate::model::readings::Readings;
-use crate::model::choice::{Choice, Effect, Status, Verdict};
-use crate::model::common::{IRREVERSIBILITY, TRADE_OFFS, UNPREDICTABILITY};
 use jiff::civil::Date;
 
 /// Its state, as in MADR.
-pub static STATUS: Field = Field::property("status", Form::Choice(Status::SET), "Its state, as in MADR.").example("accepted");
+pub static STATUS: Field =
+    Field::property("status", Form::Choice(Status::SET), "Its state, as in MADR.").example("accepted");
 /// What it does to complexity.
-pub static COMPLEXITY: Field = Field::property("complexity", Form::Choice(Effect::SET), "What it does to complexity.").example("same");
+pub static COMPLEXITY: Field =
+    Field::property("complexity", Form::Choice(Effect::SET), "What it does to complexity.").example("same");
 /// What it does to coupling.
-pub static COUPLING: Field = Field::property("coupling", Form::Choice(Effect::SET), "What it does to coupling.").example("better");
+pub static COUPLING: Field =
+    Field::property("coupling", Form::Choice(Effect::SET), "What it does to coupling.").example("better");
 /// What it does to the difficulty of recovery.
-pub static RECOVERY: Field = Field::property("recovery", Form::Choice(Effect::SET), "What it does to the difficulty of recovery.").names(&["recovery difficulty"]).example("better");
+pub static RECOVERY: Field =
+    Field::property("recovery", Form::Choice(Effect::SET), "What it does to the difficulty of recovery.")
+        .names(&["recovery difficulty"])
+        .example("better");
 /// What it does to the risk of a single point of failure.
-pub static SINGLE_POINT: Field = Field::property("single_point", Form::Choice(Effect::SET), "What it does to the risk of a single point of failure.").names(&["single point risk", "single point of failure"]).example("same");
+pub static SINGLE_POINT: Field = Field::property(
+    "single_point",
+    Form::Choice(Effect::SET),
+    "What it does to the risk of a single point of failure.",
+)
+.names(&["single point risk", "single point of failure"])
+.example("same");
 /// What it does to how well trouble can be diagnosed.
-pub static DIAGNOSABILITY: Field = Field::property("diagnosability", Form::Choice(Effect::SET), "What it does to how well trouble can be diagnosed.").example("better");
+pub static DIAGNOSABILITY: Field = Field::property(
+    "diagnosability",
+    Form::Choice(Effect::SET),
+    "What it does to how well trouble can be diagnosed.",
+)
+.example("better");
 /// How sure I was that it would turn out right.
-pub static CONFIDENCE: Field = Field::property("confidence", Form::Share, "How sure I was that it would turn out right.").example("0.7");
+pub static CONFIDENCE: Field =
+    Field::property("confidence", Form::Share, "How sure I was that it would turn out right.").example("0.7");
 /// When to look at it again.
-pub static DUE: Field = Field::property("due", Form::Date, "When to look at it again.").names(&["review date", "review on", "revisit"]).example("2026-09-01");
+pub static DUE: Field = Field::property("due", Form::Date, "When to look at it again.")
+    .names(&["review date", "review on", "revisit"])
+    .example("2026-09-01");
 /// How it turned out.
-pub static TURNED_OUT: Field = Field::property("turned_out", Form::Choice(Verdict::SET), "How it turned out.").example("right");
+pub static TURNED_OUT: Field =
+    Field::property("turned_out", Form::Choice(Verdict::SET), "How it turned out.").example("right");
 /// The day that was judged.
-pub static REVIEWED: Field = Field::property("reviewed", Form::Date, "The day that was judged.").names(&["reviewed on"]).example("2026-09-03");
+pub static REVIEWED: Field = Field::property("reviewed", Form::Date, "The day that was judged.")
+    .names(&["reviewed on"])
+    .example("2026-09-03");
 /// Was my judgment asked for beforehand?
-pub static ASKED: Field = Field::property("asked", Form::Flag, "Was my judgment asked for beforehand?").names(&["asked beforehand"]).example("true");
+pub static ASKED: Field = Field::property("asked", Form::Flag, "Was my judgment asked for beforehand?")
+    .names(&["asked beforehand"])
+    .example("true");
 /// What made a decision necessary.
-pub static CONTEXT: Field = Field::section("context", "Context", Form::Prose, "What made a decision necessary.").names(&["context and problem statement", "problem statement", "background"]).weak(&["problem", "decision drivers"]).prompt("What made a decision necessary?");
+pub static CONTEXT: Field =
+    Field::section("context", "Context", Form::Prose, "What made a decision necessary.")
+        .names(&["context and problem statement", "problem statement", "background"])
+        .weak(&["problem", "decision drivers"])
+        .prompt("What made a decision necessary?");
 /// What else could have been done.
-pub static OPTIONS: Field = Field::section("options", "Options", Form::Prose, "What else could have been done.").names(&["considered options", "options considered", "alternatives", "alternatives considered"]).prompt("What else could be done?");
+pub static OPTIONS: Field =
+    Field::section("options", "Options", Form::Prose, "What else could have been done.")
+        .names(&["considered options", "options considered", "alternatives", "alternatives considered"])
+        .prompt("What else could be done?");
 /// What was decided, and why.
-pub static DECISION: Field = Field::section("decision", "Decision", Form::Prose, "What was decided, and why.").names(&["decision outcome", "chosen option", "the decision"]).prompt("What is decided, and why?");
+pub static DECISION: Field =
+    Field::section("decision", "Decision", Form::Prose, "What was decided, and why.")
+        .names(&["decision outcome", "chosen option", "the decision"])
+        .prompt("What is decided, and why?");
 /// How it could fail.
-pub static WHAT_COULD_GO_WRONG: Field = Field::section("what_could_go_wrong", "What could go wrong", Form::Prose, "How it could fail.").names(&["what can go wrong", "risks", "failure modes"]).prompt("How could it fail, and how would you notice?");
+pub static WHAT_COULD_GO_WRONG: Field =
+    Field::section("what_could_go_wrong", "What could go wrong", Form::Prose, "How it could fail.")
+        .names(&["what can go wrong", "risks", "failure modes"])
+        .prompt("How could it fail, and how would you notice?");
 /// How it is watched.
-pub static MONITORING: Field = Field::section("monitoring", "Monitoring", Form::Prose, "How it is watched.").names(&["confirmation", "validation", "how we will know", "how it is monitored"]).prompt("What is watched, by whom, until when?");
+pub static MONITORING: Field = Field::section("monitoring", "Monitoring", Form::Prose, "How it is watched.")
+    .names(&["confirmation", "validation", "how we will know", "how it is monitored"])
+    .prompt("What is watched, by whom, until when?");
 
 /// A decision: judged before and after.
 pub static DEF: KindDef = KindDef {
@@ -46,11 +86,46 @@ pub static DEF: KindDef = KindDef {
     source: "When Execution Becomes Cheap: Professional Value in the AI Era",
     tags: &["decision-record"],
     folder: "Decisions",
-    fields: &[&STATUS, &COMPLEXITY, &COUPLING, &RECOVERY, &SINGLE_POINT, &DIAGNOSABILITY, &UNPREDICTABILITY, &IRREVERSIBILITY, &CONFIDENCE, &DUE, &TURNED_OUT, &REVIEWED, &ASKED, &CONTEXT, &OPTIONS, &DECISION, &TRADE_OFFS, &WHAT_COULD_GO_WRONG, &MONITORING],
+    fields: &[
+        &STATUS,
+        &COMPLEXITY,
+        &COUPLING,
+        &RECOVERY,
+        &SINGLE_POINT,
+        &DIAGNOSABILITY,
+        &UNPREDICTABILITY,
+        &IRREVERSIBILITY,
+        &CONFIDENCE,
+        &DUE,
+        &TURNED_OUT,
+        &REVIEWED,
+        &ASKED,
+        &CONTEXT,
+        &OPTIONS,
+        &DECISION,
+        &TRADE_OFFS,
+        &WHAT_COULD_GO_WRONG,
+        &MONITORING,
+    ],
     needs: &["date"],
     needs_note: "",
     asides: &["more information", "links"],
-    scaffold: &["date", "status", "domains", "scope", "complexity", "coupling", "recovery", "single_point", "diagnosability", "unpredictability", "irreversibility", "confidence", "due", "asked"],
+    scaffold: &[
+        "date",
+        "status",
+        "domains",
+        "scope",
+        "complexity",
+        "coupling",
+        "recovery",
+        "single_point",
+        "diagnosability",
+        "unpredictability",
+        "irreversibility",
+        "confidence",
+        "due",
+        "asked",
+    ],
 };
 
 /// The facts of a decision.
@@ -93,7 +168,8 @@ impl Decision {
     pub fn from(readings: &Readings) -> Self {
         Self {
             status: readings.choice(&STATUS),
-            criteria: [&COMPLEXITY, &COUPLING, &RECOVERY, &SINGLE_POINT, &DIAGNOSABILITY].map(|field| readings.choice(field)),
+            criteria: [&COMPLEXITY, &COUPLING, &RECOVERY, &SINGLE_POINT, &DIAGNOSABILITY]
+                .map(|field| readings.choice(field)),
             unpredictability: readings.scale(&UNPREDICTABILITY),
             irreversibility: readings.scale(&IRREVERSIBILITY),
             confidence: readings.share(&CONFIDENCE),

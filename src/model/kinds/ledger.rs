@@ -1,38 +1,75 @@
+use crate::model::choice::{Category, Choice, Direction};
+use crate::model::common::TRADE_OFFS;
 use crate::model::field::{Field, Form};
 use crate::model::kind_def::KindDef;
 use crate::model::readings::Readings;
-use crate::model::choice::{Category, Choice, Direction};
-use crate::model::common::TRADE_OFFS;
 use crate::model::structure::{Measurement, Mention};
 use crate::value::quantity::Quantity;
 use jiff::civil::Date;
 
 /// What it made better.
-pub static CATEGORY: Field = Field::property("category", Form::Choice(Category::SET), "What it made better.").example("stability");
+pub static CATEGORY: Field =
+    Field::property("category", Form::Choice(Category::SET), "What it made better.").example("stability");
 /// What was measured.
-pub static METRIC: Field = Field::property("metric", Form::Text, "What was measured.").names(&["kpi"]).example("pages a week");
+pub static METRIC: Field =
+    Field::property("metric", Form::Text, "What was measured.").names(&["kpi"]).example("pages a week");
 /// The value before.
-pub static BEFORE: Field = Field::property("before", Form::Quantity, "The value before.").names(&["baseline"]).example("42 min");
+pub static BEFORE: Field =
+    Field::property("before", Form::Quantity, "The value before.").names(&["baseline"]).example("42 min");
 /// The value after.
 pub static AFTER: Field = Field::property("after", Form::Quantity, "The value after.").example("9 min");
 /// What it is worth, one-off or per period; an estimate unless *How measured* is filled.
-pub static VALUE: Field = Field::property("value", Form::Quantity, "What it is worth, one-off or per period; an estimate unless *How measured* is filled.").names(&["worth", "saving", "savings"]).example("18000 EUR/yr");
+pub static VALUE: Field = Field::property(
+    "value",
+    Form::Quantity,
+    "What it is worth, one-off or per period; an estimate unless *How measured* is filled.",
+)
+.names(&["worth", "saving", "savings"])
+.example("18000 EUR/yr");
 /// My part of it; all of it where absent.
-pub static SHARE: Field = Field::property("share", Form::Share, "My part of it; all of it where absent.").names(&["my share", "my part"]).example("0.6");
+pub static SHARE: Field = Field::property("share", Form::Share, "My part of it; all of it where absent.")
+    .names(&["my share", "my part"])
+    .example("0.6");
 /// Links to notes, or web addresses, that prove it.
-pub static EVIDENCE: Field = Field::property("evidence", Form::Links, "Links to notes, or web addresses, that prove it.").names(&["proof"]).example("[\"[[DNS timeouts in the mesh]]\"]");
+pub static EVIDENCE: Field =
+    Field::property("evidence", Form::Links, "Links to notes, or web addresses, that prove it.")
+        .names(&["proof"])
+        .example("[\"[[DNS timeouts in the mesh]]\"]");
 /// Which way the metric gets better.
-pub static DIRECTION: Field = Field::property("direction", Form::Choice(Direction::SET), "Which way the metric gets better.").example("lower");
+pub static DIRECTION: Field =
+    Field::property("direction", Form::Choice(Direction::SET), "Which way the metric gets better.")
+        .example("lower");
 /// The day it was shown to those who decide.
-pub static PRESENTED: Field = Field::property("presented", Form::Date, "The day it was shown to those who decide.").names(&["presented on"]).example("2026-04-01");
+pub static PRESENTED: Field =
+    Field::property("presented", Form::Date, "The day it was shown to those who decide.")
+        .names(&["presented on"])
+        .example("2026-04-01");
 /// How it was before.
-pub static ORIGINAL_STATE: Field = Field::section("original_state", "Original state", Form::Prose, "How it was before.").names(&["before state", "initial state", "starting point", "situation"]).prompt("How was it before, and who felt it?");
+pub static ORIGINAL_STATE: Field =
+    Field::section("original_state", "Original state", Form::Prose, "How it was before.")
+        .names(&["before state", "initial state", "starting point", "situation"])
+        .prompt("How was it before, and who felt it?");
 /// What was changed.
-pub static NEW_DESIGN: Field = Field::section("new_design", "New design", Form::Prose, "What was changed.").names(&["new state", "what changed", "what i changed", "the change"]).prompt("What did you change?");
+pub static NEW_DESIGN: Field = Field::section("new_design", "New design", Form::Prose, "What was changed.")
+    .names(&["new state", "what changed", "what i changed", "the change"])
+    .prompt("What did you change?");
 /// How the numbers were taken; without it they are an estimate.
-pub static HOW_MEASURED: Field = Field::section("how_measured", "How measured", Form::Prose, "How the numbers were taken; without it they are an estimate.").names(&["how it was measured", "measurement", "method"]).prompt("How were the numbers taken? Without this they count as an estimate.");
+pub static HOW_MEASURED: Field = Field::section(
+    "how_measured",
+    "How measured",
+    Form::Prose,
+    "How the numbers were taken; without it they are an estimate.",
+)
+.names(&["how it was measured", "measurement", "method"])
+.prompt("How were the numbers taken? Without this they count as an estimate.");
 /// Later measurements; from 90 days on they show whether it lasts.
-pub static MEASUREMENTS: Field = Field::section("measurements", "Measurements", Form::Measurements, "Later measurements; from 90 days on they show whether it lasts.").prompt("A table: Date / Value");
+pub static MEASUREMENTS: Field = Field::section(
+    "measurements",
+    "Measurements",
+    Form::Measurements,
+    "Later measurements; from 90 days on they show whether it lasts.",
+)
+.prompt("A table: Date / Value");
 
 /// A ledger entry: one result, with its proof.
 pub static DEF: KindDef = KindDef {
@@ -42,7 +79,22 @@ pub static DEF: KindDef = KindDef {
     source: "When Execution Becomes Cheap: Professional Value in the AI Era",
     tags: &["value-ledger", "ledger-entry"],
     folder: "Ledger",
-    fields: &[&CATEGORY, &METRIC, &BEFORE, &AFTER, &VALUE, &SHARE, &EVIDENCE, &DIRECTION, &PRESENTED, &ORIGINAL_STATE, &NEW_DESIGN, &HOW_MEASURED, &MEASUREMENTS, &TRADE_OFFS],
+    fields: &[
+        &CATEGORY,
+        &METRIC,
+        &BEFORE,
+        &AFTER,
+        &VALUE,
+        &SHARE,
+        &EVIDENCE,
+        &DIRECTION,
+        &PRESENTED,
+        &ORIGINAL_STATE,
+        &NEW_DESIGN,
+        &HOW_MEASURED,
+        &MEASUREMENTS,
+        &TRADE_OFFS,
+    ],
     needs: &["date", "category"],
     needs_note: "",
     asides: &[],

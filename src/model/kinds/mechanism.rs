@@ -1,21 +1,34 @@
+use crate::model::choice::{Choice, Form as MechanismForm};
 use crate::model::field::{Field, Form};
 use crate::model::kind_def::KindDef;
 use crate::model::readings::Readings;
-use crate::model::choice::{Choice, Form as MechanismForm};
 use jiff::civil::Date;
 
 /// The day it came into force.
-pub static INSTALLED: Field = Field::property("installed", Form::Date, "The day it came into force.").names(&["installed on", "in place since"]).example("2026-03-10");
+pub static INSTALLED: Field = Field::property("installed", Form::Date, "The day it came into force.")
+    .names(&["installed on", "in place since"])
+    .example("2026-03-10");
 /// What it is.
-pub static FORM: Field = Field::property("form", Form::Choice(MechanismForm::SET), "What it is.").example("monitor");
+pub static FORM: Field =
+    Field::property("form", Form::Choice(MechanismForm::SET), "What it is.").example("monitor");
 /// The patterns it is meant to prevent.
-pub static PREVENTS: Field = Field::property("prevents", Form::Texts, "The patterns it is meant to prevent.").names(&["prevents patterns"]).example("[conntrack-exhaustion]");
+pub static PREVENTS: Field = Field::property("prevents", Form::Texts, "The patterns it is meant to prevent.")
+    .names(&["prevents patterns"])
+    .example("[conntrack-exhaustion]");
 /// The day it was taken away.
-pub static RETIRED: Field = Field::property("retired", Form::Date, "The day it was taken away.").names(&["retired on"]).example("2026-10-01");
+pub static RETIRED: Field = Field::property("retired", Form::Date, "The day it was taken away.")
+    .names(&["retired on"])
+    .example("2026-10-01");
 /// What it watches or refuses.
-pub static WHAT_IT_WATCHES: Field = Field::section("what_it_watches", "What it watches", Form::Prose, "What it watches or refuses.").names(&["watches"]).prompt("What does it watch, do or refuse?");
+pub static WHAT_IT_WATCHES: Field =
+    Field::section("what_it_watches", "What it watches", Form::Prose, "What it watches or refuses.")
+        .names(&["watches"])
+        .prompt("What does it watch, do or refuse?");
 /// How you know that it works.
-pub static HOW_VERIFIED: Field = Field::section("how_verified", "How it was verified", Form::Prose, "How you know that it works.").names(&["verification", "how it is verified"]).prompt("How do you know that it works? When did it last fire?");
+pub static HOW_VERIFIED: Field =
+    Field::section("how_verified", "How it was verified", Form::Prose, "How you know that it works.")
+        .names(&["verification", "how it is verified"])
+        .prompt("How do you know that it works? When did it last fire?");
 
 /// A mechanism: something that prevents.
 pub static DEF: KindDef = KindDef {

@@ -4,11 +4,15 @@ use crate::model::readings::Readings;
 use crate::model::structure::Mention;
 
 /// Your name, as the portfolio shows it.
-pub static NAME: Field = Field::property("name", Form::Text, "Your name, as the portfolio shows it.").example("Mira Okafor");
+pub static NAME: Field =
+    Field::property("name", Form::Text, "Your name, as the portfolio shows it.").example("Mira Okafor");
 /// One line about you.
-pub static HEADLINE: Field = Field::property("headline", Form::Text, "One line about you.").example("Platform engineer; keeps networks boring");
+pub static HEADLINE: Field = Field::property("headline", Form::Text, "One line about you.")
+    .example("Platform engineer; keeps networks boring");
 /// Where else to find you.
-pub static LINKS: Field = Field::property("links", Form::Links, "Where else to find you.").names(&["link"]).example("[https://example.org]");
+pub static LINKS: Field = Field::property("links", Form::Links, "Where else to find you.")
+    .names(&["link"])
+    .example("[https://example.org]");
 
 /// The profile.
 pub static DEF: KindDef = KindDef {

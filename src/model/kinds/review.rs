@@ -1,20 +1,32 @@
+use crate::model::common::{ACTIVITIES, SKILL};
 use crate::model::field::{Field, Form};
 use crate::model::kind_def::KindDef;
 use crate::model::readings::Readings;
-use crate::model::common::{ACTIVITIES, SKILL};
 use crate::model::structure::{Activities, Mention};
 use crate::value::calendar::Quarter;
 
 /// The quarter; else from the file name.
-pub static QUARTER: Field = Field::property("quarter", Form::Quarter, "The quarter; else from the file name.").example("2026-Q3");
+pub static QUARTER: Field =
+    Field::property("quarter", Form::Quarter, "The quarter; else from the file name.").example("2026-Q3");
 /// The title of the job.
-pub static JOB: Field = Field::property("job", Form::Text, "The title of the job.").names(&["job title"]).example("Senior platform engineer");
+pub static JOB: Field = Field::property("job", Form::Text, "The title of the job.")
+    .names(&["job title"])
+    .example("Senior platform engineer");
 /// The activities that define the next rung.
-pub static NEXT_RUNG: Field = Field::section("next_rung", "Next rung", Form::Texts, "The activities that define the next rung.").names(&["the next rung"]).prompt("Which activities define the next rung? One per line.");
+pub static NEXT_RUNG: Field =
+    Field::section("next_rung", "Next rung", Form::Texts, "The activities that define the next rung.")
+        .names(&["the next rung"])
+        .prompt("Which activities define the next rung? One per line.");
 /// What I am optimising for.
-pub static OPTIMISING_FOR: Field = Field::property("optimising_for", Form::Texts, "What I am optimising for.").names(&["optimizing for", "what i am optimising for"]).example("[impact, life]");
+pub static OPTIMISING_FOR: Field =
+    Field::property("optimising_for", Form::Texts, "What I am optimising for.")
+        .names(&["optimizing for", "what i am optimising for"])
+        .example("[impact, life]");
 /// How fulfilling the quarter was, 1-5.
-pub static FULFILMENT: Field = Field::property("fulfilment", Form::Scale, "How fulfilling the quarter was, 1-5.").names(&["fulfillment"]).example("4");
+pub static FULFILMENT: Field =
+    Field::property("fulfilment", Form::Scale, "How fulfilling the quarter was, 1-5.")
+        .names(&["fulfillment"])
+        .example("4");
 /// How much it mattered, 1-5.
 pub static IMPACT: Field = Field::property("impact", Form::Scale, "How much it mattered, 1-5.").example("3");
 /// How well work fitted life, 1-5.
@@ -22,9 +34,11 @@ pub static LIFE: Field = Field::property("life", Form::Scale, "How well work fit
 /// How deep it went, 1-5.
 pub static DEPTH: Field = Field::property("depth", Form::Scale, "How deep it went, 1-5.").example("4");
 /// How much was new, 1-5.
-pub static EXPLORATION: Field = Field::property("exploration", Form::Scale, "How much was new, 1-5.").example("2");
+pub static EXPLORATION: Field =
+    Field::property("exploration", Form::Scale, "How much was new, 1-5.").example("2");
 /// How connected it was with people, 1-5.
-pub static CONNECTION: Field = Field::property("connection", Form::Scale, "How connected it was with people, 1-5.").example("3");
+pub static CONNECTION: Field =
+    Field::property("connection", Form::Scale, "How connected it was with people, 1-5.").example("3");
 
 /// A quarterly review.
 pub static DEF: KindDef = KindDef {
@@ -34,11 +48,36 @@ pub static DEF: KindDef = KindDef {
     source: "The AI Job Ladder Model",
     tags: &["quarterly-review"],
     folder: "Reviews",
-    fields: &[&QUARTER, &JOB, &NEXT_RUNG, &SKILL, &OPTIMISING_FOR, &FULFILMENT, &IMPACT, &LIFE, &DEPTH, &EXPLORATION, &CONNECTION, &ACTIVITIES],
+    fields: &[
+        &QUARTER,
+        &JOB,
+        &NEXT_RUNG,
+        &SKILL,
+        &OPTIMISING_FOR,
+        &FULFILMENT,
+        &IMPACT,
+        &LIFE,
+        &DEPTH,
+        &EXPLORATION,
+        &CONNECTION,
+        &ACTIVITIES,
+    ],
     needs: &["quarter"],
     needs_note: "`quarter`, else a quarter in the file name",
     asides: &[],
-    scaffold: &["quarter", "job", "next_rung", "skill", "optimising_for", "fulfilment", "impact", "life", "depth", "exploration", "connection"],
+    scaffold: &[
+        "quarter",
+        "job",
+        "next_rung",
+        "skill",
+        "optimising_for",
+        "fulfilment",
+        "impact",
+        "life",
+        "depth",
+        "exploration",
+        "connection",
+    ],
 };
 
 /// The facts of a quarterly review.
@@ -69,7 +108,8 @@ impl Review {
             next_rung: readings.mentions(&NEXT_RUNG).unwrap_or_default(),
             skill: readings.text(&SKILL),
             optimising_for: readings.texts(&OPTIMISING_FOR),
-            meaning: [&FULFILMENT, &IMPACT, &LIFE, &DEPTH, &EXPLORATION, &CONNECTION].map(|field| readings.scale(field)),
+            meaning: [&FULFILMENT, &IMPACT, &LIFE, &DEPTH, &EXPLORATION, &CONNECTION]
+                .map(|field| readings.scale(field)),
             activities: readings.activities(&ACTIVITIES),
         }
     }

@@ -1,0 +1,198 @@
+//! Where links lead, by Obsidian's rules.
+
+use super::note::{Note, stem};
+use crate::syntax::link::{Fragment, Link, Style, is_address};
+use std::collections::HashMap;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A note, by its index; with the others that the name could mean, if any.
+    Note(usize, Vec<usize>),
+    /// Another file of the vault, by its index among those.
+    File(usize),
+    /// The web, a mail address, another program.
+    External,
+    /// Nothing in the vault.
+    Missing,
+    /// No note of that name, but one with that alias.
+    Alias(usize),
+    /// A path that leaves the vault; it is never read.
+    Outside,
+}
+
+/// Finds files by name, as Obsidian does: without regard to case and to the Unicode form of accents.
+#[derive(Debug, Default)]
+pub struct LinkIndex {
+    /// Every path, folded; notes first, then other files.
+    paths: Vec<String>,
+    notes: usize,
+    by_path: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    by_alias: HashMap<String, usize>,
+}
+
+impl LinkIndex {
+    /// Indexes all notes and other files of a vault.
+    pub fn new(notes: &[Note], files: &[Arc<str>]) -> Self {
+        let mut index = Self { notes: notes.len(), ..Self::default() };
+        for file in notes.iter().map(|note| &note.file).chain(files) {
+            let path = fold(file);
+            let id = index.paths.len();
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            index.by_name.entry(name).or_default().push(id);
+            index.by_path.entry(path.clone()).or_insert(id);
+            index.paths.push(path);
+        }
+        for (id, note) in notes.iter().enumerate() {
+            for alias in &note.aliases {
+                index.by_alias.entry(fold(alias)).or_insert(id);
+            }
+        }
+        index
+    }
+
+    /// Where a link in the note `from` leads. Its heading or block is not looked at.
+    pub fn resolve(&self, from: &str, from_id: usize, link: &Link) -> Target {
+        if link.style == Style::Markdown && is_address(&link.target) {
+            let leaves = link.target.to_lowercase().starts_with("file:");
+            return if leaves { Target::Outside } else { Target::External };
+        }
+        if link.target.is_empty() {
+            return Target::Note(from_id, Vec::new());
+        }
+        let target = fold(&link.target);
+        if target.contains('\\')
+            || target.starts_with("//")
+            || target.get(1..3) == Some(":/")
+            || target.starts_with("file:")
+        {
+            return Target::Outside;
+        }
+        let folder = fold(from.rsplit_once('/').map_or("", |(folder, _)| folder));
+        let Some(path) = absolute(&target, &folder) else { return Target::Outside };
+        if target.starts_with("./") || target.starts_with("../") {
+            return self.at_path(&path).unwrap_or(Target::Missing);
+        }
+        let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder));
+        anywhere().unwrap_or_else(|| match self.by_alias.get(&target) {
+            Some(&id) => Target::Alias(id),
+            None if target.starts_with('/') => Target::Outside,
+            None => Target::Missing,
+        })
+    }
+
+    fn at_path(&self, path: &str) -> Option<Target> {
+        let id = self.by_path.get(&format!("{path}.md")).or_else(|| self.by_path.get(path))?;
+        Some(self.target(*id, Vec::new()))
+    }
+
+    /// Files whose path ends in the target: those under the source's folder first, the shortest first.
+    fn by_suffix(&self, path: &str, folder: &str) -> Option<Target> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let ends_in = |id: &&usize, suffix: &str| {
+            let path = &self.paths[**id];
+            path.len() == suffix.len() || path[..path.len() - suffix.len()].ends_with('/')
+        };
+        let matching = |name: &str, suffix: &str| -> Vec<usize> {
+            let ids = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
+            ids.iter()
+                .filter(|id| self.paths[**id].ends_with(suffix))
+                .filter(|id| ends_in(id, suffix))
+                .copied()
+                .collect()
+        };
+        let mut found = matching(&format!("{name}.md"), &format!("{path}.md"));
+        if found.is_empty() {
+            found = matching(name, path);
+        }
+        found.sort_by_key(|id| {
+            let path = &self.paths[*id];
+            let near =
+                folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            (!near, path.len(), path.clone())
+        });
+        let (first, others) = found.split_first()?;
+        Some(self.target(*first, others.to_vec()))
+    }
+
+    fn target(&self, id: usize, others: Vec<usize>) -> Target {
+        if id < self.notes {
+            Target::Note(id, others.into_iter().filter(|other| *other < self.notes).collect())
+        } else {
+            Target::File(id - self.notes)
+        }
+    }
+
+    /// The note whose name is nearest to a target that leads nowhere.
+    pub fn nearest(&self, target: &str) -> Option<usize> {
+        let name = fold(target.rsplit('/').next().unwrap_or(target));
+        let limit = (name.chars().count() / 4).clamp(1, 3);
+        (0..self.notes)
+            .map(|id| (id, stem(&self.paths[id])))
+            .filter(|(_, stem)| stem.len().abs_diff(name.len()) <= limit * 2)
+            .map(|(id, stem)| (strsim::osa_distance(&name, stem), id))
+            .filter(|(distance, _)| *distance <= limit)
+            .min()
+            .map(|(_, id)| id)
+    }
+}
+
+/// A name as Obsidian compares it.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfc().collect::<String>().to_lowercase() }
+}
+
+/// The vault path that a target means: relative for `./` and `../`, else as it stands. `None` outside the vault.
+fn absolute(target: &str, folder: &str) -> Option<String> {
+    let relative = target.starts_with("./") || target.starts_with("../");
+    let mut parts: Vec<&str> =
+        if relative { folder.split('/').filter(|part| !part.is_empty()).collect() } else { Vec::new() };
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    Some(path.strip_suffix(".md").map_or(path.clone(), str::to_owned))
+}
+
+/// True where the note has the heading or block that a link names.
+pub fn has_fragment(note: &Note, fragment: &Fragment) -> bool {
+    match fragment {
+        Fragment::Block(id) => note.block_ids.iter().any(|known| known.eq_ignore_ascii_case(id)),
+        Fragment::Headings(wanted) => {
+            let mut from = 0;
+            let mut above = 0;
+            wanted.iter().all(|heading| {
+                let section =
+                    note.headings[from..].iter().take_while(|(level, _)| above == 0 || *level > above);
+                let found = section
+                    .enumerate()
+                    .find(|(_, (_, text))| same_heading(text, heading))
+                    .map(|(i, (level, _))| (i, *level));
+                found.is_some_and(|(i, level)| {
+                    from += i + 1;
+                    above = level;
+                    true
+                })
+            })
+        }
+    }
+}
+
+/// Headings are compared without the characters that a link can't hold; Markdown links may use the slug.
+fn same_heading(heading: &str, wanted: &str) -> bool {
+    let plain = |text: &str| {
+        let text: String =
+            fold(text).chars().map(|c| if "#^|[]:%*_`~=".contains(c) { ' ' } else { c }).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(heading) == plain(wanted) || slug::slugify(heading) == fold(wanted)
+}

@@ -1,0 +1,71 @@
+//! All notes and how they are linked.
+
+use super::links::{LinkIndex, Target};
+use super::note::Note;
+use super::structure::Mention;
+use crate::syntax::link::Link;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A vault, read. Notes stand in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Vault {
+    /// The notes.
+    pub notes: Vec<Note>,
+    /// Other files, by path.
+    pub files: Vec<Arc<str>>,
+    /// For each note the notes that link to it, by index, in order.
+    pub backlinks: Vec<Vec<usize>>,
+    index: LinkIndex,
+}
+
+impl Vault {
+    /// Puts notes and files in order and resolves their links.
+    pub fn new(mut notes: Vec<Note>, mut files: Vec<Arc<str>>) -> Self {
+        notes.sort_by(|a, b| a.file.cmp(&b.file));
+        files.sort();
+        let index = LinkIndex::new(&notes, &files);
+        let mut backlinks: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); notes.len()];
+        for (from, note) in notes.iter().enumerate() {
+            for link in &note.links {
+                if let Target::Note(to, _) = index.resolve(&note.file, from, link)
+                    && to != from
+                {
+                    backlinks[to].insert(from);
+                }
+            }
+        }
+        let backlinks = backlinks.into_iter().map(|from| from.into_iter().collect()).collect();
+        Self { notes, files, backlinks, index }
+    }
+
+    /// Where a link in a note leads.
+    pub fn resolve(&self, from: usize, link: &Link) -> Target {
+        self.index.resolve(&self.notes[from].file, from, link)
+    }
+
+    /// The note that a link in a note leads to.
+    pub fn linked_note(&self, from: usize, link: &Link) -> Option<usize> {
+        match self.resolve(from, link) {
+            Target::Note(to, _) => Some(to),
+            _ => None,
+        }
+    }
+
+    /// True where a mention is evidence: a link that resolves, or a web address.
+    pub fn is_evidence(&self, from: usize, mention: &Mention) -> bool {
+        mention.link.as_ref().is_some_and(|link| {
+            matches!(self.resolve(from, link), Target::Note(..) | Target::File(_) | Target::External)
+        })
+    }
+
+    /// The note whose name is nearest to one that does not exist.
+    pub fn nearest(&self, target: &str) -> Option<&Note> {
+        self.index.nearest(target).map(|id| &self.notes[id])
+    }
+
+    /// The note at a path.
+    pub fn by_file(&self, file: &str) -> Option<&Note> {
+        self.notes.binary_search_by(|note| (*note.file).cmp(file)).ok().map(|id| &self.notes[id])
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
+pub mod analysis;
 pub mod config;
 pub mod diagnostic;
 pub mod model;

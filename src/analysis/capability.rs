@@ -1,0 +1,256 @@
+//! Figures 1 and 4: what can be diagnosed, by domain.
+
+use super::case_times::CaseTimes;
+use super::statistics::{Summary, median, summary};
+use super::tree::{self, Node};
+use super::view::{Entry, View};
+use crate::model::choice::{Choice, Cost, Role};
+use crate::model::kind::{Kind, Record};
+use crate::model::kinds::capability::Capability;
+use crate::model::kinds::case::Case;
+use crate::model::kinds::mechanism::Mechanism;
+use crate::model::note::Note;
+use crate::value::identity;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many of the five parts a case has.
+pub fn parts(case: &Case) -> usize {
+    [
+        !case.symptoms.is_empty(),
+        !case.misjudgment_risks.is_empty(),
+        !case.diagnostic_path.is_empty(),
+        case.root_cause.is_some(),
+        !case.prevention.is_empty(),
+    ]
+    .iter()
+    .filter(|present| **present)
+    .count()
+}
+
+/// Figure 1: parts present of symptoms, misjudgment risks, diagnostic path, root cause, prevention plan, / 5.
+pub fn completeness(case: &Case) -> f64 {
+    parts(case) as f64 / 5.0
+}
+
+/// What is known of one domain.
+#[derive(Debug)]
+pub struct Domain<'v> {
+    /// Its name, by identity.
+    pub domain: String,
+    /// Its cases, oldest first.
+    pub cases: Vec<Entry<'v, Case>>,
+    /// Those with all five parts.
+    pub complete_cases: usize,
+    /// The evidence date of the newest note of any kind.
+    pub last_evidence: Option<Date>,
+    /// Minutes to detect, over its cases.
+    pub detect: Summary,
+    /// Minutes to diagnose.
+    pub diagnose: Summary,
+    /// Minutes to restore.
+    pub restore: Summary,
+    /// How often each role; `None` where unknown.
+    pub roles: Vec<(Option<Role>, usize)>,
+    /// Instruments named in checks, the most used first.
+    pub instruments: Vec<(String, usize)>,
+    /// Misjudgment risks by the cost they carry, with their case.
+    pub risks: Vec<(Option<Cost>, Vec<(String, usize)>)>,
+    /// Preventions done.
+    pub preventions_done: usize,
+    /// Open preventions with their case.
+    pub preventions_open: Vec<(String, usize)>,
+    /// The recurring causes, the most frequent first.
+    pub patterns: Vec<Pattern>,
+    /// The merged diagnostic tree.
+    pub tree: Vec<Node>,
+    /// Median number of checks to the root cause.
+    pub median_checks: Option<f64>,
+    /// Cases whose timeline stands in for a path.
+    pub timelines: usize,
+    /// The playbook notes.
+    pub playbooks: Vec<(usize, &'v Capability)>,
+}
+
+/// A recurring cause.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// Its name, by identity.
+    pub pattern: String,
+    /// Its cases, by index in the vault.
+    pub cases: Vec<usize>,
+    /// The mechanisms that are meant to prevent it, by index; retired ones marked.
+    pub mechanisms: Vec<(usize, bool)>,
+}
+
+impl Pattern {
+    /// True where a mechanism is in force.
+    pub fn is_covered(&self) -> bool {
+        self.mechanisms.iter().any(|(_, retired)| !retired)
+    }
+}
+
+/// Every domain of the cases and capability notes, by name. A nested one counts for those above it too.
+pub fn domains<'v>(view: &View<'v>) -> Vec<Domain<'v>> {
+    let cases = view.cases();
+    let mechanisms = view.mechanisms();
+    let playbooks = view.standing(Kind::Capability);
+    let mut by_domain: BTreeMap<String, Vec<Entry<'v, Case>>> = BTreeMap::new();
+    for case in &cases {
+        for domain in with_ancestors(case.note) {
+            by_domain.entry(domain).or_default().push(*case);
+        }
+    }
+    for (_, note) in &playbooks {
+        for domain in with_ancestors(note) {
+            by_domain.entry(domain).or_default();
+        }
+    }
+    let mut newest: BTreeMap<String, Date> = BTreeMap::new();
+    for (date, id) in view.dated() {
+        for domain in with_ancestors(&view.vault.notes[id]) {
+            newest.insert(domain, date);
+        }
+    }
+    let found = by_domain.into_iter().map(|(name, cases)| {
+        let playbooks = playbooks.iter().filter(|(_, note)| with_ancestors(note).contains(&name));
+        let playbooks = playbooks.filter_map(|(id, note)| match &note.record {
+            Some(Record::Capability(facts)) => Some((*id, &**facts)),
+            _ => None,
+        });
+        Domain {
+            last_evidence: newest.get(&name).copied(),
+            playbooks: playbooks.collect(),
+            ..domain(view, name, cases, &mechanisms)
+        }
+    });
+    found.collect()
+}
+
+/// The domains of a note and those that they are nested in, each once.
+pub fn with_ancestors(note: &Note) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for domain in &note.domains {
+        all.extend(domain.match_indices('/').map(|(at, _)| domain[..at].to_owned()));
+        all.insert(domain.clone());
+    }
+    all
+}
+
+fn domain<'v>(
+    view: &View<'v>,
+    name: String,
+    cases: Vec<Entry<'v, Case>>,
+    mechanisms: &[Entry<'v, Mechanism>],
+) -> Domain<'v> {
+    let times: Vec<CaseTimes> = cases.iter().map(|case| view.times(case)).collect();
+    let of =
+        |figure: fn(&CaseTimes) -> Option<f64>, missing: &str| summary(times.iter().map(figure), missing);
+    let tree = tree::merge(view.vault, &cases);
+    let paths = cases.iter().filter(|c| !c.facts.path_from_timeline && !c.facts.diagnostic_path.is_empty());
+    let checks: Vec<f64> = paths
+        .filter(|c| c.facts.root_cause.is_some())
+        .map(|c| c.facts.diagnostic_path.len() as f64)
+        .collect();
+    let (preventions_done, preventions_open) = preventions(view, &cases);
+    Domain {
+        domain: name,
+        complete_cases: cases.iter().filter(|case| parts(case.facts) == 5).count(),
+        last_evidence: None,
+        detect: of(|t| t.detect, "without `started` and `detected`, or `time_to_detect`"),
+        diagnose: of(|t| t.diagnose, "without `detected` and `diagnosed`, or `time_to_diagnose`"),
+        restore: of(|t| t.restore, "without `detected` and `mitigated` or `resolved`, or `time_to_restore`"),
+        roles: roles(&cases),
+        instruments: instruments(&cases),
+        risks: risks(&cases),
+        preventions_done,
+        preventions_open,
+        patterns: patterns(&cases, mechanisms, view.as_of),
+        tree,
+        median_checks: median(&checks),
+        timelines: cases.iter().filter(|case| case.facts.path_from_timeline).count(),
+        playbooks: Vec::new(),
+        cases,
+    }
+}
+
+fn roles(cases: &[Entry<'_, Case>]) -> Vec<(Option<Role>, usize)> {
+    let mut roles: BTreeMap<Option<Role>, usize> = BTreeMap::new();
+    for case in cases {
+        *roles.entry(case.facts.role).or_default() += 1;
+    }
+    // From the most demanding to the unknown.
+    roles.into_iter().rev().collect()
+}
+
+fn instruments(cases: &[Entry<'_, Case>]) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for case in cases.iter().filter(|case| !case.facts.path_from_timeline) {
+        let mut steps: Vec<_> = case.facts.diagnostic_path.iter().collect();
+        let mut named = BTreeSet::new();
+        while let Some(step) = steps.pop() {
+            named.extend(step.instrument.clone());
+            steps.extend(&step.children);
+        }
+        for instrument in named {
+            *counts.entry(instrument).or_default() += 1;
+        }
+    }
+    by_count(counts)
+}
+
+fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+fn risks(cases: &[Entry<'_, Case>]) -> Vec<(Option<Cost>, Vec<(String, usize)>)> {
+    let costs = (0..Cost::SET.words.len()).filter_map(Cost::from_index).map(Some).chain([None]);
+    let of = |cost: Option<Cost>| {
+        let named = |case: &Entry<'_, Case>| {
+            let id = case.id;
+            let risks = case.facts.misjudgment_risks.iter().filter(move |risk| risk.cost == cost);
+            risks.map(|risk| (risk.text.clone(), id)).collect::<Vec<_>>()
+        };
+        cases.iter().rev().flat_map(named).collect::<Vec<_>>()
+    };
+    costs.map(|cost| (cost, of(cost))).filter(|(_, risks)| !risks.is_empty()).collect()
+}
+
+/// Preventions done by the as-of date, and the open ones, newest case first.
+fn preventions(view: &View<'_>, cases: &[Entry<'_, Case>]) -> (usize, Vec<(String, usize)>) {
+    let mut done = 0;
+    let mut open = Vec::new();
+    for case in cases.iter().rev() {
+        for task in &case.facts.prevention {
+            if task.done_by(view.as_of) {
+                done += 1;
+            } else {
+                open.push((task.text.clone(), case.id));
+            }
+        }
+    }
+    (done, open)
+}
+
+/// The patterns of some cases, the most frequent first, each with its mechanisms.
+pub fn patterns(cases: &[Entry<'_, Case>], mechanisms: &[Entry<'_, Mechanism>], as_of: Date) -> Vec<Pattern> {
+    let mut by_pattern: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for case in cases {
+        if let Some(pattern) = case.facts.pattern.as_deref() {
+            by_pattern.entry(identity::key(pattern)).or_default().push(case.id);
+        }
+    }
+    let mut patterns: Vec<Pattern> = by_pattern
+        .into_iter()
+        .map(|(pattern, cases)| {
+            let preventing =
+                mechanisms.iter().filter(|m| m.facts.prevents.iter().any(|p| identity::key(p) == pattern));
+            let retired = |m: &Mechanism| m.retired.is_some_and(|day| day <= as_of);
+            Pattern { mechanisms: preventing.map(|m| (m.id, retired(m.facts))).collect(), pattern, cases }
+        })
+        .collect();
+    patterns.sort_by(|a, b| b.cases.len().cmp(&a.cases.len()).then_with(|| a.pattern.cmp(&b.pattern)));
+    patterns
+}

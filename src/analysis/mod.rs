@@ -1,0 +1,20 @@
+//! Figures, as formulas over notes: nothing here reads files, clocks or settings of the machine.
+//!
+//! Each module is one figure of the documentation (`docs/figures.md`). All count what [`View`] shows: the
+//! notes and dated facts up to the as-of date.
+
+pub mod activities;
+pub mod capability;
+pub mod case_times;
+pub mod frequency;
+pub mod ledger;
+pub mod metrics;
+pub mod prejudgment;
+pub mod statistics;
+pub mod time;
+pub mod tree;
+pub mod view;
+pub mod visibility;
+pub mod week;
+
+pub use view::View;

@@ -1,0 +1,189 @@
+//! The vault as it stood on one day.
+
+use super::case_times::{self, CaseTimes};
+use crate::config::Config;
+use crate::model::kind::{Kind, Record};
+use crate::model::kinds::audit::Audit;
+use crate::model::kinds::case::Case;
+use crate::model::kinds::decision::Decision;
+use crate::model::kinds::ledger::Ledger;
+use crate::model::kinds::mechanism::Mechanism;
+use crate::model::kinds::review::Review;
+use crate::model::note::Note;
+use crate::model::vault::Vault;
+use crate::value::calendar::{Quarter, Week};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::HashSet;
+
+/// All that a figure may depend on.
+#[derive(Debug)]
+pub struct View<'v> {
+    /// The notes.
+    pub vault: &'v Vault,
+    /// The settings.
+    pub config: &'v Config,
+    /// The last day that counts.
+    pub as_of: Date,
+    /// Where times without an offset are.
+    pub zone: TimeZone,
+}
+
+/// When a note counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// From its first day on; its evidence date is the last day, but not after the as-of date.
+    Dated {
+        /// First day.
+        start: Date,
+        /// Last day.
+        end: Date,
+    },
+    /// Always: an ordinary note, a profile or capability note without a date.
+    Always,
+    /// Never: its kind needs a date and it has none.
+    Never,
+}
+
+/// A note of one kind that counts, with its facts and evidence date.
+#[derive(Debug)]
+pub struct Entry<'v, T> {
+    /// Its index in the vault.
+    pub id: usize,
+    /// The note.
+    pub note: &'v Note,
+    /// Its facts.
+    pub facts: &'v T,
+    /// Its evidence date.
+    pub date: Date,
+}
+
+impl<T> Clone for Entry<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Entry<'_, T> {}
+
+/// When a note counts, in the vault's time zone.
+pub fn evidence(note: &Note, zone: &TimeZone) -> Evidence {
+    let on =
+        |date: Option<Date>| date.map_or(Evidence::Never, |day| Evidence::Dated { start: day, end: day });
+    match &note.record {
+        None => Evidence::Always,
+        Some(Record::Case(case)) => on(note.date.or_else(|| case_times::day(case, zone))),
+        Some(Record::Ledger(facts)) => on(note.date.filter(|_| facts.category.is_some())),
+        Some(Record::Decision(_)) => on(note.date),
+        Some(Record::Mechanism(facts)) => on(facts.installed),
+        Some(Record::Plan(facts)) => on(facts.start),
+        Some(Record::Audit(facts)) => match facts.week {
+            Some(week) => Evidence::Dated { start: week.first_day(), end: week.last_day() },
+            None => Evidence::Never,
+        },
+        Some(Record::Review(facts)) => match facts.quarter {
+            Some(quarter) => Evidence::Dated { start: quarter.first_day(), end: quarter.last_day() },
+            None => Evidence::Never,
+        },
+        Some(Record::Capability(_) | Record::Profile(_)) => {
+            note.date.map_or(Evidence::Always, |day| on(Some(day)))
+        }
+    }
+}
+
+impl<'v> View<'v> {
+    /// The evidence date of a note as of this view; `None` where it has none or does not count yet.
+    pub fn date(&self, note: &Note) -> Option<Date> {
+        match evidence(note, &self.zone) {
+            Evidence::Dated { start, end } if start <= self.as_of => Some(end.min(self.as_of)),
+            _ => None,
+        }
+    }
+
+    /// True for notes that start after the as-of date: they are left out everywhere and counted in a notice.
+    pub fn is_future(&self, note: &Note) -> bool {
+        matches!(evidence(note, &self.zone), Evidence::Dated { start, .. } if start > self.as_of)
+    }
+
+    /// Every note that counts and has an evidence date, oldest first.
+    pub fn dated(&self) -> Vec<(Date, usize)> {
+        let notes = self.vault.notes.iter().enumerate();
+        let mut dated: Vec<(Date, usize)> =
+            notes.filter_map(|(id, note)| Some((self.date(note)?, id))).collect();
+        dated.sort_unstable();
+        dated
+    }
+
+    /// The notes of one kind that count, oldest first, then by path.
+    fn of<T>(&self, facts: impl Fn(&'v Record) -> Option<&'v T>) -> Vec<Entry<'v, T>> {
+        let notes = self.vault.notes.iter().enumerate();
+        let mut entries: Vec<Entry<'v, T>> = notes
+            .filter_map(|(id, note)| {
+                let facts = facts(note.record.as_ref()?)?;
+                Some(Entry { id, note, facts, date: self.date(note)? })
+            })
+            .collect();
+        entries.sort_by_key(|entry| (entry.date, entry.id));
+        entries
+    }
+
+    /// The cases.
+    pub fn cases(&self) -> Vec<Entry<'v, Case>> {
+        self.of(|record| if let Record::Case(facts) = record { Some(&**facts) } else { None })
+    }
+
+    /// The ledger entries.
+    pub fn ledger(&self) -> Vec<Entry<'v, Ledger>> {
+        self.of(|record| if let Record::Ledger(facts) = record { Some(&**facts) } else { None })
+    }
+
+    /// The decisions.
+    pub fn decisions(&self) -> Vec<Entry<'v, Decision>> {
+        self.of(|record| if let Record::Decision(facts) = record { Some(&**facts) } else { None })
+    }
+
+    /// The mechanisms.
+    pub fn mechanisms(&self) -> Vec<Entry<'v, Mechanism>> {
+        self.of(|record| if let Record::Mechanism(facts) = record { Some(&**facts) } else { None })
+    }
+
+    /// The audits, one a week: of two for the same week the first by path.
+    pub fn audits(&self) -> Vec<Entry<'v, Audit>> {
+        let mut audits =
+            self.of(|record| if let Record::Audit(facts) = record { Some(&**facts) } else { None });
+        let mut seen: HashSet<Week> = HashSet::new();
+        audits.sort_by_key(|entry| (entry.facts.week, entry.id));
+        audits.retain(|entry| entry.facts.week.is_some_and(|week| seen.insert(week)));
+        audits
+    }
+
+    /// The reviews, one a quarter: of two for the same quarter the first by path.
+    pub fn reviews(&self) -> Vec<Entry<'v, Review>> {
+        let mut reviews =
+            self.of(|record| if let Record::Review(facts) = record { Some(&**facts) } else { None });
+        let mut seen: HashSet<Quarter> = HashSet::new();
+        reviews.sort_by_key(|entry| (entry.facts.quarter, entry.id));
+        reviews.retain(|entry| entry.facts.quarter.is_some_and(|quarter| seen.insert(quarter)));
+        reviews
+    }
+
+    /// The notes of a kind that always count or do so by now.
+    pub fn standing(&self, kind: Kind) -> Vec<(usize, &'v Note)> {
+        let notes = self.vault.notes.iter().enumerate().filter(|(_, note)| note.kind() == Some(kind));
+        notes
+            .filter(|(_, note)| !self.is_future(note) && evidence(note, &self.zone) != Evidence::Never)
+            .collect()
+    }
+
+    /// True for a day in the half-open window of so many days that ends with the as-of date.
+    pub fn within(&self, day: Date, days: i32) -> bool {
+        day <= self.as_of && self.as_of.checked_sub(days.days()).is_ok_and(|start| day > start)
+    }
+
+    /// The times of a case, its dated facts as of this view.
+    pub fn times(&self, case: &Entry<'v, Case>) -> CaseTimes {
+        let day = case.note.date.unwrap_or(case.date);
+        case_times::times(case.facts, day, &self.zone, self.as_of)
+    }
+}

@@ -59,6 +59,9 @@ pub fn parse(text: &str) -> Result<Moment, Unreadable> {
     if let Some(why) = other_date(text) {
         return Err(why);
     }
+    if !trimmed.contains(':') {
+        return Err(no("it should be a date with a time, or a time of day"));
+    }
     match clock::parse(trimmed) {
         Ok((time, None)) => Ok(Moment::Clock(time)),
         Ok((_, Some(_))) => Err(no("a time with an offset needs its date")),
@@ -148,8 +151,9 @@ mod tests {
             ("10:12 UTC", "needs its date", None),
             ("02.03.2026 10:12", "YYYY-MM-DD", Some("2026-03-02 10:12")),
             ("3/2/2026 10:12", "can't be told", None),
-            ("600", "HH:MM", None),
-            ("", "HH:MM", None),
+            ("600", "a date with a time", None),
+            ("10:1", "HH:MM", None),
+            ("", "a date with a time", None),
         ] {
             let why = parse(text).unwrap_err();
             assert!(why.message.contains(reason), "{text:?}: {why}");

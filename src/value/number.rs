@@ -38,14 +38,14 @@ pub fn parse(text: &str) -> Result<Decimal, Unreadable> {
         return Err(no("it has no finite value"));
     }
     if !is_decimal(&plain) {
-        return Err(no("it should be digits, with a point before decimals"));
+        return Err(no("it should be digits, with a point before decimals, and nothing else"));
     }
     let value = if plain.contains(['e', 'E']) {
         Decimal::from_scientific(&plain.replace("e+", "e").replace("E+", "e"))
     } else {
         plain.parse()
     };
-    value.ok().filter(|value| in_range(*value)).ok_or_else(|| no("it is too large or too small"))
+    value.ok().filter(|value| in_range(*value)).ok_or_else(|| no("it is out of range"))
 }
 
 /// Reads a whole number from 0 on.
@@ -132,7 +132,9 @@ fn starts_with_group(text: &str) -> bool {
 /// Drops `_` and spaces between thousands; nothing where one stands elsewhere.
 fn without_separators(text: &str) -> Option<String> {
     let is_separator = |c: char| c == '_' || is_space(c);
-    if !text.contains(is_separator) {
+    if !text.contains(is_separator)
+        || text.contains(|c: char| !is_separator(c) && !"+-.0123456789eE".contains(c))
+    {
         return Some(text.to_owned());
     }
     let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));

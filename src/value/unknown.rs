@@ -67,24 +67,23 @@ fn is_one_letter(text: &str) -> bool {
 }
 
 /// One or more template expressions with nothing but marks (or the `T` of a time stamp) around them.
+///
+/// Reads on from each one's end and gives up at the first that stays open, so that a long section costs one pass.
 fn is_bracketed(text: &str) -> bool {
     let mut rest = text;
-    let mut outside = String::new();
-    while let Some((before, after)) = next_bracketed(rest) {
-        outside.push_str(before);
-        rest = after;
+    let mut found = false;
+    while let Some(first) = rest.chars().next() {
+        if let Some((open, close)) = BRACKETS.iter().find(|(open, _)| rest.starts_with(open)) {
+            let Some(length) = rest[open.len()..].find(close) else { return false };
+            rest = &rest[open.len() + length + close.len()..];
+            found = true;
+        } else if first.is_alphanumeric() && !first.eq_ignore_ascii_case(&'t') {
+            return false;
+        } else {
+            rest = &rest[first.len_utf8()..];
+        }
     }
-    outside.push_str(rest);
-    rest.len() < text.len() && outside.chars().all(|c| !c.is_alphanumeric() || c.eq_ignore_ascii_case(&'t'))
-}
-
-/// The text before and after the first template expression.
-fn next_bracketed(text: &str) -> Option<(&str, &str)> {
-    let found = BRACKETS.iter().filter_map(|(open, close)| Some((text.find(open)?, open, close)));
-    let (start, open, close) = found.min_by_key(|(start, ..)| *start)?;
-    let inside = start + open.len();
-    let end = inside + text[inside..].find(close)? + close.len();
-    Some((&text[..start], &text[end..]))
+    found
 }
 
 /// `<value>`, but neither an address (`<https://…>`) nor a closing tag.

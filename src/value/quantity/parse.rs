@@ -174,13 +174,17 @@ fn time(text: &str) -> Result<(Decimal, Unit), Unreadable> {
     Ok(((total / Decimal::from(first.milliseconds())).normalize(), Unit::Time(first)))
 }
 
-/// What to say where words follow a duration: `120 h saved`.
+/// What to say where a duration goes on with something else: `120 h saved`, `2h 28`.
 fn time_and_more(text: &str, measured: &str, why: &Unreadable) -> Unreadable {
-    let shorter = measured.rsplit_once(char::is_whitespace).map(|(before, _)| before.trim_end());
+    let with = |better: &str| text.trim().replacen(measured, better, 1);
     let reason = why.message.split_once("duration: ").map_or(why.message.as_str(), |(_, reason)| reason);
-    let found = no(text, reason);
-    match shorter.filter(|before| time(before).is_ok()) {
-        Some(before) => found.suggest(text.trim().replacen(measured, before, 1)),
-        None => found,
+    if let Some(better) = &why.suggestion {
+        return no(text, reason).suggest(with(better));
+    }
+    match measured.rsplit_once(char::is_whitespace).filter(|(before, _)| time(before).is_ok()) {
+        Some((before, last)) => {
+            no(text, &format!("{} does not belong to it", quoted(last))).suggest(with(before.trim_end()))
+        }
+        None => no(text, reason),
     }
 }

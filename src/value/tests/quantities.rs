@@ -57,6 +57,7 @@ fn rows_82_and_83_no_quantities() {
         ("18,000 EUR/yr", "[18000 EUR/yr]"),
         ("1,5 h", "[1.5 h]"),
         ("120 h saved", "[120 h]"),
+        ("2h 28", "[2h 28 min]"),
         ("18000 EUR (my guess)", "[18000 EUR]"),
         ("18000 EUR saved", "[]"),
         ("18000 EUR/h", "[]"),

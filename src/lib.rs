@@ -3,4 +3,5 @@
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
 pub mod diagnostic;
+pub mod io;
 pub mod source;

@@ -176,7 +176,7 @@ fn names_of(files: &[(String, Vec<u8>)]) -> Result<HashSet<String>, OutputError>
         }
     }
     let both = |name: &str| names::folders(name).find(|folder| wanted.contains(*folder)).map(str::to_owned);
-    match wanted.iter().find_map(|name| both(name)) {
+    match files.iter().find_map(|(name, _)| both(name)) {
         Some(name) => Err(bad(&name, "it is both a file and a folder")),
         None => Ok(wanted),
     }

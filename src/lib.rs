@@ -5,6 +5,7 @@
 pub mod analysis;
 pub mod config;
 pub mod diagnostic;
+pub mod io;
 pub mod model;
 pub mod render;
 pub mod source;

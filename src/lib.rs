@@ -3,10 +3,12 @@
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod io;
 pub mod model;
+pub mod pipeline;
 pub mod render;
 pub mod source;
 pub mod syntax;

@@ -2,7 +2,7 @@
 //! `format`, the check of a value, the words of its finding and the reference alike.
 
 use super::size::ByteSize;
-use super::suggest::nearest;
+use crate::diagnostic::nearest;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use std::borrow::Cow;

@@ -15,7 +15,6 @@ mod schema;
 mod scope;
 mod settings;
 mod size;
-mod suggest;
 mod zone;
 
 pub use choices::{DashboardNotes, Direction, KindName, LinkStyle};

@@ -3,7 +3,9 @@
 mod code;
 mod finding;
 mod located;
+mod nearest;
 
 pub use code::Code;
 pub use finding::{Diagnostic, Fix, Related, Severity};
 pub use located::{Located, Texts, locate};
+pub use nearest::nearest;

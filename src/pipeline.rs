@@ -39,7 +39,11 @@ fn in_front_matter(fault: &Fault, text: &str) -> bool {
 }
 
 /// Puts notes together and gathers what was found so far.
-pub fn assemble(notes: Vec<Read>, files: Vec<Arc<str>>, mut findings: Vec<Diagnostic>) -> (Vault, Vec<Diagnostic>) {
+pub fn assemble(
+    notes: Vec<Read>,
+    files: Vec<Arc<str>>,
+    mut findings: Vec<Diagnostic>,
+) -> (Vault, Vec<Diagnostic>) {
     let mut read = Vec::with_capacity(notes.len());
     for (note, more) in notes {
         findings.extend(more);

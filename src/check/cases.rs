@@ -3,7 +3,8 @@ use crate::analysis::case_times::{CaseTimes, NAMES};
 use crate::analysis::view::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::kinds::case::{
-    Case, DETECTED, DIAGNOSED, MITIGATED, RESOLVED, STARTED, TIME_TO_DETECT, TIME_TO_DIAGNOSE, TIME_TO_RESTORE, TIMELINE,
+    Case, DETECTED, DIAGNOSED, MITIGATED, RESOLVED, STARTED, TIME_TO_DETECT, TIME_TO_DIAGNOSE,
+    TIME_TO_RESTORE, TIMELINE,
 };
 use crate::value::duration::show;
 use crate::value::moment::Place;
@@ -20,7 +21,11 @@ pub(super) fn check(view: &View<'_>) -> Vec<Diagnostic> {
             let at = case.note.readings.span(&TIMELINE).unwrap_or_default();
             findings.push(
                 Code::PathFromTimeline
-                    .at(&case.note.file, at, "the timeline stands in for the diagnostic path: a chronology is no diagnosis")
+                    .at(
+                        &case.note.file,
+                        at,
+                        "the timeline stands in for the diagnostic path: a chronology is no diagnosis",
+                    )
                     .help("add a section `Diagnostic path` with the checks, in order: `check -> finding`"),
             );
         }
@@ -35,7 +40,9 @@ fn clock(case: &Entry<'_, Case>, times: &CaseTimes, findings: &mut Vec<Diagnosti
         let Some(stamp) = stamp else { continue };
         let (what, taken) = match stamp.place {
             Place::Unique => continue,
-            Place::Gap => ("did not exist: the clock was put forward over it", "the time after the jump is used"),
+            Place::Gap => {
+                ("did not exist: the clock was put forward over it", "the time after the jump is used")
+            }
             Place::Fold => ("came twice: the clock was put back", "the first one is used"),
         };
         let at = case.note.readings.span(field).unwrap_or_default();
@@ -57,8 +64,16 @@ fn order(case: &Entry<'_, Case>, times: &CaseTimes, findings: &mut Vec<Diagnosti
         let at = case.note.readings.span(FIELDS[to]).unwrap_or_default();
         findings.push(
             Code::EndBeforeStart
-                .at(&case.note.file, at, format!("`{}` is before `{}`; no duration is counted", NAMES[to], NAMES[from]))
-                .related(&case.note.file, case.note.readings.span(FIELDS[from]), format!("`{}` is here", NAMES[from]))
+                .at(
+                    &case.note.file,
+                    at,
+                    format!("`{}` is before `{}`; no duration is counted", NAMES[to], NAMES[from]),
+                )
+                .related(
+                    &case.note.file,
+                    case.note.readings.span(FIELDS[from]),
+                    format!("`{}` is here", NAMES[from]),
+                )
                 .help("correct one of the two"),
         );
         // One wrong time is told once.
@@ -80,7 +95,16 @@ fn durations(case: &Entry<'_, Case>, times: &CaseTimes, findings: &mut Vec<Diagn
             let at = case.note.readings.span(field).unwrap_or_default();
             findings.push(
                 Code::TimesDisagree
-                    .at(&case.note.file, at, format!("`{}` is {}, but {between} are {} apart", field.name, show(stated), show(difference)))
+                    .at(
+                        &case.note.file,
+                        at,
+                        format!(
+                            "`{}` is {}, but {between} are {} apart",
+                            field.name,
+                            show(stated),
+                            show(difference)
+                        ),
+                    )
                     .help("correct one of them; the stated duration is used"),
             );
         }

@@ -7,8 +7,21 @@ use std::collections::BTreeMap;
 
 /// Addresses that the portfolio's own pages take.
 const TAKEN: [&str; 15] = [
-    "index", "index.html", "404", "404.html", "about", "capabilities", "cases", "ledger", "decisions", "tags", "search", "feed",
-    "sitemap", "robots", "assets",
+    "index",
+    "index.html",
+    "404",
+    "404.html",
+    "about",
+    "capabilities",
+    "cases",
+    "ledger",
+    "decisions",
+    "tags",
+    "search",
+    "feed",
+    "sitemap",
+    "robots",
+    "assets",
 ];
 
 /// Slugs that can't be addresses, or that two notes share.
@@ -46,7 +59,9 @@ fn unusable(slug: &str) -> Option<&'static str> {
         Some("it names no page")
     } else if slug.chars().any(is_invisible) {
         Some("it holds an invisible character")
-    } else if lower.contains(['/', '\\', '?', '#', '%', ':', '*', '"', '<', '>', '|']) || lower.chars().any(char::is_control) {
+    } else if lower.contains(['/', '\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'])
+        || lower.chars().any(char::is_control)
+    {
         Some("it holds a character that addresses reserve")
     } else if TAKEN.contains(&lower.as_str()) {
         Some("a page of the portfolio itself has it")

@@ -16,7 +16,8 @@ pub(super) fn check(view: &View<'_>) -> Vec<Diagnostic> {
 
 fn units(entry: &Entry<'_, Ledger>) -> Vec<Diagnostic> {
     let Some(before) = &entry.facts.before else { return Vec::new() };
-    let others = entry.facts.after.iter().map(|after| (after, entry.note.readings.span(&AFTER).unwrap_or_default()));
+    let others =
+        entry.facts.after.iter().map(|after| (after, entry.note.readings.span(&AFTER).unwrap_or_default()));
     let measured = entry.facts.measurements.iter().map(|m| (&m.value, m.span));
     others
         .chain(measured)
@@ -24,7 +25,14 @@ fn units(entry: &Entry<'_, Ledger>) -> Vec<Diagnostic> {
             let mismatch = value.convert_to(before).err()?;
             Some(
                 Code::UnitsDiffer
-                    .at(&entry.note.file, at, format!("`{}` can't be compared with `{}`: {}", value.text, before.text, mismatch.message))
+                    .at(
+                        &entry.note.file,
+                        at,
+                        format!(
+                            "`{}` can't be compared with `{}`: {}",
+                            value.text, before.text, mismatch.message
+                        ),
+                    )
                     .related(&entry.note.file, entry.note.readings.span(&BEFORE), "before is here")
                     .help("give both in one unit and period"),
             )
@@ -37,7 +45,8 @@ fn direction(view: &View<'_>, entry: &Entry<'_, Ledger>) -> Option<Diagnostic> {
     if !compared || metrics::direction(entry.facts, view.config).is_some() {
         return None;
     }
-    let at = entry.note.readings.span(&METRIC).or_else(|| entry.note.readings.span(&CATEGORY)).unwrap_or_default();
+    let at =
+        entry.note.readings.span(&METRIC).or_else(|| entry.note.readings.span(&CATEGORY)).unwrap_or_default();
     let metric = entry.facts.metric.as_deref().unwrap_or("this metric");
     Some(
         Code::DirectionUnknown

@@ -27,7 +27,11 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                 Target::Alias(to) => findings.push(alias(note, link, &vault.notes[*to])),
                 Target::Outside => findings.push(
                     Code::LinkOutside
-                        .at(&note.file, link.span, format!("`{}` leads out of the vault and is never read", link.target))
+                        .at(
+                            &note.file,
+                            link.span,
+                            format!("`{}` leads out of the vault and is never read", link.target),
+                        )
                         .help("move the file into the vault, or give a web address"),
                 ),
             }
@@ -38,7 +42,11 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
 
 fn missing(note: &Note, link: &Link, near: Option<&Note>) -> Diagnostic {
     let what = if link.embed { "embed" } else { "link" };
-    let finding = Code::LinkMissing.at(&note.file, link.span, format!("the {what} `{}` leads to nothing in this vault", link.target));
+    let finding = Code::LinkMissing.at(
+        &note.file,
+        link.span,
+        format!("the {what} `{}` leads to nothing in this vault", link.target),
+    );
     match near {
         Some(near) => {
             let name = stem(&near.file);
@@ -56,7 +64,11 @@ fn alias(note: &Note, link: &Link, to: &Note) -> Diagnostic {
     let raw = link.span.of(&note.text);
     let embed = if link.embed { "!" } else { "" };
     let finding = Code::LinkToAlias
-        .at(&note.file, link.span, format!("`{}` is an alias of `{name}`; Obsidian does not resolve links by alias", link.target))
+        .at(
+            &note.file,
+            link.span,
+            format!("`{}` is an alias of `{name}`; Obsidian does not resolve links by alias", link.target),
+        )
         .help(format!("write `[[{name}|{}]]`", link.target));
     if raw == format!("{embed}[[{}]]", link.target) {
         finding.fix(link.span, format!("{embed}[[{name}|{}]]", link.target))
@@ -75,7 +87,15 @@ fn ambiguous(vault: &Vault, note: &Note, link: &Link, to: usize, others: &[usize
     let chosen = &vault.notes[to].file;
     Some(
         Code::LinkAmbiguous
-            .at(&note.file, link.span, format!("`{}` could be {}{more}; as in Obsidian, it is `{chosen}`", link.target, shown.join(", ")))
+            .at(
+                &note.file,
+                link.span,
+                format!(
+                    "`{}` could be {}{more}; as in Obsidian, it is `{chosen}`",
+                    link.target,
+                    shown.join(", ")
+                ),
+            )
             .help("write the path in front of the name"),
     )
 }
@@ -90,14 +110,18 @@ fn fragment(note: &Note, link: &Link, to: &Note) -> Option<Diagnostic> {
         Fragment::Headings(wanted) => {
             let wanted = wanted.last().map(|h| h.to_lowercase()).unwrap_or_default();
             let headings = to.headings.iter().map(|(_, text)| text);
-            headings.filter(|text| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &wanted) > 0.7).max_by(|a, b| {
-                let near = |text: &str| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &wanted);
-                near(a).total_cmp(&near(b))
-            })
+            headings
+                .filter(|text| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &wanted) > 0.7)
+                .max_by(|a, b| {
+                    let near =
+                        |text: &str| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &wanted);
+                    near(a).total_cmp(&near(b))
+                })
         }
         Fragment::Block(_) => None,
     };
-    let finding = Code::HeadingMissing.at(&note.file, link.span, format!("`{}` has no {what} `{name}`", to.file));
+    let finding =
+        Code::HeadingMissing.at(&note.file, link.span, format!("`{}` has no {what} `{name}`", to.file));
     Some(match near {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("correct the link; it leads to the note as a whole"),

@@ -2,11 +2,11 @@ use crate::analysis::View;
 use crate::analysis::activities;
 use crate::analysis::week::{property_shares, table_shares};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::common::ACTIVITIES;
 use crate::model::kind::Record;
 use crate::model::kinds::audit::{EXECUTION, WEEK};
 use crate::model::kinds::plan::RECURRING;
 use crate::model::kinds::review::QUARTER;
-use crate::model::common::ACTIVITIES;
 use crate::model::note::Note;
 use std::collections::BTreeMap;
 
@@ -40,7 +40,14 @@ pub(super) fn check(view: &View<'_>) -> Vec<Diagnostic> {
                     let at = note.readings.span(&RECURRING).unwrap_or_default();
                     findings.push(
                         Code::RecurringCount
-                            .at(&note.file, at, format!("a plan lives by 2 or 3 recurring blocks; this one has {}", plan.recurring.len()))
+                            .at(
+                                &note.file,
+                                at,
+                                format!(
+                                    "a plan lives by 2 or 3 recurring blocks; this one has {}",
+                                    plan.recurring.len()
+                                ),
+                            )
                             .help("`Tue 15:00 60m Risk review`"),
                     );
                 }
@@ -71,7 +78,11 @@ fn twice(view: &View<'_>) -> Vec<Diagnostic> {
             let span = |note: &Note| note.readings.span(&WEEK).or_else(|| note.readings.span(&QUARTER));
             findings.push(
                 Code::PeriodTwice
-                    .at(&other.file, span(other).unwrap_or_default(), format!("{period} has a note already: `{}`; this one is not counted", first.file))
+                    .at(
+                        &other.file,
+                        span(other).unwrap_or_default(),
+                        format!("{period} has a note already: `{}`; this one is not counted", first.file),
+                    )
                     .related(&first.file, span(first), "this one is counted")
                     .help("correct the period, or join the two notes"),
             );
@@ -110,7 +121,11 @@ fn layers(note: &Note, both: Option<([f64; 3], [f64; 3])>) -> Option<Diagnostic>
         let percent = |shares: [f64; 3]| shares.map(|share| format!("{:.0} %", share * 100.0)).join(", ");
         let at = note.readings.span(&EXECUTION).unwrap_or_default();
         Code::LayersDisagree
-            .at(&note.file, at, format!("the properties say {}, the activities {}", percent(properties), percent(table)))
+            .at(
+                &note.file,
+                at,
+                format!("the properties say {}, the activities {}", percent(properties), percent(table)),
+            )
             .related(&note.file, note.readings.span(&ACTIVITIES), "the activities are used")
             .help("execution, orchestration, innovation: correct one of the two, or leave the properties out")
     })

@@ -20,6 +20,7 @@ mod plan;
 mod read;
 mod root;
 mod scan;
+mod text;
 mod write;
 
 #[cfg(test)]
@@ -30,4 +31,5 @@ pub use output_error::OutputError;
 pub use read::{read, read_all};
 pub use root::{VaultError, check_root, find_root};
 pub use scan::{Found, Rules, SIZE_LIMIT, Scan, globs, scan};
+pub use text::read_text;
 pub use write::write_whole;

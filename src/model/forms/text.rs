@@ -135,15 +135,29 @@ pub(super) fn of_line(line: &Line) -> Piece {
 pub(super) fn of_text(text: &str, span: Span) -> Piece {
     let text = text.trim();
     if let Some(link) = Link::find_wiki(text, span) {
-        let inner = text.split("[[").nth(1).and_then(|rest| rest.split("]]").next()).unwrap_or(text);
-        let shown = inner.split_once('|').map_or(inner, |(_, shown)| shown);
-        return Piece { text: shown.trim().to_owned(), link: Some(link), span };
+        return Piece { text: without_brackets(text), link: Some(link), span };
     }
     if let Some((shown, destination)) = markdown_link(text) {
         return Piece { text: shown.to_owned(), link: Some(Link::markdown(destination, false, span)), span };
     }
     let link = (is_address(text) && !text.contains(' ')).then(|| Link::markdown(text, false, span));
     Piece { text: text.to_owned(), link, span }
+}
+
+/// A text in which every wikilink stands as it is shown.
+fn without_brackets(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inner, after)) = rest.split_once("[[").and_then(|(before, rest)| {
+        let (inner, after) = rest.split_once("]]")?;
+        Some((before, inner, after))
+    }) {
+        shown.push_str(before);
+        shown.push_str(inner.split_once('|').map_or(inner, |(_, shown)| shown).trim());
+        rest = after;
+    }
+    shown.push_str(rest);
+    shown
 }
 
 fn markdown_link(text: &str) -> Option<(&str, &str)> {

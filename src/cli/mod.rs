@@ -1,0 +1,51 @@
+//! The command line: arguments, printing, exit codes. One file a command.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command line reads the environment, the clock and the current folder"
+)]
+
+mod args;
+mod check;
+mod explain;
+mod open;
+mod output;
+mod shell;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+pub use args::Cli;
+
+/// How a command ended, where it could run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Fine,
+    /// Exit code 1: there are errors in notes.
+    Findings,
+}
+
+/// Runs the program on the arguments of the process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    output::set_up(&cli.global);
+    match dispatch(&cli) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            output::failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
+    use args::Command;
+    match &cli.command {
+        Command::Check(args) => check::run(&cli.global, args),
+        Command::Explain(args) => explain::run(args),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
+    }
+}

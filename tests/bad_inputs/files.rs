@@ -159,7 +159,9 @@ fn rows_4_and_5_what_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::with(&[("a.md", "x"), ("d/b.md", "x"), ("zz.md", "[[Nowhere]]")]);
     let mode = |mode| {
-        ["a.md", "d"].map(|f| fs::set_permissions(folder.path(f), fs::Permissions::from_mode(mode)).unwrap());
+        for file in ["a.md", "d"] {
+            fs::set_permissions(folder.path(file), fs::Permissions::from_mode(mode)).unwrap();
+        }
     };
     mode(0o000);
     // Whoever runs as root may read everything.

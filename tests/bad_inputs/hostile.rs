@@ -19,6 +19,10 @@ fn quick(name: &str, text: &str) -> Vec<String> {
     found.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
 /// The note as a case, whose body is read in full.
 fn case(body: &str) -> String {
     format!("---\ntype: case\ndate: 2026-03-02\n---\n{body}")
@@ -49,16 +53,15 @@ fn row_40_to_42_yaml_bombs() {
 
 #[test]
 fn row_53_much_front_matter() {
-    let lines = |line: &dyn Fn(usize) -> String, count| (0..count).map(line).collect::<String>();
     for (name, yaml, code) in [
         ("one text", format!("a: {}\n", "x".repeat(1_000_000)), "CB0105"),
-        ("many properties", lines(&|i| format!("a{i}: 1\n"), 100_000), "CB0105"),
-        ("many that fit", lines(&|i| format!("a{i}: 1\n"), 6_000), "CB0105"),
-        ("many that are broken", lines(&|i| format!("a{i}: @x\n"), 6_000), "CB0107"),
-        ("one name many times", lines(&|_| "title: x\n".to_owned(), 4_000), "CB0103"),
-        ("many slips", lines(&|i| format!("titl{i}: x\n"), 4_000), "CB0112"),
-        ("tabs", lines(&|_| "a:\n\t- x\n".to_owned(), 6_000), "CB0114"),
-        ("comments", lines(&|_| "# x\n".to_owned(), 15_000), ""),
+        ("many properties", lines(100_000, |i| format!("a{i}: 1\n")), "CB0105"),
+        ("many that fit", lines(6_000, |i| format!("a{i}: 1\n")), "CB0105"),
+        ("many that are broken", lines(6_000, |i| format!("a{i}: @x\n")), "CB0107"),
+        ("one name many times", lines(4_000, |_| "title: x\n".to_owned()), "CB0103"),
+        ("many slips", lines(4_000, |i| format!("titl{i}: x\n")), "CB0112"),
+        ("tabs", lines(6_000, |_| "a:\n\t- x\n".to_owned()), "CB0114"),
+        ("comments", lines(15_000, |_| "# x\n".to_owned()), ""),
         ("colons", format!("a: {}\n", "b: ".repeat(20_000)), "CB0107"),
         ("quotes", format!("a: {}\n", "\"".repeat(60_000)), "CB0102"),
     ] {
@@ -156,16 +159,16 @@ fn a_table_of_many_columns_and_rows() {
 
 #[test]
 fn many_links_to_many_headings() {
-    let headings: String = (0..2_000).map(|i| format!("## H {i}\n")).collect();
-    let links: String = (0..5_000).map(|i| format!("[[#H {i}]]\n")).collect();
+    let headings = lines(2_000, |i| format!("## H {i}\n"));
+    let links = lines(5_000, |i| format!("[[#H {i}]]\n"));
     let found = quick("headings", &format!("{headings}{links}"));
     assert_eq!(found.len(), 3_000);
 }
 
 #[test]
 fn many_items_in_many_sections() {
-    let items: String = (0..5_000).map(|i| format!("- item {i}\n")).collect();
-    let sections: String = (0..10).map(|_| format!("## Symptoms\n{items}## Action items\n{items}")).collect();
+    let items = lines(5_000, |i| format!("- item {i}\n"));
+    let sections = format!("## Symptoms\n{items}## Action items\n{items}").repeat(10);
     assert_eq!(quick("items", &case(&sections)), Vec::<String>::new());
 }
 

@@ -12,6 +12,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A vault that was read, with all that was found.
@@ -28,7 +29,7 @@ pub(crate) fn vault<T: AsRef<[u8]>>(files: &[(&str, T)]) -> Read {
 
 pub(crate) fn vault_with<T: AsRef<[u8]>>(files: &[(&str, T)], config: &Config) -> Read {
     let names = Names::new(&config.names);
-    let (notes, others): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| file.ends_with(".md"));
+    let (notes, others): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| is_note(file));
     let read = notes
         .into_iter()
         .map(|(file, bytes)| pipeline::read_note(&Arc::from(*file), bytes.as_ref().to_vec(), &names, config))
@@ -39,6 +40,10 @@ pub(crate) fn vault_with<T: AsRef<[u8]>>(files: &[(&str, T)], config: &Config) -
     let view = View { vault: &vault, config, as_of: date(2026, 11, 15), zone };
     let findings = pipeline::findings(&view, found);
     Read { vault, findings }
+}
+
+fn is_note(file: &str) -> bool {
+    Path::new(file).extension().is_some_and(|extension| extension == "md")
 }
 
 impl Read {

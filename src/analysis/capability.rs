@@ -55,7 +55,7 @@ pub struct Domain<'v> {
     /// Instruments named in checks, the most used first.
     pub instruments: Vec<(String, usize)>,
     /// Misjudgment risks by the cost they carry, with their case.
-    pub risks: Vec<(Option<Cost>, Vec<(String, usize)>)>,
+    pub risks: Vec<RisksOfCost>,
     /// Preventions done.
     pub preventions_done: usize,
     /// Open preventions with their case.
@@ -71,6 +71,9 @@ pub struct Domain<'v> {
     /// The playbook notes.
     pub playbooks: Vec<(usize, &'v Capability)>,
 }
+
+/// Misjudgment risks of one cost, each with the index of its case; `None` for those that name none.
+pub type RisksOfCost = (Option<Cost>, Vec<(String, usize)>);
 
 /// A recurring cause.
 #[derive(Debug, Clone)]
@@ -205,7 +208,7 @@ fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     counts
 }
 
-fn risks(cases: &[Entry<'_, Case>]) -> Vec<(Option<Cost>, Vec<(String, usize)>)> {
+fn risks(cases: &[Entry<'_, Case>]) -> Vec<RisksOfCost> {
     let costs = (0..Cost::SET.words.len()).filter_map(Cost::from_index).map(Some).chain([None]);
     let of = |cost: Option<Cost>| {
         let named = |case: &Entry<'_, Case>| {

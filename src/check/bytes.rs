@@ -18,7 +18,7 @@ pub fn decoding(file: &Arc<str>, faults: &[Fault]) -> Vec<Diagnostic> {
 /// A finding for the first control character of a text, if it has one.
 pub fn text(file: &Arc<str>, text: &str) -> Option<Diagnostic> {
     let is_control = |b: &u8| (*b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)) || *b == 0x7f;
-    let at = text.as_bytes().iter().position(|b| is_control(b))?;
+    let at = text.as_bytes().iter().position(is_control)?;
     let byte = text.as_bytes()[at];
     Some(
         Code::ControlCharacter

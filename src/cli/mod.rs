@@ -45,7 +45,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Check(args) => check::run(&cli.global, args),
         Command::Explain(args) => explain::run(args),
-        Command::Completions(args) => shell::completions(args),
+        Command::Completions(args) => Ok(shell::completions(args)),
         Command::Man(args) => shell::man(args),
     }
 }

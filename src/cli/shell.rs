@@ -6,11 +6,11 @@ use anyhow::Context;
 use clap::CommandFactory;
 
 /// `casebook completions`
-pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
+pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "casebook", &mut script);
     output::print(&String::from_utf8_lossy(&script));
-    Ok(Outcome::Fine)
+    Outcome::Fine
 }
 
 /// `casebook man`

@@ -156,8 +156,8 @@ mod tests {
             ("Follow-up actions", "prevention_plan", false),
             ("domains", "domains", false),
         ] {
-            let named = case.by_title(title).unwrap_or_else(|| panic!("{title}"));
-            assert_eq!((named.field.name, named.weak), (field, weak), "{title}");
+            let found = case.by_title(title).unwrap_or_else(|| panic!("{title}"));
+            assert_eq!((found.field.name, found.weak), (field, weak), "{title}");
         }
         assert_eq!(case.by_key("summary").map(|f| f.name), Some("summary"));
         assert_eq!(

@@ -64,7 +64,7 @@ struct Reader<'t> {
     findings: Vec<Diagnostic>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn block(&mut self, start: usize) {
         let opening = line_at(self.text, start);
         let fence = self.text[opening.range()].trim_end();

@@ -135,7 +135,7 @@ impl<'t> Builder<'t> {
                 self.open(Frame::Quote(Vec::new()));
             }
             Tag::Table(_) => {
-                self.open(Frame::Table { table: Table { span, ..Table::default() }, row: Vec::new() })
+                self.open(Frame::Table { table: Table { span, ..Table::default() }, row: Vec::new() });
             }
             Tag::TableCell => self.line = Line { span, ..Line::default() },
             Tag::FootnoteDefinition(_) => self.open(Frame::Passed),
@@ -173,7 +173,7 @@ impl<'t> Builder<'t> {
                 self.close();
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::FootnoteDefinition => {
-                self.close()
+                self.close();
             }
             TagEnd::Item => {
                 self.end_line();
@@ -249,7 +249,7 @@ impl<'t> Builder<'t> {
             Some(Frame::Paragraph(lines)) if lines.is_empty() => {}
             Some(Frame::Paragraph(lines)) => self.add_paragraph(lines),
             Some(Frame::List { ordered, items, span }) => {
-                self.add(Block::List(List { ordered, items, span }))
+                self.add(Block::List(List { ordered, items, span }));
             }
             Some(Frame::Quote(blocks)) => self.add(Block::Quote(blocks)),
             Some(Frame::Table { table, .. }) => self.add(Block::Table(table)),

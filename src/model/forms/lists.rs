@@ -89,11 +89,10 @@ fn remarks(content: &Content<'_>) -> Vec<Piece> {
     let mut remarks: Vec<Piece> = Vec::new();
     let text = join(lines);
     if !text.is_empty() {
-        let mut piece = lines.first().map(of_line).unwrap_or_else(|| Piece {
-            text: String::new(),
-            link: None,
-            span: crate::source::Span::default(),
-        });
+        let mut piece = lines.first().map_or_else(
+            || Piece { text: String::new(), link: None, span: crate::source::Span::default() },
+            of_line,
+        );
         piece.text = text;
         remarks.push(piece);
     }
@@ -155,7 +154,9 @@ pub(super) fn tasks(given: &Given<'_>) -> Option<Value> {
             if !text.is_empty() {
                 tasks.push(task(&text, false, None));
             }
-            blocks.iter().for_each(|block| block_tasks(block, &mut tasks));
+            for block in blocks {
+                block_tasks(block, &mut tasks);
+            }
             tasks
         }
     };
@@ -178,11 +179,8 @@ fn block_tasks(block: &Block, tasks: &mut Vec<Task>) {
 }
 
 fn item_tasks(item: &Item, tasks: &mut Vec<Task>) {
-    let completion = item
-        .lines
-        .iter()
-        .flat_map(|line| inline_fields(line))
-        .find(|f| f.key.eq_ignore_ascii_case("completion"));
+    let completion =
+        item.lines.iter().flat_map(inline_fields).find(|f| f.key.eq_ignore_ascii_case("completion"));
     let mut text = String::new();
     for line in &item.lines {
         let mut shown = line.text.clone();

@@ -35,7 +35,7 @@ fn written(lines: &[Line], blocks: &[&Block]) -> Vec<Step> {
     let readable: Vec<&Line> =
         lines.iter().chain(paragraphs.flatten()).filter(|line| is_readable(line)).collect();
     let has_arrow = |line: &&Line| ARROWS.iter().any(|arrow| line.text.contains(arrow));
-    if readable.iter().any(|line| has_arrow(&line)) {
+    if readable.iter().any(|line| has_arrow(line)) {
         return readable.into_iter().filter(has_arrow).map(of_lines).collect();
     }
     let own = lines.iter().filter(|line| is_readable(line)).map(|line| of_text(&line.text));
@@ -72,7 +72,7 @@ fn of_lines(line: &Line) -> Step {
         Some((at, arrow)) => (at, Some(line.text[at + arrow.len()..].trim().to_owned())),
         None => (line.text.len(), None),
     };
-    let link = line
+    let target = line
         .links
         .iter()
         .find(|(part, link)| part.end <= end && !link.is_external())
@@ -81,7 +81,7 @@ fn of_lines(line: &Line) -> Step {
         line.codes.iter().find(|code| code.end <= end).map(|code| line.text[code.clone()].trim().to_owned());
     Step {
         check: line.text[..end].trim().to_owned(),
-        link,
+        link: target,
         instrument,
         finding: finding.filter(|finding| !is_unknown(finding)),
         children: Vec::new(),

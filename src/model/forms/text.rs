@@ -67,7 +67,7 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
 fn block_texts(block: &Block, pieces: &mut Vec<Piece>) {
     match block {
         Block::Paragraph(lines) => {
-            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated))
+            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated));
         }
         Block::List(list) => pieces.extend(list.items.iter().filter_map(item_piece)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| block_texts(block, pieces)),
@@ -127,8 +127,8 @@ fn separated(line: &Line) -> Vec<Piece> {
 
 /// A line as a piece.
 pub(super) fn of_line(line: &Line) -> Piece {
-    let link = line.links.first().map(|(_, link)| link.clone());
-    Piece { text: line.text.trim().to_owned(), link, span: line.span }
+    let first = line.links.first().map(|(_, link)| link.clone());
+    Piece { text: line.text.trim().to_owned(), link: first, span: line.span }
 }
 
 /// A property's text as a piece: `[[Note|shown]]` shows as `shown`, an address is a link to itself.

@@ -18,6 +18,7 @@ pub struct KindNames {
     keys: HashMap<String, &'static Field>,
     titles: HashMap<String, Named>,
     asides: HashSet<String>,
+    canonical: Vec<&'static str>,
 }
 
 /// The field that a title stands for.
@@ -69,6 +70,8 @@ impl KindNames {
         }
         for field in COMMON.iter().chain(own) {
             names.key(field.name, field);
+            names.keys.insert(field.name.to_owned(), field);
+            names.canonical.push(field.name);
             if !names
                 .titles
                 .get(&normal(field.name))
@@ -93,7 +96,8 @@ impl KindNames {
 
     /// The field of a property or Dataview key.
     pub fn by_key(&self, name: &str) -> Option<&'static Field> {
-        self.keys.get(&normal(name)).copied()
+        // Most properties are written as the table has them.
+        self.keys.get(name).or_else(|| self.keys.get(&normal(name))).copied()
     }
 
     /// The field of a section title or label.
@@ -108,10 +112,7 @@ impl KindNames {
 
     /// The canonical names of all its fields.
     pub fn canonical(&self) -> impl Iterator<Item = &'static str> {
-        let names: HashSet<&'static str> = self.keys.values().map(|field| field.name).collect();
-        let mut names: Vec<_> = names.into_iter().collect();
-        names.sort_unstable();
-        names.into_iter()
+        self.canonical.iter().copied()
     }
 }
 

@@ -97,23 +97,26 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
 
     let known = names.of(kind);
     let given = gather(known, &front, &outline);
+    let publish = publish(file, &front, &mut findings);
+    let mut of_values = Vec::new();
+    let mut reader = Reader { file, findings: &mut of_values };
+    let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
     // `decision`, `review` and `plan` are common words: without any of the fields the type is the user's own.
-    let own_fields = |kind: Kind| given.iter().any(|g| kind.def().fields.contains(&g.field));
     let common_word = kinds.by_type && matches!(kind, Some(Kind::Review | Kind::Plan | Kind::Decision));
-    let kind = kind.filter(|kind| !common_word || own_fields(*kind) || names_its_period(*kind, file));
-    if let (true, None) = (common_word, kind) {
-        let at = front.properties.iter().find(|p| p.name == "type").map(|p| p.value.span).unwrap_or_default();
-        findings.push(
-            Code::KindWithoutFields
-                .at(file, at, "this note has none of the fields of its `type` and counts as an ordinary note")
-                .help("leave it so if the type is your own word; else add its fields"),
-        );
+    let own_word = |kind: Kind| {
+        let own = readings.all.iter().any(|reading| kind.def().fields.contains(&reading.field));
+        common_word && !own && !names_its_period(kind, file)
+    };
+    if kind.is_some_and(own_word) {
+        findings.push(own_word_finding(file, &front));
+    }
+    let kind = kind.filter(|kind| !own_word(*kind));
+    match kind {
+        Some(_) => findings.append(&mut of_values),
+        // An ordinary note is counted nowhere: what its properties hold is its owner's business.
+        None => readings.all.retain(|reading| super::common::COMMON.contains(&reading.field)),
     }
     spelling::check(file, &front, known, &given, &mut findings);
-
-    let publish = publish(file, &front, &mut findings);
-    let mut reader = Reader { file, findings: &mut findings };
-    let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
     fill_in(kind, file, &mut readings);
     findings.extend(missing(kind, file, &front, &readings));
 
@@ -150,6 +153,13 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         block_ids: outline.block_ids,
     };
     (note, findings)
+}
+
+fn own_word_finding(file: &Arc<str>, front: &FrontMatter) -> Diagnostic {
+    let at = front.properties.iter().find(|p| p.name == "type").map(|p| p.value.span).unwrap_or_default();
+    Code::KindWithoutFields
+        .at(file, at, "this note has none of the fields of its `type` and counts as an ordinary note")
+        .help("leave it so if the type is your own word; else add its fields")
 }
 
 /// A domain as it is compared, its levels apart by `/`.

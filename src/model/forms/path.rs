@@ -4,6 +4,7 @@ use super::super::structure::Step;
 use super::text::{block_prose, is_readable, lists, of_line, several};
 use crate::syntax::line::Line;
 use crate::syntax::outline::{Block, Item, Table};
+use crate::syntax::yaml::{Data, Node};
 use crate::value::unknown::is_unknown;
 
 /// What separates a check from its finding.
@@ -11,7 +12,7 @@ const ARROWS: [&str; 6] = ["->", "=>", "→", "⇒", "➜", "⟶"];
 
 pub(super) fn path(given: &Given<'_>) -> Option<Value> {
     let steps: Vec<Step> = match &given.content {
-        Content::Node(_) => several(&given.content).iter().map(|piece| of_text(&piece.text)).collect(),
+        Content::Node(node) => texts(node).iter().map(|text| of_lines(&Line::read(text))).collect(),
         Content::Body { lines, blocks } => {
             let listed: Vec<Step> =
                 lists(blocks.iter().copied()).flat_map(|list| list.items.iter().filter_map(step)).collect();
@@ -19,6 +20,14 @@ pub(super) fn path(given: &Given<'_>) -> Option<Value> {
         }
     };
     known(steps)
+}
+
+/// The texts of a property, one a step.
+fn texts(node: &Node) -> Vec<&str> {
+    match &node.data {
+        Data::List(list) => list.iter().filter_map(Node::text).collect(),
+        _ => node.text().into_iter().collect(),
+    }
 }
 
 fn known(steps: Vec<Step>) -> Option<Value> {
@@ -131,30 +140,34 @@ fn table_events(table: &Table) -> Vec<Step> {
     table.rows.iter().filter_map(|row| row.get(column)).map(|cell| of_event(&of_line(cell).text)).collect()
 }
 
+/// True for `14:51 ...`, `2026-03-02 14:51 ...`, `~[14:51] ...`.
 fn starts_with_time(text: &str) -> bool {
-    let text = text.trim_start_matches(['~', '[', '(']);
-    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().take(6).any(|c| c == ':' || c == '-')
+    text.split_whitespace().take(2).take_while(|word| is_stamp(word)).any(|word| word.contains(':'))
+}
+
+/// A word made of digits and what stands between them in dates and times.
+fn is_stamp(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && word.chars().all(|c| c.is_ascii_digit() || "~[](){}:.-–—/+,TZ".contains(c))
 }
 
 /// An event without the time in front of it.
 fn event(text: &str) -> Step {
-    let text = text.trim();
-    if !starts_with_time(text) {
-        return of_event(text);
+    const ZONES: [&str; 16] = [
+        "UTC", "GMT", "CEST", "CET", "BST", "PST", "PDT", "EST", "EDT", "CST", "MST", "IST", "JST", "AM",
+        "PM", "hrs",
+    ];
+    let mut rest = text.trim();
+    while let Some(word) = rest.split_whitespace().next() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let separator = word.chars().all(|c| "-–—:|~>→".contains(c));
+        if !(is_stamp(word) || separator || ZONES.iter().any(|zone| zone.eq_ignore_ascii_case(bare)))
+            || word == rest
+        {
+            break;
+        }
+        rest = rest[word.len()..].trim_start();
     }
-    let stamp = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                ':' | '-' | '~' | '.' | '[' | ']' | '(' | ')' | ' ' | 'T' | 'Z' | '+' | '–' | '—' | '/'
-            )
-    };
-    let rest = text.trim_start_matches(stamp);
-    let rest = ["UTC", "GMT", "CEST", "CET", "PST", "PDT", "EST", "EDT", "AM", "PM", "am", "pm"]
-        .iter()
-        .find_map(|zone| rest.strip_prefix(zone))
-        .unwrap_or(rest)
-        .trim_start_matches(|c: char| stamp(c) || c == '|');
     of_event(rest)
 }
 

@@ -1,3 +1,5 @@
+//! Reads the body of a note into its outline.
+
 use super::comments;
 use super::front_matter::{line_at, trimmed};
 use super::line::Line;
@@ -367,6 +369,18 @@ impl<'t> Builder<'t> {
                 format!("the header has {header} columns, the line under it {rule}: make them equal")
             });
         self.outline.findings.push(finding);
+    }
+}
+
+impl Line {
+    /// Reads a text that stands outside a body, such as a property's, as the one line of a paragraph.
+    pub fn read(text: &str) -> Self {
+        let outline = outline(&Arc::from(""), text, 0, Detail::Full);
+        let first = outline.sections.into_iter().flat_map(|section| section.blocks).next();
+        match first {
+            Some(Block::Paragraph(lines)) if lines.len() == 1 => lines.into_iter().next().unwrap_or_default(),
+            _ => Self { text: text.to_owned(), ..Self::default() },
+        }
     }
 }
 

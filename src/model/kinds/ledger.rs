@@ -142,7 +142,8 @@ impl Ledger {
             metric: readings.text(&METRIC),
             before: readings.quantity(&BEFORE),
             after: readings.quantity(&AFTER),
-            value: readings.quantity(&VALUE),
+            // Of a value whose share can't be read nobody knows which part is mine.
+            value: readings.quantity(&VALUE).filter(|_| !readings.is_refused(&SHARE)),
             share: readings.share(&SHARE),
             evidence: readings.mentions(&EVIDENCE).unwrap_or_default(),
             direction: readings.choice(&DIRECTION),

@@ -1,0 +1,19 @@
+//! What casebook makes from the table of kinds: new notes, note templates, JSON Schemas, the reference of
+//! notes, and the files of a new vault. Pure text: nothing here reads files, the environment or the clock.
+
+mod body;
+mod file_name;
+mod filling;
+mod front;
+mod inline;
+mod known;
+mod note;
+
+mod template;
+
+pub use known::Known;
+pub use note::{Scaffold, note};
+pub use template::template;
+
+#[cfg(test)]
+mod tests;

@@ -96,7 +96,7 @@ pub static SKILL: Field = Field::property("skill", Form::Text, "The one skill to
 pub static ACTIVITIES: Field = Field::section("activities", "Activities", Form::Activities, "Where the time went: `Activity / Hours / Layer / Score / Nature / AI`. Only the first two are required; a blank rest is taken from the same activity's last audit or review.")
     .names(&["where the time went", "time log", "time spent"])
     .example("| Reviews | 4 | orchestration | 4 | decision | no |")
-    .prompt("Where did the time go? Layer: execution, orchestration or innovation. Score: could a perfect AI with full information replace this within three years? 1 is certainly, 5 is no: it needs a human. Nature: repetitive, structured or decision. AI: yes, no, or the part done with it. What you leave blank is taken from the last time you wrote it.");
+    .prompt("Where did the time go? Layer: execution, orchestration or innovation. Score 1-5: could a perfect AI with full information replace this within three years? 1 is surely, 5 is not at all. Nature: repetitive, structured or decision. AI: yes, no, or the part done with it. What you leave blank is taken from the last time you wrote it.");
 /// `trade_offs`, of ledger entries and decisions.
 pub static TRADE_OFFS: Field = Field::section(
     "trade_offs",

@@ -55,11 +55,17 @@ fn comment(field: &Field, filled: bool, filling: &Filling<'_>) -> Option<String>
         _ if filled || field.example.is_empty() => (String::new(), String::new()),
         _ => (String::new(), format!("such as {}", filling.example(field))),
     };
-    let words =
-        [(before, ": "), (prompt.to_owned(), if prompt.ends_with('?') { " " } else { ", " }), (after, "")];
-    let told: Vec<&(String, &str)> = words.iter().filter(|(word, _)| !word.is_empty()).collect();
-    let (last, rest) = told.split_last()?;
-    Some(rest.iter().map(|(word, mark)| format!("{word}{mark}")).collect::<String>() + &last.0)
+    let asked = match (before.as_str(), prompt) {
+        ("", _) => prompt.to_owned(),
+        (_, "") => before,
+        _ => format!("{before}: {prompt}"),
+    };
+    let mark = match (asked.as_str(), after.as_str()) {
+        ("", _) | (_, "") => "",
+        (asked, _) if asked.ends_with('?') => " ",
+        _ => ", ",
+    };
+    Some(asked + mark + &after).filter(|comment| !comment.is_empty())
 }
 
 /// "a, b or c"

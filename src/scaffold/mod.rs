@@ -8,12 +8,18 @@ mod front;
 mod inline;
 mod known;
 mod note;
+mod reference;
+mod schema;
 
 mod template;
+mod vault;
 
 pub use known::Known;
 pub use note::{Scaffold, note};
+pub use reference::reference;
+pub use schema::{all, schema};
 pub use template::template;
+pub use vault::starter;
 
 #[cfg(test)]
 mod tests;

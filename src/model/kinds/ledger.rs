@@ -37,7 +37,7 @@ pub static VALUE: Field = Field::property(
 pub static SHARE: Field = Field::property("share", Form::Share, "My part of it; all of it where absent.")
     .names(&["my share", "my part"])
     .example("0.6")
-    .prompt("your part of it; all of it where empty");
+    .prompt("how much of it is yours?");
 /// Links to notes, or web addresses, that prove it.
 pub static EVIDENCE: Field =
     Field::property("evidence", Form::Links, "Links to notes, or web addresses, that prove it.")

@@ -9,8 +9,9 @@ use jiff::civil::Date;
 pub static START: Field =
     Field::property("start", Form::Date, "The first day.").names(&["start date"]).example("2026-09-01");
 /// How many days; 90 where absent.
-pub static DAYS: Field =
-    Field::property("days", Form::Count, "How many days; 90 where absent.").example("90").prompt("how long?");
+pub static DAYS: Field = Field::property("days", Form::Count, "How many days; 90 where absent.")
+    .example("90")
+    .prompt("how many days?");
 /// The ladder that it climbs.
 pub static LADDER: Field = Field::property("ladder", Form::Text, "The ladder that it climbs.")
     .example("tiers")

@@ -11,6 +11,7 @@ pub mod io;
 pub mod model;
 pub mod pipeline;
 pub mod render;
+pub mod scaffold;
 pub mod source;
 pub mod syntax;
 pub mod value;

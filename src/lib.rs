@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod config;
 pub mod diagnostic;
 pub mod model;
+pub mod query;
 pub mod render;
 pub mod source;
 pub mod syntax;

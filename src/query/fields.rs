@@ -35,11 +35,12 @@ pub(super) fn row_name(name: &str) -> &str {
 pub fn fields() -> &'static [QueryField] {
     static FIELDS: LazyLock<Vec<QueryField>> = LazyLock::new(|| {
         let mut fields: Vec<QueryField> = Vec::new();
-        FIRST.iter().for_each(|field| add(&mut fields, *field, None));
-        COMMON.iter().for_each(|field| add(&mut fields, of(field), None));
+        let every = FIRST.into_iter().chain(COMMON.iter().map(|field| of(field)));
+        every.for_each(|field| add(&mut fields, field, None));
         for &kind in Kind::ALL {
-            derived(kind).iter().for_each(|field| add(&mut fields, *field, Some(kind)));
-            kind.def().fields.iter().for_each(|field| add(&mut fields, of(field), Some(kind)));
+            let own = kind.def().fields.iter().map(|field| of(field));
+            let all = derived(kind).iter().copied().chain(own);
+            all.for_each(|field| add(&mut fields, field, Some(kind)));
         }
         fields
     });

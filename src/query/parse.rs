@@ -25,9 +25,14 @@ pub(super) fn parse(source: &str) -> Result<Parsed<'_>, QueryError> {
 
 /// The first error of the parser, whose own words list the tokens of a grammar that nobody knows.
 fn explain(source: &str, tokens: &[Token], errors: &ParseErrors) -> QueryError {
-    let Some(error) = errors.errors.first() else {
+    // What the parser says of the tree that a syntax error left behind is an echo of it.
+    let syntax = errors.errors.iter().find(|error| error.msg.starts_with("Syntax error"));
+    let Some(error) = syntax.or(errors.errors.first()) else {
         return QueryError::new(0..source.len(), "the condition can't be read");
     };
+    if error.msg.contains("ecursion") {
+        return QueryError::new(0..source.len(), "the condition is too deep");
+    }
     let at = byte_offset(source, error.pos);
     let Some(token) = tokens.iter().find(|token| token.span.end > at) else {
         return QueryError::new(last(tokens), "the condition ends too early");
@@ -42,9 +47,6 @@ fn explain(source: &str, tokens: &[Token], errors: &ParseErrors) -> QueryError {
     }
     if error.msg.contains("reserved") {
         return plain(format!("`{text}` is a word that CEL keeps for itself"));
-    }
-    if error.msg.contains("ecursion") {
-        return QueryError::new(0..source.len(), "the condition is too deep");
     }
     plain(format!("`{text}` is not expected here"))
 }

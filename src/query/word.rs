@@ -22,11 +22,9 @@ static WORD: Type = Type::new_unspecified_type("word");
 impl Word {
     /// The word that a text means, whatever its case and with `_`, `-` or spaces between its parts.
     pub(super) fn find(set: &'static ChoiceSet, text: &str) -> Option<Self> {
-        let folded = || fold(text);
         let exact = set.words.iter().position(|word| *word == text);
-        let index = exact
-            .or_else(|| set.find(text))
-            .or_else(|| set.words.iter().position(|word| fold(word) == folded()))?;
+        let spelt = || set.words.iter().position(|word| fold(word) == fold(text));
+        let index = exact.or_else(|| set.find(text)).or_else(spelt)?;
         Some(Self { set, index })
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Checker, Ty};
 use crate::query::error::QueryError;
+use crate::query::row::root;
 use crate::query::suggest::nearest;
 use crate::query::value_type::ValueType;
 use cel::common::ast::{CallExpr, Expr, LiteralValue};
@@ -117,10 +118,10 @@ impl Checker<'_> {
                 .error(pattern, format!("the pattern is over {MAX_PATTERN} bytes or counts with `{{`"))
                 .help("it is read anew for every note; `contains` is faster"));
         }
-        match is_pattern(pattern) {
-            true => Ok(()),
-            false => Err(self.error(pattern, format!("`{text}` is no regular expression"))),
+        if is_pattern(pattern) {
+            return Ok(());
         }
+        Err(self.error(pattern, format!("`{text}` is no regular expression")))
     }
 
     fn converted(&mut self, name: &str, of: &mut Expression) -> Result<Ty, QueryError> {
@@ -142,5 +143,5 @@ fn is_pattern(pattern: &Expression) -> bool {
     let args = vec![empty, pattern.clone()];
     let test =
         Expression { id: 0, expr: Expr::Call(CallExpr { func_name: "matches".into(), target: None, args }) };
-    crate::query::row::root().resolve(&test).is_ok()
+    root().resolve(&test).is_ok()
 }

@@ -47,13 +47,11 @@ impl Checker<'_> {
             return Err(self.error(&side, "only a field can be unknown").help("write `note.role == null`"));
         };
         select.test = true;
-        tree.expr = match negated {
-            true => Expr::Call(CallExpr {
-                func_name: operators::LOGICAL_NOT.into(),
-                target: None,
-                args: vec![side],
-            }),
-            false => side.expr,
+        tree.expr = if negated {
+            let args = vec![side];
+            Expr::Call(CallExpr { func_name: operators::LOGICAL_NOT.into(), target: None, args })
+        } else {
+            side.expr
         };
         Ok(true)
     }

@@ -4,7 +4,7 @@ use super::{Checker, NOTE, Ty};
 use crate::model::choice::ChoiceSet;
 use crate::model::field::words;
 use crate::query::error::QueryError;
-use crate::query::fields::{field, nearest_field, sets};
+use crate::query::fields::{field, fields, nearest_field, sets};
 use crate::query::suggest::nearest;
 use crate::query::value_type::ValueType;
 use crate::query::word::{Word, nearest_word, sets_with};
@@ -98,5 +98,5 @@ impl Checker<'_> {
 pub(super) fn owners(text: &str) -> Vec<&'static str> {
     let sets = sets_with(text);
     let holds = |value: ValueType| matches!(value, ValueType::Choice(set) if sets.iter().any(|known| known.name == set.name));
-    crate::query::fields::fields().iter().filter(|field| holds(field.value)).map(|field| field.name).collect()
+    fields().iter().filter(|field| holds(field.value)).map(|field| field.name).collect()
 }

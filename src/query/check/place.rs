@@ -2,7 +2,7 @@
 
 use super::{Checker, children};
 use crate::query::error::QueryError;
-use crate::query::scan::Kind;
+use crate::query::scan::{Kind, Token};
 use cel::common::ast::{Expr, operators};
 use cel::parser::Expression;
 use std::ops::Range;
@@ -38,6 +38,13 @@ impl Checker<'_> {
         name.and_then(|index| self.tokens.get(index)).map_or(self.span(tree), |token| token.span.clone())
     }
 
+    /// The place of the field that `has(note.field)` tests: the name before the closing parenthesis.
+    pub(super) fn tested_span(&self, tree: &Expression) -> Range<usize> {
+        let close = self.token_of(tree).map(|own| self.end_of(tree, own));
+        let name = close.and_then(|close| self.tokens.get(close.checked_sub(1)?));
+        name.map_or(self.span(tree), |token| token.span.clone())
+    }
+
     /// First and last token, both included.
     fn tokens_of(&self, tree: &Expression) -> Range<usize> {
         let own = self.token_of(tree);
@@ -61,7 +68,7 @@ impl Checker<'_> {
     fn end_of(&self, tree: &Expression, own: usize) -> usize {
         let token = &self.tokens[own];
         if token.kind == Kind::Open {
-            let closes = |other: &crate::query::scan::Token| {
+            let closes = |other: &Token| {
                 other.kind == Kind::Close && other.depth == token.depth && other.span.start > token.span.start
             };
             return self.tokens.iter().position(closes).unwrap_or(own);

@@ -2,7 +2,7 @@
 
 use super::{Checker, Ty};
 use crate::query::error::QueryError;
-use crate::query::fields::{field, nearest_field};
+use crate::query::fields::{field, nearest_field, row_name};
 use crate::query::suggest::nearest;
 use crate::query::value_type::ValueType;
 use cel::common::ast::{Expr, LiteralValue, SelectExpr};
@@ -16,12 +16,10 @@ impl Checker<'_> {
         let operand = self.expression(&mut select.operand)?;
         let name = select.field.clone();
         let test = select.test;
-        let span = self.name_span(tree);
-        // A test's own token is that of `has`; its field is the last name in the parentheses.
-        let span = if test && self.source[span.clone()] == *"has" { self.span(tree) } else { span };
+        let span = if test { self.tested_span(tree) } else { self.name_span(tree) };
         let ty = self.field_of(tree, &operand, &name, span)?;
         if let (Ty::Note, Expr::Select(select)) = (operand, &mut tree.expr) {
-            crate::query::fields::row_name(&name).clone_into(&mut select.field);
+            row_name(&name).clone_into(&mut select.field);
         }
         Ok(if test { Ty::Value(ValueType::Flag) } else { ty })
     }
@@ -35,17 +33,13 @@ impl Checker<'_> {
     ) -> Result<Ty, QueryError> {
         let unknown = |what: &str| QueryError::new(span.clone(), format!("{what} has no field `{name}`"));
         match operand {
-            Ty::Note => match field(name) {
-                Some(field) => Ok(Ty::of(field.value)),
-                None => Err(unknown("`note`").did_you_mean(nearest_field(name))),
-            },
-            Ty::Record(record) => match record.get(name) {
-                Some(value) => Ok(Ty::of(value)),
-                None => {
-                    let known = record.fields.iter().map(|(known, _)| (*known, *known));
-                    Err(unknown(&format!("a {}", record.name)).did_you_mean(nearest(name, known)))
-                }
-            },
+            Ty::Note => field(name)
+                .map(|field| Ty::of(field.value))
+                .ok_or_else(|| unknown("`note`").did_you_mean(nearest_field(name))),
+            Ty::Record(record) => record.get(name).map(Ty::of).ok_or_else(|| {
+                let known = record.fields.iter().map(|(known, _)| (*known, *known));
+                unknown(&format!("a {}", record.name)).did_you_mean(nearest(name, known))
+            }),
             Ty::Any => Ok(Ty::Any),
             Ty::Name => {
                 let Expr::Select(select) = &tree.expr else { return Ok(Ty::Any) };
@@ -69,8 +63,7 @@ impl Checker<'_> {
             let found = self.field_of(tree, &ty, &field, span)?;
             let Expr::Call(call) = &mut tree.expr else { return Ok(Ty::Any) };
             let operand = Box::new(std::mem::take(&mut call.args[0]));
-            let field =
-                if ty == Ty::Note { crate::query::fields::row_name(&field).to_owned() } else { field };
+            let field = if ty == Ty::Note { row_name(&field).to_owned() } else { field };
             tree.expr = Expr::Select(SelectExpr { operand, field, test: false });
             return Ok(found);
         }

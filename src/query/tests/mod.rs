@@ -1,8 +1,10 @@
 mod answers;
 mod bounds;
 mod errors;
+mod meaning;
 mod names;
 mod order;
+mod speed;
 
 use super::{Predicate, QueryError, Truth};
 use serde_json::{Map, Value, json};

@@ -11,6 +11,19 @@ use cel::{Context, ExecutionError, Value};
 use serde_json::{Map, Value as Json};
 
 /// A condition over notes, ready to be asked.
+///
+/// ```
+/// use casebook::query::{Predicate, Truth};
+/// let condition = Predicate::compile("note.role >= decided && \"network\" in note.domains").unwrap();
+/// let mut row = serde_json::Map::new();
+/// row.insert("role".into(), "designed".into());
+/// assert_eq!(condition.matches(&row), Truth::Unknown("`domains` is unknown".into()));
+/// row.insert("domains".into(), vec!["network"].into());
+/// assert_eq!(condition.matches(&row), Truth::Yes);
+///
+/// let error = Predicate::compile("note.rol >= decided").unwrap_err();
+/// assert_eq!(error.help.as_deref(), Some("did you mean `role`?"));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Predicate {
     source: String,

@@ -44,19 +44,15 @@ pub(super) fn scan(source: &str) -> Result<Vec<Token>, QueryError> {
     let mut at = 0;
     while let Some(first) = source[at..].chars().next() {
         let rest = &source[at..];
-        let (kind, length) = if first.is_whitespace() {
+        if first.is_whitespace() {
             at += first.len_utf8();
             continue;
-        } else if rest.starts_with("//") {
+        }
+        if rest.starts_with("//") {
             at += rest.find('\n').unwrap_or(rest.len());
             continue;
-        } else if let Some(length) = text_length(rest) {
-            (Kind::Text, length.ok_or_else(|| unclosed(at..source.len()))?)
-        } else if first.is_alphanumeric() || first == '_' {
-            (Kind::Word, word_length(rest))
-        } else {
-            sign(source, at, first)?
-        };
+        }
+        let (kind, length) = token(source, at, first)?;
         let span = at..at + length;
         let mut depth = open.len();
         match kind {
@@ -86,6 +82,18 @@ pub(super) fn scan(source: &str) -> Result<Vec<Token>, QueryError> {
     }
     english(source, &tokens)?;
     Ok(tokens)
+}
+
+/// What begins here, and how long it is.
+fn token(source: &str, at: usize, first: char) -> Result<(Kind, usize), QueryError> {
+    let rest = &source[at..];
+    if let Some(length) = text_length(rest) {
+        return Ok((Kind::Text, length.ok_or_else(|| unclosed(at..source.len()))?));
+    }
+    if first.is_alphanumeric() || first == '_' {
+        return Ok((Kind::Word, word_length(rest)));
+    }
+    sign(source, at, first)
 }
 
 fn too(source: &str, what: &str, limit: &str) -> QueryError {

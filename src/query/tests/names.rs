@@ -48,3 +48,26 @@ fn the_words_of_the_kinds_are_the_kinds() {
     assert_eq!(set.words, Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>());
     assert!(Word::all().count() > 30);
 }
+
+#[test]
+fn what_the_ladders_ask_can_be_asked() {
+    for condition in [
+        "note.role >= decided && size(note.diagnostic_path) >= 2 && note.root_cause != '' && !note.path_from_timeline",
+        "size(note.misjudgment_risks) > 0",
+        "note.verdict in [reduced, holding]",
+        "note.stage in [measured, sustained]",
+        "note.stage >= measured && note.scope >= team",
+        "note.scope >= team && note.answered == 5",
+        "note.form in [runbook, checklist]",
+        "note.form == guardrail && note.scope >= multi_team",
+        "note.original_state != '' && note.new_design != '' && note.before != null && note.after != null",
+        "note.kind == ledger && note.scope >= org || note.kind == decision && note.scope >= org",
+        "note.status == accepted && note.scope >= multi_team",
+        "size(note.people) >= 2 && note.trade_offs != '' && note.what_could_go_wrong != '' && note.monitoring != ''",
+        "note.completeness >= 0.8 && note.role >= decided",
+        "\"contextual-judgment\" in note.skills",
+        "note.asked",
+    ] {
+        compile(condition);
+    }
+}

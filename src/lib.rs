@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod io;
 pub mod model;
 pub mod pipeline;
+pub mod query;
 pub mod render;
 pub mod scaffold;
 pub mod source;

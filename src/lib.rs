@@ -12,6 +12,7 @@ pub mod model;
 pub mod pipeline;
 pub mod query;
 pub mod render;
+pub mod report;
 pub mod scaffold;
 pub mod source;
 pub mod syntax;

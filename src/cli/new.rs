@@ -23,7 +23,8 @@ pub(super) fn run(global: &Global, args: &NewArgs) -> anyhow::Result<Outcome> {
     if let Some(parent) = path.parent() {
         std::fs::create_dir_all(parent).with_context(|| format!("can't create {}", parent.display()))?;
     }
-    write_whole(&path, scaffold.text.as_bytes()).with_context(|| format!("can't write {}", path.display()))?;
+    write_whole(&path, scaffold.text.as_bytes())
+        .with_context(|| format!("can't write {}", path.display()))?;
     output::print(&format!("{}\n", path.display()));
     Ok(Outcome::Fine)
 }
@@ -34,7 +35,9 @@ pub(super) fn kind(name: &str) -> anyhow::Result<Kind> {
         let names = || Kind::ALL.iter().map(|kind| kind.name());
         match crate::diagnostic::nearest(name, names()) {
             Some(near) => format!("there is no kind `{name}`; did you mean `{near}`?"),
-            None => format!("there is no kind `{name}`; the kinds are {}", names().collect::<Vec<_>>().join(", ")),
+            None => {
+                format!("there is no kind `{name}`; the kinds are {}", names().collect::<Vec<_>>().join(", "))
+            }
         }
     })
 }

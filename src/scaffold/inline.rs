@@ -1,4 +1,5 @@
-use crate::syntax::outline::{Detail, outline};
+use crate::syntax::body::outline;
+use crate::syntax::outline::Detail;
 use std::sync::Arc;
 
 /// What Markdown and Obsidian may read as more than a letter.

@@ -14,6 +14,7 @@ mod fields;
 mod parse;
 mod parts;
 mod predicate;
+mod reference;
 mod row;
 mod scan;
 mod sort;
@@ -24,6 +25,7 @@ mod word;
 pub use error::QueryError;
 pub use fields::{QueryField, fields};
 pub use predicate::{Predicate, Truth};
+pub use reference::reference;
 pub use sort::sort_rows;
 pub use value_type::{Record, ValueType};
 

@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod explain;
 mod open;
+mod outcome;
 mod output;
 mod shell;
 
@@ -16,15 +17,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 pub use args::Cli;
-
-/// How a command ended, where it could run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Exit code 0.
-    Fine,
-    /// Exit code 1: there are errors in notes.
-    Findings,
-}
+pub use outcome::Outcome;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {

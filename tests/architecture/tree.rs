@@ -16,8 +16,12 @@ impl Tree {
             files.into_iter().map(|(file, text)| Source::new(file, text)).collect();
         let mut tests = HashSet::new();
         for source in &sources {
-            tests
-                .extend(source.tests.iter().map(|name| [source.module.as_slice(), &[name.clone()]].concat()));
+            tests.extend(
+                source
+                    .tests
+                    .iter()
+                    .map(|name| [source.module.as_slice(), std::slice::from_ref(name)].concat()),
+            );
         }
         sources.retain(|source| {
             (0..=source.module.len()).all(|length| !tests.contains(&source.module[..length]))

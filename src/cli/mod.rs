@@ -8,10 +8,15 @@
 mod args;
 mod check;
 mod explain;
+mod init;
+mod list;
+mod new;
 mod open;
 mod outcome;
 mod output;
+mod schema;
 mod shell;
+mod table;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -36,7 +41,12 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
     use args::Command;
     match &cli.command {
+        Command::Init(args) => init::run(&cli.global, args),
+        Command::New(args) => new::run(&cli.global, args),
+        Command::List(args) => list::run(&cli.global, args),
+        Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
+        Command::Build(_) | Command::Show(_) | Command::Templates(_) => anyhow::bail!("coming"),
         Command::Explain(args) => explain::run(args),
         Command::Completions(args) => Ok(shell::completions(args)),
         Command::Man(args) => shell::man(args),

@@ -90,7 +90,11 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
         &notes,
         |found, bytes| {
             let (mut note, findings) = pipeline::read_note(&found.file, bytes, &names, &config);
-            note.publish &= !found.conflict;
+            if found.conflict {
+                // The original counts; its copy is only linked.
+                note.publish = false;
+                note.record = None;
+            }
             (note, findings)
         },
         &|done| bar.at(done),

@@ -94,8 +94,9 @@ pub(super) fn failure(error: &anyhow::Error) {
         say(drawn.trim_end());
     }
     let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
-    let why: Vec<String> = error.chain().map(|cause| visible(&cause.to_string()).into_owned()).collect();
-    say(&format!("{style}error:{style:#} {}", why.join(": ")));
+    let why: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let why: Vec<String> = why.join(": ").lines().map(|line| visible(line).into_owned()).collect();
+    say(&format!("{style}error:{style:#} {}", why.join("\n")));
 }
 
 /// True where progress can be shown.

@@ -31,6 +31,12 @@ pub struct KindDef {
 }
 
 impl KindDef {
+    /// "a case", "an audit".
+    pub fn with_article(&self) -> String {
+        let article = if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.name)
+    }
+
     /// The field of this name, among its own and the common ones.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.all_fields().find(|field| field.name == name)

@@ -89,6 +89,7 @@ pub fn stem(file: &str) -> &str {
 /// Reads one note. Never fails: what can't be read is left out and told.
 pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) -> (Note, Vec<Diagnostic>) {
     let (front, mut findings) = front_matter::read(file, text);
+    keep_private(&front, &mut findings);
     let mut kinds = kind_rules::find(file, &front, config);
     findings.append(&mut kinds.findings);
     let kind = kinds.kind;
@@ -187,6 +188,16 @@ fn title(file: &str, readings: &Readings, outline: &Outline) -> String {
     })
 }
 
+/// A note that damage keeps private must not go public by a repair that nobody looked at.
+fn keep_private(front: &FrontMatter, findings: &mut [Diagnostic]) {
+    let wants_out = |p: &front_matter::Property| p.name == PUBLISH.name && p.value.text() == Some("true");
+    if front.damaged && front.properties.iter().any(wants_out) {
+        for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
+            fix.safe = false;
+        }
+    }
+}
+
 /// Only the literal `true` publishes; everything else that is not plainly `false` is told.
 fn publish(file: &Arc<str>, front: &FrontMatter, findings: &mut Vec<Diagnostic>) -> bool {
     let Some(property) = front.properties.iter().find(|p| p.name == PUBLISH.name) else { return false };
@@ -252,7 +263,14 @@ fn missing(kind: Option<Kind>, file: &Arc<str>, front: &FrontMatter, readings: &
         .map(|name| {
             let example = kind.def().field(name).map_or("", |field| field.example);
             Code::MissingField
-                .at(file, at, format!("a {} needs `{name}`; without it the note counts nowhere", kind.name()))
+                .at(
+                    file,
+                    at,
+                    format!(
+                        "{} needs `{name}`; without it the note counts nowhere",
+                        kind.def().with_article()
+                    ),
+                )
                 .help(format!("add `{name}: {example}`"))
         })
         .collect()

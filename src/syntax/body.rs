@@ -182,7 +182,11 @@ impl<'t> Builder<'t> {
                 self.close();
             }
             TagEnd::TableCell => {
-                let cell = std::mem::take(&mut self.line);
+                let mut cell = std::mem::take(&mut self.line);
+                // The place of a cell is that of its text, not of the padding around it.
+                if !cell.text.is_empty() {
+                    cell.span = cell.place(0..cell.text.len());
+                }
                 if let Some(Frame::Table { row, .. }) = self.frames.last_mut() {
                     row.push(cell);
                 }
@@ -319,7 +323,7 @@ impl<'t> Builder<'t> {
                         opening,
                         "the code block that starts here is not closed; all that follows is code",
                     )
-                    .help(format!("close it with a line `{}`", mark.to_string().repeat(length.max(3)))),
+                    .help(format!("close it with a line {}", mark.to_string().repeat(length.max(3)))),
             );
         }
     }

@@ -9,7 +9,8 @@ use crate::value::moment::Moment;
 /// How bad it was.
 pub static SEVERITY: Field = Field::property("severity", Form::Text, "How bad it was, in your own scale.")
     .names(&["sev", "severity level"])
-    .example("SEV-2");
+    .example("SEV-2")
+    .prompt("how bad, in your own scale?");
 /// The recurring cause.
 pub static PATTERN: Field = Field::property(
     "pattern",
@@ -17,31 +18,38 @@ pub static PATTERN: Field = Field::property(
     "The name of the recurring cause; cases with the same one belong together.",
 )
 .names(&["failure mode", "recurring cause"])
-.example("conntrack-exhaustion");
+.example("conntrack-exhaustion")
+.prompt("the name of the recurring cause");
 /// What I did.
 pub static ROLE: Field = Field::property("role", Form::Choice(Role::SET), "What I did in it.")
     .names(&["my role"])
-    .example("decided");
+    .example("decided")
+    .prompt("what was your part?");
 /// When it began.
 pub static STARTED: Field = Field::property("started", Form::Moment, "When the trouble began.")
     .names(&["start time", "incident start", "started at", "impact start"])
-    .example("2026-03-02T09:50");
+    .example("2026-03-02T09:50")
+    .prompt("when did the trouble begin?");
 /// When it was noticed.
 pub static DETECTED: Field = Field::property("detected", Form::Moment, "When somebody or something noticed.")
     .names(&["detected at", "time detected"])
-    .example("10:12");
+    .example("10:12")
+    .prompt("when did somebody notice?");
 /// When the cause was known.
 pub static DIAGNOSED: Field = Field::property("diagnosed", Form::Moment, "When the cause was known.")
     .names(&["diagnosed at", "cause found"])
-    .example("11:05");
+    .example("11:05")
+    .prompt("when was the cause known?");
 /// When the harm stopped.
 pub static MITIGATED: Field = Field::property("mitigated", Form::Moment, "When the harm stopped.")
     .names(&["mitigated at", "impact end"])
-    .example("11:20");
+    .example("11:20")
+    .prompt("when did the harm stop?");
 /// When it was over.
 pub static RESOLVED: Field = Field::property("resolved", Form::Moment, "When it was over.")
     .names(&["resolved at", "end time", "incident end"])
-    .example("12:40");
+    .example("12:40")
+    .prompt("when was it over?");
 /// Duration until noticed.
 pub static TIME_TO_DETECT: Field = Field::property(
     "time_to_detect",
@@ -93,6 +101,7 @@ pub static SYMPTOMS: Field =
             "description",
             "fault",
         ])
+        .example("Every second request to checkout takes five seconds longer.")
         .prompt("What did you see, before you knew why?");
 /// What could mislead.
 pub static MISJUDGMENT_RISKS: Field = Field::section(
@@ -116,8 +125,9 @@ pub static MISJUDGMENT_RISKS: Field = Field::section(
     "what could be improved",
     "how'd we do",
 ])
+.example("time: five extra seconds look like a slow database.")
 .prompt(
-    "What would have been easy to get wrong? Begin with its cost: time:, opportunity:, system: or trust:",
+    "What would have been easy to get wrong? Begin with what that costs: time:, opportunity:, system: or trust:",
 );
 /// How the cause was found.
 pub static DIAGNOSTIC_PATH: Field = Field::section(
@@ -136,7 +146,8 @@ pub static DIAGNOSTIC_PATH: Field = Field::section(
     "debugging steps",
     "how i found it",
 ])
-.prompt("One check per line, in order: check -> finding. Dead ends are nested items.");
+.example("`dig` from the pod -> an answer after five seconds")
+.prompt("One check a line, in order: check -> finding. What branched off or led nowhere is a nested item.");
 /// What happened when.
 pub static TIMELINE: Field = Field::section(
     "timeline",
@@ -151,7 +162,9 @@ pub static TIMELINE: Field = Field::section(
     "event timeline",
     "sequence of events",
     "time line",
-]);
+])
+.example("10:12 first page")
+.prompt("What happened when? A table or list of times and events, where the order matters.");
 /// Why it happened.
 pub static ROOT_CAUSE: Field = Field::section("root_cause", "Root cause", Form::Prose, "Why it happened.")
     .names(&[
@@ -169,6 +182,7 @@ pub static ROOT_CAUSE: Field = Field::section("root_cause", "Root cause", Form::
         "rca",
     ])
     .weak(&["trigger", "triggers", "five whys", "5 whys", "analysis", "technical analysis"])
+    .example("Two DNS packets left from one port, and the kernel dropped the second.")
     .prompt("Why did it happen? Not who: what.");
 /// What keeps it from coming back.
 pub static PREVENTION: Field = Field::section(
@@ -200,6 +214,7 @@ pub static PREVENTION: Field = Field::section(
     "improvements",
     "prevention and follow up",
 ])
+.example("A resolver cache on every node")
 .prompt("What keeps it from coming back? Tick what is done.");
 
 /// A clinical case: one hard problem, from symptoms to prevention.

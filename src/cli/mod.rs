@@ -12,6 +12,7 @@ mod init;
 mod list;
 mod new;
 mod open;
+mod outcome;
 mod output;
 mod schema;
 mod shell;
@@ -21,15 +22,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 pub use args::Cli;
-
-/// How a command ended, where it could run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Exit code 0.
-    Fine,
-    /// Exit code 1: there are errors in notes.
-    Findings,
-}
+pub use outcome::Outcome;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {

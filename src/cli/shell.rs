@@ -1,5 +1,5 @@
-use super::Outcome;
 use super::args::{Cli, CompletionsArgs, ManArgs};
+use super::outcome::Outcome;
 use super::output;
 use crate::io::write_whole;
 use anyhow::Context;

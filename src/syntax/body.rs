@@ -1,13 +1,13 @@
 //! Reads the body of a note into its outline.
 
 use super::comments;
-use super::front_matter::{line_at, trimmed};
 use super::line::Line;
 use super::link::Link;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
+use super::source_line::{line_at, trimmed};
 use crate::diagnostic::Code;
 use crate::source::Span;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::sync::Arc;
 
 /// Blocks nested deeper than this are read as if they stood at this depth.
@@ -123,7 +123,7 @@ impl<'t> Builder<'t> {
             Tag::Heading { level, .. } => {
                 self.line = Line::default();
                 self.heading = true;
-                self.outline.sections.push(Section { level: level_number(level), ..Section::default() });
+                self.outline.sections.push(Section { level: level as u8, ..Section::default() });
             }
             Tag::Paragraph => self.open(Frame::Paragraph(Vec::new())),
             Tag::List(start) => {
@@ -393,17 +393,6 @@ fn link(kind: LinkType, destination: &str, embed: bool, span: Span) -> Link {
         LinkType::WikiLink { .. } => Link::wiki(destination, embed, span),
         LinkType::Email => Link::markdown(&format!("mailto:{destination}"), embed, span),
         _ => Link::markdown(destination, embed, span),
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

@@ -9,4 +9,5 @@ pub mod line;
 pub mod link;
 pub mod outline;
 mod repair;
+mod source_line;
 pub mod yaml;

@@ -1,6 +1,6 @@
 //! What people write in front matter that YAML reads otherwise: said in their words, with the repair.
 
-use super::front_matter::{line_at, trimmed};
+use super::source_line::{line_at, trimmed};
 use super::yaml::{Data, Failure, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;

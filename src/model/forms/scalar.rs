@@ -2,7 +2,7 @@ use super::super::field::Form;
 use super::super::gather::{Content, Given, Way};
 use super::super::readings::Value;
 use super::super::structure::LayerAmount;
-use super::Reader;
+use super::reader::Reader;
 use super::text::{Piece, single};
 use crate::diagnostic::Code;
 use crate::model::choice::ChoiceSet;

@@ -3,7 +3,7 @@ use super::super::gather::{Content, Given};
 use super::super::names::normal;
 use super::super::readings::Value;
 use super::super::structure::{Activities, ActivityRow, Measurement, Recurring};
-use super::Reader;
+use super::reader::{Reader, is_empty};
 use super::text::several;
 use crate::diagnostic::Code;
 use crate::model::field::words;
@@ -27,7 +27,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
 
 pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
     let Some(table) = tables(&given.content).next() else {
-        if !super::is_empty(&given.content) && !several(&given.content).is_empty() {
+        if !is_empty(&given.content) && !several(&given.content).is_empty() {
             reader.wrong_shape(given);
         }
         return None;

@@ -14,7 +14,9 @@ use std::sync::Arc;
 fn rows(notes: &[(&str, &str)], as_of: jiff::civil::Date) -> Vec<Row> {
     let config = Config::default();
     let names = Names::new(&config.names);
-    let read = notes.iter().map(|(file, text)| read_note(&Arc::from(*file), text.as_bytes().to_vec(), &names, &config));
+    let read = notes
+        .iter()
+        .map(|(file, text)| read_note(&Arc::from(*file), text.as_bytes().to_vec(), &names, &config));
     let (vault, _): (Vault, _) = assemble(read.collect(), Vec::new(), Vec::new());
     let zone = TimeZone::get("Europe/Berlin").unwrap();
     let view = View { vault: &vault, config: &config, as_of, zone };
@@ -70,21 +72,70 @@ fn every_field_that_a_condition_may_ask_for_is_in_the_row() {
 
 #[test]
 fn ledger_entries_are_listed_with_improvement_and_stage() {
-    let entry = |front: &str, body: &str| format!("---\ntype: ledger\ndate: 2025-01-10\n{front}\n---\n{body}");
+    let entry =
+        |front: &str, body: &str| format!("---\ntype: ledger\ndate: 2025-01-10\n{front}\n---\n{body}");
     let later = "## Measurements\n\n| Date | Value |\n|---|---|\n| 2025-02-01 | 1 min |\n| 2025-04-10 | 20 min |\n| 2025-05-01 | 30 min |\n";
     let table = [
         // improvement 42 - 9 = 33 of 42
-        ("category: mttr\nbefore: 42 min\nafter: 9 min\nevidence: https://example.org", "", Some(33.0), Some(33.0 / 42.0), "measured"),
-        ("category: mttr\nbefore: 42 min\nafter: 9 min\nevidence: \"[[nowhere]]\"", "", Some(33.0), Some(33.0 / 42.0), "claimed"),
+        (
+            "category: mttr\nbefore: 42 min\nafter: 9 min\nevidence: https://example.org",
+            "",
+            Some(33.0),
+            Some(33.0 / 42.0),
+            "measured",
+        ),
+        (
+            "category: mttr\nbefore: 42 min\nafter: 9 min\nevidence: \"[[nowhere]]\"",
+            "",
+            Some(33.0),
+            Some(33.0 / 42.0),
+            "claimed",
+        ),
         ("category: mttr\nbefore: 42 min\nafter: 9 min", "", Some(33.0), Some(33.0 / 42.0), "claimed"),
-        ("category: cost\nbefore: 10 EUR\nafter: 12 EUR\nevidence: https://example.org", "", Some(-2.0), Some(-0.2), "no gain"),
+        (
+            "category: cost\nbefore: 10 EUR\nafter: 12 EUR\nevidence: https://example.org",
+            "",
+            Some(-2.0),
+            Some(-0.2),
+            "no gain",
+        ),
         // 1 h/mo = 12 h/yr; 6 h/yr = 0.5 h/mo
-        ("category: cost\nbefore: 1 h/mo\nafter: 6 h/yr\nevidence: https://example.org", "", Some(0.5), Some(0.5), "measured"),
-        ("category: stability\nmetric: availability\nbefore: 99.5 %\nafter: 99.9 %\nevidence: https://example.org", "", Some(0.4), Some(0.4 / 99.5), "measured"),
-        ("category: risk\nbefore: 0\nafter: 0\nevidence: https://example.org", "", Some(0.0), None, "no gain"),
+        (
+            "category: cost\nbefore: 1 h/mo\nafter: 6 h/yr\nevidence: https://example.org",
+            "",
+            Some(0.5),
+            Some(0.5),
+            "measured",
+        ),
+        (
+            "category: stability\nmetric: availability\nbefore: 99.5 %\nafter: 99.9 %\nevidence: https://example.org",
+            "",
+            Some(0.4),
+            Some(0.4 / 99.5),
+            "measured",
+        ),
+        (
+            "category: risk\nbefore: 0\nafter: 0\nevidence: https://example.org",
+            "",
+            Some(0.0),
+            None,
+            "no gain",
+        ),
         // measured 20 and 30 min from 90 days on: median 25, kept (42 - 25) / 33 = 52 %
-        ("category: mttr\nbefore: 42 min\nafter: 9 min\nevidence: https://example.org", later, Some(33.0), Some(33.0 / 42.0), "lost"),
-        ("category: mttr\nbefore: 42 min\nafter: 20 min\nevidence: https://example.org", "## Measurements\n\n- 2025-04-10: 24 min\n", Some(22.0), Some(22.0 / 42.0), "sustained"),
+        (
+            "category: mttr\nbefore: 42 min\nafter: 9 min\nevidence: https://example.org",
+            later,
+            Some(33.0),
+            Some(33.0 / 42.0),
+            "lost",
+        ),
+        (
+            "category: mttr\nbefore: 42 min\nafter: 20 min\nevidence: https://example.org",
+            "## Measurements\n\n- 2025-04-10: 24 min\n",
+            Some(22.0),
+            Some(22.0 / 42.0),
+            "sustained",
+        ),
     ];
     for (front, body, improvement, relative, stage) in table {
         let row = &rows(&[("a.md", &entry(front, body))], date(2025, 12, 31))[0];
@@ -108,7 +159,10 @@ fn weeks_inherit_what_is_blank_and_know_what_they_do_not() {
     let of = |i: usize, name: &str| rows[i][name].as_f64();
     assert_eq!((of(0, "execution_share"), of(0, "rung")), (Some(0.75), Some(1.75)));
     // 10 of 30 hours with a layer; 30 of 40 hours have a score: (10 * 1 + 20 * 4) / 30 = 3
-    assert_eq!((of(1, "execution_share"), of(1, "rung"), of(1, "scored_share")), (Some(10.0 / 30.0), Some(3.0), Some(0.75)));
+    assert_eq!(
+        (of(1, "execution_share"), of(1, "rung"), of(1, "scored_share")),
+        (Some(10.0 / 30.0), Some(3.0), Some(0.75))
+    );
     assert_eq!((of(1, "exposure"), of(1, "high_share")), (Some(10.0 / 30.0), Some(20.0 / 30.0)));
     assert_eq!((of(2, "execution_share"), of(2, "hours"), of(2, "rung")), (Some(0.6), None, None));
 }

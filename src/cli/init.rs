@@ -1,5 +1,5 @@
-use super::Outcome;
 use super::args::{Global, InitArgs};
+use super::outcome::Outcome;
 use super::output;
 use crate::io::write_whole;
 use crate::scaffold;

@@ -1,7 +1,7 @@
-use super::Outcome;
 use super::args::{Global, ListArgs, TableFormat};
 use super::new::kind;
 use super::open::{Session, open};
+use super::outcome::Outcome;
 use super::output;
 use super::table::Table;
 use crate::query::{Predicate, QueryError, Truth, sort_rows};

@@ -1,6 +1,6 @@
-use super::Outcome;
 use super::args::{Global, NewArgs};
 use super::open::open;
+use super::outcome::Outcome;
 use super::output;
 use crate::io::write_whole;
 use crate::model::kind::Kind;

@@ -1,6 +1,6 @@
-use super::Outcome;
 use super::args::SchemaArgs;
 use super::new::kind;
+use super::outcome::Outcome;
 use super::output;
 use crate::config;
 use crate::scaffold;

@@ -47,10 +47,13 @@ fn row(view: &View<'_>, figures: &Figures<'_>, id: usize, note: &Note) -> Row {
     put("scope", json!(note.scope));
     put("publish", json!(note.publish));
     put("tags", json!(note.tags));
+    put("aliases", json!(note.aliases));
+    put("slug", json!(note.slug.as_ref().map(|(slug, _)| slug)));
     put("people", json!(note.people.iter().map(|person| &person.text).collect::<Vec<_>>()));
     put("summary", json!(note.summary));
     if let Some(kind) = note.kind() {
-        for field in kind.def().fields {
+        // A case's plan stands in its row as `prevention`, with what is done by the day of the view.
+        for field in kind.def().fields.iter().filter(|field| field.name != case::PREVENTION.name) {
             put(field.name, written(view, note, field));
         }
     }

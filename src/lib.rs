@@ -7,6 +7,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod model;
 pub mod render;
+pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -6,6 +6,7 @@
 )]
 
 mod args;
+mod build;
 mod check;
 mod explain;
 mod init;
@@ -16,7 +17,9 @@ mod outcome;
 mod output;
 mod schema;
 mod shell;
+mod show;
 mod table;
+mod templates;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -46,7 +49,9 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::List(args) => list::run(&cli.global, args),
         Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
-        Command::Build(_) | Command::Show(_) | Command::Templates(_) => anyhow::bail!("coming"),
+        Command::Build(args) => build::run(&cli.global, args),
+        Command::Show(args) => show::run(&cli.global, args),
+        Command::Templates(args) => templates::run(&cli.global, args),
         Command::Explain(args) => explain::run(args),
         Command::Completions(args) => Ok(shell::completions(args)),
         Command::Man(args) => shell::man(args),

@@ -1,34 +1,41 @@
-//! Where the weeks go.
+//! Where my weeks go.
 
-use super::note_ref::{Head, NoteRef, head, note_ref, note_refs};
-use crate::analysis::View;
-use crate::analysis::time::{self, Time};
-use crate::analysis::visibility::{self, Visibility};
+use super::note_ref::{Head, Notes};
+use super::visibility::{QuarterReport, visibility};
+use super::{Report, THIN};
+use crate::analysis::activities;
+use crate::analysis::time::{self as figures, Time};
+use crate::analysis::view::View;
 use crate::analysis::week::WeekFigures;
-use crate::value::calendar::Week as IsoWeek;
+use crate::model::choice::Nature;
+use crate::value::calendar::Week;
+use crate::value::identity;
+use jiff::Unit;
 use serde::Serialize;
 
 /// Where the time goes.
 #[derive(Debug, Serialize)]
 pub struct TimeReport {
-    /// Version, day, notices.
+    /// What every report begins with.
     #[serde(flatten)]
     pub head: Head,
     /// Means over the recent audits.
     pub recent: Recent,
-    /// Every audit, by week.
-    pub weeks: Vec<Week>,
+    /// Every week with an audit, oldest first.
+    pub weeks: Vec<WeekReport>,
+    /// The whole weeks without an audit since the last one.
+    pub gap_since: Option<Gap>,
     /// The 60-second diagnostic.
-    pub diagnostic: Diagnostic,
-    /// What to automate.
-    pub automation_candidate: Option<Automation>,
-    /// The four metrics by quarter.
-    pub visibility: Vec<QuarterMetrics>,
-    /// Runs of weeks without an audit, between the first one and today.
-    pub gaps: Vec<Gap>,
+    pub diagnostic: DiagnosticReport,
+    /// The repetitive activity with most hours in the recent audits.
+    pub automation_candidate: Option<Candidate>,
+    /// The four visibility metrics by quarter, oldest first.
+    pub visibility: Vec<QuarterReport>,
+    /// How many cases stand behind the time to restore.
+    pub cases: usize,
 }
 
-/// Means over the recent audits.
+/// Unweighted means over the recent audits: those of the last 56 days, at most four.
 #[derive(Debug, Serialize)]
 pub struct Recent {
     /// Share of execution.
@@ -37,31 +44,37 @@ pub struct Recent {
     pub orchestration_share: Option<f64>,
     /// Share of innovation.
     pub innovation_share: Option<f64>,
-    /// 1-5.
+    /// Mean score, weighted by hours; 1-5.
     pub rung: Option<f64>,
     /// Share of scored hours with score 1-2.
     pub exposure: Option<f64>,
-    /// Share with score 4-5.
+    /// Share of scored hours with score 4-5.
     pub high_share: Option<f64>,
+    /// Share of hours that have a score.
+    pub scored_share: Option<f64>,
+    /// True where rung, exposure and high share come from the newest review.
+    pub rung_from_review: bool,
+    /// That review.
+    pub review: Option<String>,
     /// How many audits.
     pub n: usize,
-    /// The three above come from the newest review.
-    pub rung_from_review: bool,
-    /// Those audits.
-    pub audits: Vec<NoteRef>,
+    /// How many of them say which layer the hours belong to.
+    pub n_shares: usize,
+    /// How many of them have a rung.
+    pub n_rung: usize,
+    /// Those audits, by file.
+    pub audits: Vec<String>,
+    /// How many audits there are at all.
+    pub n_all: usize,
 }
 
 /// One week.
 #[derive(Debug, Serialize)]
-pub struct Week {
+pub struct WeekReport {
     /// The ISO week.
     pub week: String,
-    /// Its first day.
-    pub starts: String,
-    /// Path in the vault.
-    pub file: String,
     /// The audit.
-    pub note: NoteRef,
+    pub file: String,
     /// Share of execution.
     pub execution_share: Option<f64>,
     /// Share of orchestration.
@@ -74,118 +87,103 @@ pub struct Week {
     pub rung: Option<f64>,
     /// Share of scored hours with score 1-2.
     pub exposure: Option<f64>,
-    /// Share with score 4-5.
+    /// Share of scored hours with score 4-5.
     pub high_share: Option<f64>,
-    /// Scored hours / hours.
+    /// Share of hours that have a score; under one half the three before are unknown.
     pub scored_share: Option<f64>,
-    /// Incidents.
-    pub incidents: Option<u32>,
-    /// Pages.
-    pub oncall_pages: Option<u32>,
-    /// Hours on call.
-    pub oncall_hours: Option<f64>,
-    /// Changes.
-    pub changes: Option<u32>,
-    /// Failed ones.
-    pub failed_changes: Option<u32>,
-    /// How many decisions were influenced; null where unknown.
-    pub decisions_influenced: Option<usize>,
-    /// How many outcomes are owned.
-    pub outcomes_owned: Option<usize>,
-    /// How often judgment was asked for.
-    pub asked_for_judgment: Option<usize>,
+    /// The weeks without an audit before this one.
+    pub gap_before: Option<Gap>,
 }
 
 /// Weeks without an audit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Gap {
-    /// The first week without.
+    /// The first of them.
     pub from: String,
-    /// The last one.
+    /// The last of them.
     pub to: String,
     /// How many.
     pub weeks: usize,
 }
 
-/// The 60-second diagnostic; null where no recent audit has the section.
+/// The 60-second diagnostic, over the recent audits. Null is unknown, an empty list is none.
 #[derive(Debug, Serialize)]
-pub struct Diagnostic {
-    /// Decisions that I influenced.
+pub struct DiagnosticReport {
+    /// Decisions that went another way because of me.
     pub decisions: Option<Vec<String>>,
-    /// Outcomes that I own.
+    /// The audits that name them, one for one.
+    pub decision_audits: Vec<String>,
+    /// Outcomes that I answer for.
     pub outcomes: Option<Vec<String>>,
+    /// The audits that name them, one for one.
+    pub outcome_audits: Vec<String>,
     /// Who asks for my judgment.
-    pub askers: Option<Vec<Asker>>,
+    pub askers: Option<Vec<AskerReport>>,
 }
 
-/// A person who asked.
+/// A person who asked for my judgment.
 #[derive(Debug, Serialize)]
-pub struct Asker {
-    /// Their name.
+pub struct AskerReport {
+    /// Their name as first written.
     pub person: String,
     /// How often.
     pub n: usize,
     /// The audits that say so.
-    pub audits: Vec<NoteRef>,
+    pub audits: Vec<String>,
 }
 
-/// What to automate.
+/// An activity to automate.
 #[derive(Debug, Serialize)]
-pub struct Automation {
-    /// The activity.
+pub struct Candidate {
+    /// Its name as last written.
     pub activity: String,
     /// Its hours in the recent audits.
     pub hours: f64,
+    /// The audits that name it as repetitive.
+    pub audits: Vec<String>,
 }
 
-/// The four metrics of a quarter.
-#[derive(Debug, Serialize)]
-pub struct QuarterMetrics {
-    /// The quarter.
-    pub quarter: String,
-    /// It is not whole: shown, not compared.
-    pub partial: bool,
-    /// Median minutes to restore, my cases.
-    pub restore_median: Option<f64>,
-    /// Their mean.
-    pub restore_mean: Option<f64>,
-    /// Incidents.
-    pub incidents: u32,
-    /// Mean pages a week.
-    pub oncall_pages_per_week: Option<f64>,
-    /// Mean hours a week.
-    pub oncall_hours_per_week: Option<f64>,
-    /// 1 - failed / changes.
-    pub change_success_rate: Option<f64>,
-    /// How many cases have a time to restore.
-    pub restore_n: usize,
-    /// True where incidents come from audits; else they are the cases recorded.
-    pub incidents_from_audits: bool,
-    /// How many audits.
-    pub audits: usize,
-    /// The cases of the quarter.
-    pub case_notes: Vec<NoteRef>,
-}
+impl Report for TimeReport {
+    const NAME: &'static str = "time";
 
-/// Builds the report.
-pub fn time(view: &View<'_>) -> TimeReport {
-    let figures = time::time(view);
-    TimeReport {
-        head: head(view),
-        recent: recent(view, &figures),
-        diagnostic: diagnostic(view, &figures),
-        automation_candidate: figures
-            .automation
-            .as_ref()
-            .map(|a| Automation { activity: a.activity.clone(), hours: a.hours }),
-        visibility: visibility::visibility(view).iter().map(|quarter| metrics(view, quarter)).collect(),
-        gaps: gaps(view, &figures.weeks),
-        weeks: figures.weeks.iter().map(|week| row(view, week)).collect(),
+    fn of(view: &View<'_>) -> Self {
+        time(view)
     }
 }
 
-fn recent(view: &View<'_>, figures: &Time<'_>) -> Recent {
+/// Computes where the time goes.
+pub fn time(view: &View<'_>) -> TimeReport {
+    let notes = Notes::new(view);
+    let figures = figures::time(view);
+    let last = figures.weeks.last().map(|week| week.week);
+    TimeReport {
+        recent: recent(view, &notes, &figures),
+        weeks: weeks(&notes, &figures.weeks),
+        gap_since: last.and_then(|last| gap(last, current_week(view))),
+        diagnostic: diagnostic(&notes, &figures),
+        automation_candidate: candidate(view, &notes, &figures),
+        visibility: visibility(view, &notes),
+        cases: view.cases().len(),
+        head: notes.head(),
+    }
+}
+
+/// The week after the last whole one: a week that still runs is no gap.
+fn current_week(view: &View<'_>) -> Week {
+    let week = Week::of(view.as_of);
+    if view.as_of == week.last_day() { week.next() } else { week }
+}
+
+fn recent(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Recent {
     let means = &figures.means;
+    let review = means.rung_from_review.then(|| {
+        let tables = activities::tables(view);
+        let reviews = view.reviews();
+        let scored = reviews.iter().rev().find(|review| {
+            tables.get(&review.id).is_some_and(|table| activities::rung(table).rung.is_some())
+        });
+        scored.map(|review| notes.file(review.id))
+    });
     Recent {
         execution_share: means.shares[0],
         orchestration_share: means.shares[1],
@@ -193,95 +191,82 @@ fn recent(view: &View<'_>, figures: &Time<'_>) -> Recent {
         rung: means.rung.rung,
         exposure: means.rung.exposure,
         high_share: means.rung.high_share,
-        n: means.n,
+        scored_share: means.rung.scored_share,
         rung_from_review: means.rung_from_review,
-        audits: note_refs(view, figures.recent.iter().map(|week| week.audit.id)),
+        review: review.flatten(),
+        n: means.n,
+        n_shares: figures.recent.iter().filter(|week| week.shares.is_some()).count(),
+        n_rung: figures.recent.iter().filter(|week| week.rung.rung.is_some()).count(),
+        audits: notes.files(figures.recent.iter().map(|week| week.audit.id)),
+        n_all: figures.weeks.len(),
     }
 }
 
-fn row(view: &View<'_>, figures: &WeekFigures<'_>) -> Week {
-    let facts = figures.audit.facts;
-    let share = |layer: usize| figures.shares.map(|shares| shares[layer]);
-    Week {
-        week: figures.week.to_string(),
-        starts: figures.week.first_day().to_string(),
-        file: figures.audit.note.file.to_string(),
-        note: note_ref(view, figures.audit.id),
-        execution_share: share(0),
-        orchestration_share: share(1),
-        innovation_share: share(2),
-        hours: figures.hours,
-        rung: figures.rung.rung,
-        exposure: figures.rung.exposure,
-        high_share: figures.rung.high_share,
-        scored_share: figures.rung.scored_share,
-        incidents: facts.incidents,
-        oncall_pages: facts.oncall_pages,
-        oncall_hours: facts.oncall_hours,
-        changes: facts.changes,
-        failed_changes: facts.failed_changes,
-        decisions_influenced: facts.decisions_influenced.as_ref().map(Vec::len),
-        outcomes_owned: facts.outcomes_owned.as_ref().map(Vec::len),
-        asked_for_judgment: facts.asked_for_judgment.as_ref().map(Vec::len),
-    }
-}
-
-/// Weeks without an audit, from the first one to the last whole week.
-fn gaps(view: &View<'_>, weeks: &[WeekFigures<'_>]) -> Vec<Gap> {
-    let mut gaps: Vec<Gap> = Vec::new();
-    let Some(first) = weeks.first() else { return gaps };
-    let mut expected = first.week;
-    let mut gap = |from: IsoWeek, until: IsoWeek| {
-        let mut missing = Vec::new();
-        let mut week = from;
-        while week < until {
-            missing.push(week);
-            week = week.next();
-        }
-        if let (Some(from), Some(to)) = (missing.first(), missing.last()) {
-            gaps.push(Gap { from: from.to_string(), to: to.to_string(), weeks: missing.len() });
-        }
-    };
+fn weeks(notes: &Notes<'_>, weeks: &[WeekFigures<'_>]) -> Vec<WeekReport> {
+    let mut before: Option<Week> = None;
+    let mut reports = Vec::new();
     for week in weeks {
-        gap(expected, week.week);
-        expected = week.week.next();
+        let share = |layer: usize| week.shares.map(|shares| shares[layer]);
+        reports.push(WeekReport {
+            week: week.week.to_string(),
+            file: notes.file(week.audit.id),
+            execution_share: share(0),
+            orchestration_share: share(1),
+            innovation_share: share(2),
+            hours: week.hours,
+            rung: week.rung.rung,
+            exposure: week.rung.exposure,
+            high_share: week.rung.high_share,
+            scored_share: week.rung.scored_share,
+            gap_before: before.and_then(|before| gap(before, week.week)),
+        });
+        before = Some(week.week);
     }
-    gap(expected, IsoWeek::of(view.as_of));
-    gaps
+    reports
 }
 
-fn diagnostic(view: &View<'_>, figures: &Time<'_>) -> Diagnostic {
-    let texts = |list: &Option<Vec<(String, usize)>>| {
-        list.as_ref().map(|list| list.iter().map(|(text, _)| text.clone()).collect())
+/// The weeks between two, both left out.
+fn gap(after: Week, before: Week) -> Option<Gap> {
+    let first = after.next();
+    let days = first.first_day().until((Unit::Day, before.first_day())).ok()?.get_days();
+    let weeks = usize::try_from(days / 7).ok().filter(|weeks| *weeks > 0)?;
+    let last = Week::of(before.first_day().yesterday().ok()?);
+    Some(Gap { from: first.to_string(), to: last.to_string(), weeks })
+}
+
+fn diagnostic(notes: &Notes<'_>, figures: &Time<'_>) -> DiagnosticReport {
+    let found = &figures.diagnostic;
+    let texts = |list: &Option<Vec<(String, usize)>>| -> Option<Vec<String>> {
+        Some(list.as_ref()?.iter().map(|(text, _)| text.clone()).collect())
     };
-    let diagnostic = &figures.diagnostic;
-    Diagnostic {
-        decisions: texts(&diagnostic.decisions),
-        outcomes: texts(&diagnostic.outcomes),
-        askers: diagnostic.askers.as_ref().map(|askers| {
-            let asker = |a: &time::Asker| Asker {
-                person: a.person.clone(),
-                n: a.n,
-                audits: note_refs(view, a.audits.iter().copied()),
-            };
-            askers.iter().map(asker).collect()
-        }),
+    let audits = |list: &Option<Vec<(String, usize)>>| notes.files(list.iter().flatten().map(|(_, id)| *id));
+    let asker = |asker: &figures::Asker| AskerReport {
+        person: asker.person.clone(),
+        n: asker.n,
+        audits: notes.files(asker.audits.iter().copied()),
+    };
+    DiagnosticReport {
+        decisions: texts(&found.decisions),
+        decision_audits: audits(&found.decisions),
+        outcomes: texts(&found.outcomes),
+        outcome_audits: audits(&found.outcomes),
+        askers: found.askers.as_ref().map(|askers| askers.iter().map(asker).collect()),
     }
 }
 
-fn metrics(view: &View<'_>, figures: &Visibility) -> QuarterMetrics {
-    QuarterMetrics {
-        quarter: figures.count.quarter.to_string(),
-        partial: figures.count.partial,
-        restore_median: figures.restore.median,
-        restore_mean: figures.restore.mean,
-        incidents: figures.count.incidents,
-        oncall_pages_per_week: figures.pages_per_week,
-        oncall_hours_per_week: figures.hours_per_week,
-        change_success_rate: figures.change_success,
-        restore_n: figures.restore.n,
-        incidents_from_audits: figures.count.from_audits,
-        audits: figures.audits,
-        case_notes: note_refs(view, figures.count.cases.iter().copied()),
-    }
+fn candidate(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Option<Candidate> {
+    let found = figures.automation.as_ref()?;
+    let tables = activities::tables(view);
+    let key = identity::key(&found.activity);
+    let names = |id: &usize| {
+        let table = tables.get(id).into_iter().flatten();
+        table.into_iter().any(|row| row.key == key && row.nature == Some(Nature::Repetitive))
+    };
+    let audits = figures.recent.iter().map(|week| week.audit.id).filter(names);
+    Some(Candidate { activity: found.activity.clone(), hours: found.hours, audits: notes.files(audits) })
+}
+
+/// True where so few values are thin evidence.
+pub fn thin(n: usize) -> bool {
+    n < THIN
 }

@@ -1,0 +1,94 @@
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{LineIndex, Span};
+use std::fmt;
+
+/// A template that can't be read or rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// Its name, such as `reports/ledger.md`; a built-in one begins with `__builtin__/`.
+    pub template: String,
+    /// Where, 1-based; 0 where the error has no place.
+    pub line: usize,
+    /// Where in the line, 1-based, in characters; 0 where the error has no place.
+    pub column: usize,
+    /// The part of the template's text that is wrong, in bytes.
+    pub range: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl TemplateError {
+    /// An error of a template as a whole.
+    pub(super) fn about(template: &str, message: impl Into<String>) -> Self {
+        Self { template: template.to_owned(), line: 0, column: 0, range: None, message: message.into() }
+    }
+
+    /// Takes over what the engine says. `template` is the one it was asked for.
+    pub(super) fn from_engine(template: &str, error: &tera::Error) -> Self {
+        use tera::ErrorKind::{
+            CircularExtend, CircularInclude, MissingParent, RenderingError, SyntaxError, TemplateNotFound,
+        };
+        match error.kind() {
+            SyntaxError(report) | RenderingError(report) => {
+                let at = report.span();
+                Self {
+                    template: if report.filename().is_empty() { template } else { report.filename() }
+                        .to_owned(),
+                    line: at.start_line,
+                    column: at.start_col + 1,
+                    range: Some((at.range.start, at.range.end)),
+                    message: sentence(report.message()),
+                }
+            }
+            CircularExtend { tpl, inheritance_chain: chain } => {
+                Self::about(tpl, format!("it extends itself: {}", chain.join(", then ")))
+            }
+            CircularInclude { tpl, include_chain: chain } => {
+                Self::about(tpl, format!("it includes itself: {}", chain.join(", then ")))
+            }
+            MissingParent { current, parent } => {
+                Self::about(current, format!("it extends `{parent}`, which does not exist"))
+            }
+            TemplateNotFound(name) => Self::about(name, "there is no such template"),
+            _ => Self::about(template, sentence(&error.to_string())),
+        }
+    }
+
+    /// The finding about it. `file` is where the template stands in the vault and `text` what it says.
+    pub fn diagnostic(&self, file: &str, text: &str) -> Diagnostic {
+        let finding = Code::TemplateError.about(&file.into(), self.message.clone());
+        let index = LineIndex::new(text);
+        let inside = self.range.filter(|(start, end)| {
+            start <= end && *end <= text.len() && text.is_char_boundary(*start) && text.is_char_boundary(*end)
+        });
+        // The engine's own place is right only for the text it was given.
+        let span = inside.map(|(start, end)| Span::new(start, end));
+        let _ = index;
+        Diagnostic { span, ..finding }.help(
+            "the reports of the last build stay as they are; remove the file to use the built-in template",
+        )
+    }
+}
+
+/// A message of the engine as a finding says it: no capital at the start, no full stop at the end.
+fn sentence(message: &str) -> String {
+    let message = message.lines().next().unwrap_or("").trim().trim_end_matches('.');
+    let mut chars = message.chars();
+    let Some(first) = chars.next() else { return "it can't be rendered".to_owned() };
+    if chars.as_str().starts_with(char::is_uppercase) {
+        return message.to_owned();
+    }
+    first.to_lowercase().chain(chars).collect()
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.template)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for TemplateError {}

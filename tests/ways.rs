@@ -204,3 +204,37 @@ fn an_audit_tells_none_from_unknown() {
     assert_eq!((rows[0].hours, rows[0].score, rows[0].ai), (Some(8.0), Some(1), Some(0.5)));
     assert_eq!((rows[1].hours, rows[1].score, rows[1].nature), (Some(4.5), None, None));
 }
+
+#[test]
+fn values_in_running_text_are_read_with_their_remarks() {
+    let facts = |line: &str| {
+        let (note, findings) = read(&format!("---\ntype: case\n---\n# Title\n\n{line}\n"));
+        let Some(Record::Case(case)) = &note.record else { panic!() };
+        (note.date.map(|date| date.to_string()).unwrap_or_default(), case.time_to_restore, findings)
+    };
+    let none: Vec<String> = Vec::new();
+    let day = || "2026-03-02".to_owned();
+    assert_eq!(facts("**Duration:** ~8h 5m total (20:10 to 04:15)"), (day(), Some(485.0), none.clone()));
+    assert_eq!(facts("**Time to repair**: 5h 8m"), (day(), Some(308.0), none.clone()));
+    assert_eq!(
+        facts("**Date:** January 24, 2026 | **Duration:** 2h (so far) | **Status:** Resolved"),
+        ("2026-01-24".into(), Some(120.0), none.clone())
+    );
+    assert_eq!(
+        facts("| Date | 2026-01-24 (Friday) |\n|---|---|\n| Time to recovery | 90 min |"),
+        ("2026-01-24".into(), Some(90.0), none.clone())
+    );
+    // Two durations are no duration; prose after a label is a warning at most.
+    assert_eq!(facts("- Duration: ~30h silent + ~50m active"), (day(), None, vec!["CB0204".to_owned()]));
+    assert_eq!(facts("## Scope\n\nAll nodes of the cluster."), (day(), None, none));
+}
+
+#[test]
+fn a_timeline_may_be_made_of_sections() {
+    let (note, _) = read(
+        "---\ntype: case\n---\n## Timeline ##\n\nAll times in PST\n\n### 21:10:57 Proxy evicted ###\n\nKnown issue.\n\n### 21:14\n\n## Next\n",
+    );
+    let Some(Record::Case(case)) = &note.record else { panic!() };
+    let events: Vec<&str> = case.diagnostic_path.iter().map(|step| step.check.as_str()).collect();
+    assert_eq!(events, ["Proxy evicted", "21:14"]);
+}

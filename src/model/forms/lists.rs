@@ -74,7 +74,7 @@ pub(super) fn known_mentions(reader: &mut Reader<'_>, given: &Given<'_>) -> Opti
 pub(super) fn prose(given: &Given<'_>) -> Option<Value> {
     let parts: Vec<String> = match &given.content {
         Content::Node(_) => several(&given.content).into_iter().map(|piece| piece.text).collect(),
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let lines = join(&lines.iter().filter(|line| is_readable(line)).cloned().collect::<Vec<_>>());
             std::iter::once(lines).chain(blocks.iter().filter_map(|block| block_prose(block))).collect()
         }
@@ -85,7 +85,7 @@ pub(super) fn prose(given: &Given<'_>) -> Option<Value> {
 
 /// The remarks of a place: list items, table rows, or paragraphs.
 fn remarks(content: &Content<'_>) -> Vec<Piece> {
-    let Content::Body { lines, blocks } = content else { return several(content) };
+    let Content::Body { lines, blocks, .. } = content else { return several(content) };
     let mut remarks: Vec<Piece> = Vec::new();
     let text = join(lines);
     if !text.is_empty() {
@@ -148,7 +148,7 @@ pub(super) fn tasks(given: &Given<'_>) -> Option<Value> {
         Content::Node(_) => {
             several(&given.content).iter().map(|piece| task(&piece.text, false, None)).collect()
         }
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let mut tasks = Vec::new();
             let text = join(lines);
             if !text.is_empty() {

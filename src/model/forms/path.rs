@@ -13,7 +13,7 @@ const ARROWS: [&str; 6] = ["->", "=>", "→", "⇒", "➜", "⟶"];
 pub(super) fn path(given: &Given<'_>) -> Option<Value> {
     let steps: Vec<Step> = match &given.content {
         Content::Node(node) => texts(node).iter().map(|text| of_lines(&Line::read(text))).collect(),
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let listed: Vec<Step> =
                 lists(blocks.iter().copied()).flat_map(|list| list.items.iter().filter_map(step)).collect();
             if listed.is_empty() { written(lines, blocks) } else { listed }
@@ -99,7 +99,7 @@ fn of_lines(line: &Line) -> Step {
 
 /// The events of a timeline, as checks without findings.
 pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
-    let Content::Body { lines, blocks } = &given.content else {
+    let Content::Body { lines, blocks, titles } = &given.content else {
         return known(several(&given.content).iter().map(|piece| event(&piece.text)).collect());
     };
     let mut steps: Vec<Step> =
@@ -107,6 +107,8 @@ pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
     for block in blocks {
         events(block, &mut steps);
     }
+    // Some timelines are sections: "### 21:10 The proxy is evicted".
+    steps.extend(titles.iter().filter(|title| starts_with_time(&title.text)).map(|title| event(&title.text)));
     known(steps)
 }
 

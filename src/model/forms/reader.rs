@@ -40,7 +40,7 @@ impl Reader<'_> {
 pub fn is_empty(content: &Content<'_>) -> bool {
     match content {
         Content::Node(node) => node.is_null(),
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             lines.iter().all(crate::syntax::line::Line::is_blank) && blocks.is_empty()
         }
     }

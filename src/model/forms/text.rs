@@ -25,7 +25,7 @@ pub(super) fn single(content: &Content<'_>) -> Result<Option<Piece>, ()> {
             },
             Data::Map(_) => Err(()),
         },
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let first = lines.iter().find(|line| !line.is_blank()).map(of_line);
             Ok(first.or_else(|| blocks.iter().find_map(|block| first_text(block))))
         }
@@ -53,7 +53,7 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
                 .collect(),
             _ => Vec::new(),
         },
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let mut pieces: Vec<Piece> =
                 lines.iter().filter(|line| !line.is_blank()).flat_map(separated).collect();
             for block in blocks {

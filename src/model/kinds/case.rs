@@ -79,6 +79,7 @@ pub static TIME_TO_RESTORE: Field = Field::property(
     "time to mitigation",
     "time to resolve",
     "time to resolution",
+    "time to repair",
     "incident duration",
     "outage duration",
     "duration",

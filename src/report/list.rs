@@ -8,7 +8,7 @@ use crate::analysis::time::{self, Time};
 use crate::analysis::view::Entry;
 use crate::model::choice::Choice;
 use crate::model::field::{Field, Form};
-use crate::model::kind::Record;
+use crate::model::kind::{Kind, Record};
 use crate::model::kinds::case::Case;
 use crate::model::kinds::{case, decision, ledger as ledger_fields, mechanism};
 use crate::model::note::Note;
@@ -39,7 +39,7 @@ fn row(view: &View<'_>, figures: &Figures<'_>, id: usize, note: &Note) -> Row {
         row.insert(name.to_owned(), value);
     };
     put("file", json!(&*note.file));
-    put("kind", json!(note.kind().map(|kind| kind.name())));
+    put("kind", json!(note.kind().map(Kind::name)));
     put("title", json!(note.title));
     put("date", json!(view.date(note).or(note.date).map(|date| date.to_string())));
     put("domains", json!(note.domains));

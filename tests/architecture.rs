@@ -208,6 +208,18 @@ fn the_table_names_no_module_of_a_layer_further_down() {
     }
 }
 
+#[test]
+fn the_page_on_architecture_has_the_same_table() {
+    let page =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/ARCHITECTURE.md")).expect("a page");
+    for (layer, module, _) in MODULES {
+        let row = page.lines().filter(|line| line.starts_with(&format!("| {layer} |")));
+        let named =
+            |line: &str| line.split('|').nth(2).is_some_and(|cell| cell.contains(&format!("`{module}`")));
+        assert!(row.into_iter().any(named), "ARCHITECTURE.md has no row of layer {layer} for `{module}`");
+    }
+}
+
 /// Asserts which faults made-up sources have, each by its place and a part of its message.
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: &[&str]) {

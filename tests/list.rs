@@ -1,5 +1,7 @@
 //! Rows of `list`: the data contract, and the ground that conditions stand on.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use casebook::analysis::View;
 use casebook::config::Config;
 use casebook::model::names::Names;

@@ -2,6 +2,13 @@
 //!
 //! They are not part of this repository. Where they are missing, the tests say so and pass.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test reads files, says what it leaves out, and may panic"
+)]
+
 use casebook::config::Config;
 use casebook::model::kind::Record;
 use casebook::model::kinds::case::Case;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 /// `casebook list`
 pub(super) fn run(global: &Global, args: &ListArgs) -> anyhow::Result<Outcome> {
-    let predicate = args.r#where.as_deref().map(|source| compile(source)).transpose()?;
+    let predicate = args.r#where.as_deref().map(compile).transpose()?;
     let session = open(args.vault.as_deref(), None, global)?;
     let mut rows = rows(&session, args)?;
     let mut unknown = 0;

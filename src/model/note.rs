@@ -2,7 +2,7 @@
 
 use super::choice::Scope;
 use super::common::{ALIASES, DATE, DOMAINS, PEOPLE, PUBLISH, SCOPE, SKILLS, SLUG, SUMMARY, TITLE};
-use super::forms::Reader;
+use super::forms::{Reader, is_empty};
 use super::gather::gather;
 use super::kind::{Kind, Record};
 use super::kind_rules;
@@ -103,10 +103,13 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
     let mut of_values = Vec::new();
     let mut reader = Reader { file, findings: &mut of_values };
     let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
-    // `decision`, `review` and `plan` are common words: without any of the fields the type is the user's own.
+    // `decision`, `review` and `plan` are common words: without any of the fields, filled in or waiting to be,
+    // the type is the user's own.
     let common_word = kinds.by_type && matches!(kind, Some(Kind::Review | Kind::Plan | Kind::Decision));
     let own_word = |kind: Kind| {
-        let own = readings.all.iter().any(|reading| kind.def().fields.contains(&reading.field));
+        let own_fields = kind.def().fields;
+        let own = readings.all.iter().any(|reading| own_fields.contains(&reading.field))
+            || given.iter().any(|given| own_fields.contains(&given.field) && is_empty(&given.content));
         common_word && !own && !names_its_period(kind, file)
     };
     if kind.is_some_and(own_word) {

@@ -44,7 +44,7 @@ fn written(lines: &[Line], blocks: &[&Block]) -> Vec<Step> {
     let readable: Vec<&Line> =
         lines.iter().chain(paragraphs.flatten()).filter(|line| is_readable(line)).collect();
     let has_arrow = |line: &&Line| ARROWS.iter().any(|arrow| line.text.contains(arrow));
-    if readable.iter().any(|line| has_arrow(line)) {
+    if readable.iter().any(has_arrow) {
         return readable.into_iter().filter(has_arrow).map(of_lines).collect();
     }
     let own = lines.iter().filter(|line| is_readable(line)).map(|line| of_text(&line.text));

@@ -1,6 +1,6 @@
 //! Draws findings: for people, for editors, for other programs, for code hosts.
 //!
-//! Nothing of a note, a name or a message reaches a terminal raw: see [`visible`].
+//! Nothing of a note, a name or a message reaches a terminal raw: see [`visible()`].
 
 mod advice;
 mod drawing;

@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Texts};
 use crate::model::names::Names;
 use crate::model::note::{self, Note};
 use crate::model::vault::Vault;
-use crate::source::{Fault, decode};
+use crate::source::decode;
+use crate::syntax::front_matter;
 use std::sync::Arc;
 
 /// A note with what was found while it was read.
@@ -21,21 +22,12 @@ pub fn read_note(file: &Arc<str>, bytes: Vec<u8>, names: &Names, config: &Config
     findings.extend(check::text(file, &text));
     let (mut note, more) = note::read(file, &text, names, config);
     findings.extend(more);
-    if decoded.faults.iter().any(|fault| in_front_matter(fault, &text)) {
-        note.publish = false;
+    // A fault in the front matter makes a note private: what it says of itself can't be trusted.
+    if note.publish && !decoded.faults.is_empty() {
+        let body = front_matter::read(file, &text).0.body;
+        note.publish = !text[..body].contains(char::REPLACEMENT_CHARACTER);
     }
     (note, findings)
-}
-
-/// A fault in the front matter makes a note private: what it says of itself can't be trusted.
-fn in_front_matter(fault: &Fault, text: &str) -> bool {
-    match fault {
-        Fault::Utf16 => false,
-        Fault::Invalid { span, .. } => {
-            let before = &text[..span.start as usize];
-            before.starts_with("---") && !before[3..].contains("\n---")
-        }
-    }
 }
 
 /// Puts notes together and gathers what was found so far.

@@ -32,7 +32,7 @@ const MODULES: &[(u8, &str, &[&str])] = &[
     (4, "scaffold",   &["*"]),
     (5, "public",     &["*"]),
     // No template sees a note: what is drawn are view models, findings and the reference of settings.
-    (6, "render",     &["source", "diagnostic", "config", "report", "public"]),
+    (6, "render",     &["source", "diagnostic", "value", "config", "report", "public"]),
     (7, "pipeline",   &["*"]),
     // Files are bytes and names here. What they mean is for the pipeline.
     (8, "io",         &["source", "diagnostic"]),

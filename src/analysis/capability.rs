@@ -14,18 +14,21 @@ use crate::value::identity;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The parts of the five that a case lacks.
+pub fn missing_parts(case: &Case) -> Vec<&'static str> {
+    let parts = [
+        (case.symptoms.is_empty(), "symptoms"),
+        (case.misjudgment_risks.is_empty(), "misjudgment risks"),
+        (case.diagnostic_path.is_empty(), "diagnostic path"),
+        (case.root_cause.is_none(), "root cause"),
+        (case.prevention.is_empty(), "prevention plan"),
+    ];
+    parts.into_iter().filter_map(|(absent, part)| absent.then_some(part)).collect()
+}
+
 /// How many of the five parts a case has.
 pub fn parts(case: &Case) -> usize {
-    [
-        !case.symptoms.is_empty(),
-        !case.misjudgment_risks.is_empty(),
-        !case.diagnostic_path.is_empty(),
-        case.root_cause.is_some(),
-        !case.prevention.is_empty(),
-    ]
-    .iter()
-    .filter(|present| **present)
-    .count()
+    5 - missing_parts(case).len()
 }
 
 /// Figure 1: parts present of symptoms, misjudgment risks, diagnostic path, root cause, prevention plan, / 5.

@@ -17,12 +17,22 @@ pub fn decoding(file: &Arc<str>, faults: &[Fault]) -> Vec<Diagnostic> {
 
 /// A finding for the first control character of a text, if it has one.
 pub fn text(file: &Arc<str>, text: &str) -> Option<Diagnostic> {
-    let is_control = |b: &u8| (*b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)) || *b == 0x7f;
-    let at = text.as_bytes().iter().position(is_control)?;
-    let byte = text.as_bytes()[at];
+    let bytes = text.as_bytes();
+    let is_control = |at: &usize| match bytes[*at] {
+        b'\t' | b'\n' | b'\r' | 0x0c => false,
+        // Those from U+0080 on, which terminals obey too.
+        0xc2 => bytes.get(at + 1).is_some_and(|next| *next < 0xa0),
+        byte => byte < 0x20 || byte == 0x7f,
+    };
+    let at = (0..bytes.len()).find(is_control)?;
+    let control = text[at..].chars().next()?;
     Some(
         Code::ControlCharacter
-            .at(file, Span::new(at, at + 1), format!("the control character U+{byte:04X}"))
+            .at(
+                file,
+                Span::new(at, at + control.len_utf8()),
+                format!("the control character U+{:04X}", u32::from(control)),
+            )
             .help("remove it; it is shown escaped"),
     )
 }

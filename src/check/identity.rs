@@ -1,4 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::links::fold;
 use crate::model::note::Note;
 use crate::model::spelling::is_invisible;
 use crate::model::vault::Vault;
@@ -39,7 +40,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                 finding.help(format!("write `{better}`")).fix(*span, better)
             };
             findings.push(finding);
-        } else if let Some((first, first_span)) = by_slug.get(&slug.to_lowercase()) {
+        } else if let Some((first, first_span)) = by_slug.get(&fold(slug)) {
             findings.push(
                 Code::SlugTaken
                     .at(&note.file, *span, format!("`{slug}` is the slug of `{}` too", first.file))
@@ -47,7 +48,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                     .help("give one of them another slug"),
             );
         } else {
-            by_slug.insert(slug.to_lowercase(), (note, *span));
+            by_slug.insert(fold(slug), (note, *span));
         }
     }
     findings

@@ -1,6 +1,6 @@
-use super::outcome::Outcome;
 use super::args::{BuildArgs, Global};
 use super::open::{Session, open};
+use super::outcome::Outcome;
 use super::output;
 use super::templates;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -65,9 +65,11 @@ fn read_what(session: &Session) -> String {
 /// The errors, shortly; the rest as a number.
 fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
     const SHOWN: usize = 10;
-    let errors: Vec<Diagnostic> = findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
+    let errors: Vec<Diagnostic> =
+        findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
     output::findings_to_stderr(Format::Short, &errors[..errors.len().min(SHOWN)], texts);
-    let serious: Vec<Diagnostic> = findings.iter().filter(|f| f.severity != Severity::Info).cloned().collect();
+    let serious: Vec<Diagnostic> =
+        findings.iter().filter(|f| f.severity != Severity::Info).cloned().collect();
     if !serious.is_empty() {
         output::say(&format!("Found {}; casebook check tells them all.", summary(&serious)));
     }
@@ -89,4 +91,3 @@ fn wrote_what(session: &Session, written: &Written) -> String {
     let first = session.out.join("reports").join("capability-map.md");
     format!("In {}: {what}. Start with {}.", session.out.display(), first.display())
 }
-

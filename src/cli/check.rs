@@ -2,18 +2,19 @@ use super::args::{CheckArgs, Global};
 use super::open::{Session, open};
 use super::outcome::Outcome;
 use super::output;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::io::write_whole;
-use crate::render::findings::{Format, summary};
+use crate::model::names::Names;
+use crate::model::note::Note;
+use crate::pipeline;
+use crate::render::findings::{Format, summary, visible};
 use anyhow::Context;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// `casebook check`
 pub(super) fn run(global: &Global, args: &CheckArgs) -> anyhow::Result<Outcome> {
     let mut session = open(args.vault.as_deref(), None, global)?;
     if args.fix {
-        let fixed = fix(&session)?;
+        let fixed = fix(&session, global)?;
         if fixed > 0 && !global.quiet {
             output::say(&format!("Mended {fixed} {}.", if fixed == 1 { "place" } else { "places" }));
         }
@@ -45,39 +46,63 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> anyhow::Result<Outcome> 
 }
 
 /// Applies every safe replacement; returns how many.
-fn fix(session: &Session) -> anyhow::Result<usize> {
-    let (findings, _) = session.findings();
-    let mut by_file: BTreeMap<Arc<str>, Vec<(std::ops::Range<usize>, String)>> = BTreeMap::new();
-    for finding in &findings {
-        if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe) {
-            by_file
-                .entry(Arc::clone(&finding.file))
-                .or_default()
-                .push((fix.span.range(), fix.replacement.clone()));
-        }
-    }
+fn fix(session: &Session, global: &Global) -> anyhow::Result<usize> {
+    let names = Names::new(&session.config.names);
     let mut fixed = 0;
-    for (file, mut fixes) in by_file {
-        let Some(note) = session.vault.by_file(&file) else { continue };
-        fixes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-        let mut text = note.text.to_string();
-        let mut from = usize::MAX;
-        for (range, replacement) in fixes {
-            // Overlapping ones wait for the next run.
-            if range.end <= from {
-                from = range.start;
-                text.replace_range(range, &replacement);
-                fixed += 1;
+    for note in &session.vault.notes {
+        let read =
+            |text: &str| pipeline::read_note(&note.file, text.as_bytes().to_vec(), &names, &session.config);
+        let Some((text, places)) = mended(&note.text, &|text| read(text).1) else { continue };
+        let why_not = if !note.publish && read(&text).0.publish {
+            Some("that would publish it; look at it yourself")
+        } else {
+            unwritable(session, note)
+        };
+        if let Some(why) = why_not {
+            if !global.quiet {
+                output::say(&format!("{} was not mended: {why}.", visible(&note.file)));
             }
+            continue;
         }
-        let path = session.root.join(&*file);
-        // The note may have changed since it was read, or was not UTF-8: then it is left alone.
-        let current = crate::io::read_text(&path).ok().flatten();
-        anyhow::ensure!(
-            current.as_deref() == Some(&*note.text),
-            "{file} changed while it was checked; nothing was written to it"
-        );
-        write_whole(&path, text.as_bytes()).with_context(|| format!("can't write {file}"))?;
+        write_whole(&session.root.join(&*note.file), text.as_bytes())
+            .with_context(|| format!("can't write {}", note.file))?;
+        fixed += places;
     }
     Ok(fixed)
+}
+
+/// Why a note can't be written back.
+fn unwritable(session: &Session, note: &Note) -> Option<&'static str> {
+    let path = session.root.join(&*note.file);
+    if path.is_symlink() {
+        return Some("it is a symbolic link");
+    }
+    let current = crate::io::read_text(&path).ok().flatten();
+    (current.as_deref() != Some(&*note.text)).then_some("it is not UTF-8, or has changed since it was read")
+}
+
+/// So often a note is mended anew: one replacement can show the next, or lie over it.
+const ROUNDS: usize = 1000;
+
+/// A text with every safe replacement, and how many there were; `None` where there was none.
+fn mended(text: &str, read: &dyn Fn(&str) -> Vec<Diagnostic>) -> Option<(String, usize)> {
+    let mut text = text.to_owned();
+    let mut places = 0;
+    for _ in 0..ROUNDS {
+        let mut fixes: Vec<Fix> =
+            read(&text).into_iter().filter_map(|finding| finding.fix).filter(|fix| fix.safe).collect();
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span));
+        let (before, mut from) = (places, u32::MAX);
+        for fix in fixes {
+            if fix.span.end <= from && fix.span.of(&text) != fix.replacement {
+                from = fix.span.start;
+                text.replace_range(fix.span.range(), &fix.replacement);
+                places += 1;
+            }
+        }
+        if places == before {
+            break;
+        }
+    }
+    (places > 0).then_some((text, places))
 }

@@ -15,7 +15,8 @@ use serde_json::Value;
 pub(super) fn run(global: &Global, args: &ShowArgs) -> anyhow::Result<Outcome> {
     let name = NAMES.iter().copied().find(|name| *name == args.report).ok_or_else(|| {
         let near = nearest(&args.report, NAMES.iter().copied());
-        let hint = near.map_or(format!("the reports are {}", NAMES.join(", ")), |near| format!("did you mean {near}?"));
+        let hint = near
+            .map_or(format!("the reports are {}", NAMES.join(", ")), |near| format!("did you mean {near}?"));
         anyhow!("there is no report `{}`; {hint}", args.report)
     })?;
     let session = open(args.vault.as_deref(), None, global)?;
@@ -51,7 +52,10 @@ fn table(built: &Built) -> Table {
     let rows = built.data[list].as_array().map(Vec::as_slice).unwrap_or_default();
     Table {
         columns: columns.iter().map(|(title, ..)| (*title).to_owned()).collect(),
-        rows: rows.iter().map(|row| columns.iter().map(|(_, path, show)| show(&row[*path])).collect()).collect(),
+        rows: rows
+            .iter()
+            .map(|row| columns.iter().map(|(_, path, show)| show(&row[*path])).collect())
+            .collect(),
     }
 }
 
@@ -109,7 +113,8 @@ fn minutes(value: &Value) -> String {
 
 fn patterns(value: &Value) -> String {
     let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
-    let shown = list.iter().map(|pattern| format!("{} ({})", text(&pattern["pattern"]), text(&pattern["cases"])));
+    let shown =
+        list.iter().map(|pattern| format!("{} ({})", text(&pattern["pattern"]), text(&pattern["cases"])));
     shown.collect::<Vec<_>>().join(", ")
 }
 

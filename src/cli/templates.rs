@@ -1,6 +1,6 @@
-use super::outcome::Outcome;
 use super::args::{Global, TemplatesArgs, TemplatesCommand};
 use super::open::place;
+use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Code, Texts, nearest};
 use crate::io::{self, write_whole};
@@ -37,7 +37,9 @@ fn eject(root: &Path, names: &[String]) -> anyhow::Result<()> {
     for name in wanted {
         let text = markdown::embedded(name).ok_or_else(|| {
             let near = nearest(name, known.iter().map(String::as_str));
-            let hint = near.map_or("`casebook templates list` lists them".to_owned(), |near| format!("did you mean {near}?"));
+            let hint = near.map_or("`casebook templates list` lists them".to_owned(), |near| {
+                format!("did you mean {near}?")
+            });
             anyhow!("there is no template `{name}`; {hint}")
         })?;
         let path = root.join(FOLDER).join(name);

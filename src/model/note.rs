@@ -8,7 +8,7 @@ use super::kind::{Kind, Record};
 use super::kind_rules;
 use super::kinds::{audit, case, ledger, mechanism, plan, review};
 use super::merge::{fields_of, merge};
-use super::names::Names;
+use super::names::{Names, normal};
 use super::readings::{Reading, Readings, Value};
 use super::spelling;
 use super::structure::Mention;
@@ -99,7 +99,7 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
 
     let known = names.of(kind);
     let given = gather(known, &front, &outline);
-    let publish = publish(file, &front, &mut findings);
+    let publish = publish(file, text, &front, &mut findings);
     let mut of_values = Vec::new();
     let mut reader = Reader { file, findings: &mut of_values };
     let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
@@ -202,13 +202,26 @@ fn keep_private(front: &FrontMatter, findings: &mut [Diagnostic]) {
 }
 
 /// Only the literal `true` publishes; everything else that is not plainly `false` is told.
-fn publish(file: &Arc<str>, front: &FrontMatter, findings: &mut Vec<Diagnostic>) -> bool {
-    let Some(property) = front.properties.iter().find(|p| p.name == PUBLISH.name) else { return false };
+fn publish(file: &Arc<str>, text: &str, front: &FrontMatter, findings: &mut Vec<Diagnostic>) -> bool {
+    let mut named = front.properties.iter().filter(|p| normal(&p.name) == PUBLISH.name);
+    let Some(property) = named.next() else { return false };
+    if let Some(second) = named.next() {
+        findings.push(
+            Code::DuplicateProperty
+                .at(file, second.name_span, "`publish` is given twice; the note stays private")
+                .related(file, Some(property.name_span), "first given here")
+                .help("keep one of the two, in lower case"),
+        );
+        return false;
+    }
     let value = &property.value;
     let plain = matches!(&value.data, crate::syntax::yaml::Data::Scalar { plain: true, .. });
-    match value.text() {
-        Some("true") if plain => return !front.damaged,
-        Some("false") if plain => return false,
+    // The literal, and nothing else: no tag between name and value, no alias in its place.
+    let between = Span::new(property.name_span.end as usize, value.span.start as usize).of(text);
+    let literal = plain && between.chars().all(|c| c == ':' || c.is_whitespace());
+    match value.span.of(text) {
+        "true" if literal && property.name == PUBLISH.name => return !front.damaged,
+        "false" if literal => return false,
         _ if value.is_null() => return false,
         _ => {}
     }
@@ -291,7 +304,12 @@ fn all_links(outline: &mut Outline, front: &FrontMatter) -> Vec<Link> {
     fn collect(node: &crate::syntax::yaml::Node, links: &mut Vec<Link>) {
         use crate::syntax::yaml::Data;
         match &node.data {
-            Data::Scalar { text, .. } => links.extend(Link::find_wiki(text, node.span)),
+            Data::Scalar { text, .. } => {
+                // Other addresses lead to the web; this one to the disk.
+                let on_disk = text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+                let file = on_disk.then(|| Link::markdown(text, false, node.span));
+                links.extend(Link::find_wiki(text, node.span).or(file));
+            }
             Data::List(list) => list.iter().for_each(|node| collect(node, links)),
             Data::Map(entries) => entries.iter().for_each(|entry| collect(&entry.value, links)),
         }

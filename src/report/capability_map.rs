@@ -3,7 +3,7 @@
 use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::note_ref::{Head, Notes};
 use super::{Report, SubPage, THIN, data};
-use crate::analysis::capability::{self, Domain, Pattern, with_ancestors};
+use crate::analysis::capability::{self, Domain, Pattern, missing_parts, with_ancestors};
 use crate::analysis::case_times::CaseTimes;
 use crate::analysis::statistics::Summary;
 use crate::analysis::tree::{Node, near_matches};
@@ -208,7 +208,7 @@ pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
     let without_domain = cases.iter().filter(|case| case.note.domains.is_empty());
     CapabilityMapReport {
         cases: cases.len(),
-        complete_cases: cases.iter().filter(|case| missing(case.facts).is_empty()).count(),
+        complete_cases: cases.iter().filter(|case| missing_parts(case.facts).is_empty()).count(),
         without_domain: notes.files(without_domain.map(|case| case.id)),
         domains,
         head: notes.head(),
@@ -371,7 +371,7 @@ fn instruments(named: &[(String, usize)]) -> Vec<CheckCount> {
 
 fn case_row(view: &View<'_>, notes: &Notes<'_>, number: usize, case: &Entry<'_, Case>) -> CaseRow {
     let times = view.times(case);
-    let missing = missing(case.facts);
+    let missing = missing_parts(case.facts);
     CaseRow {
         number,
         file: notes.file(case.id),
@@ -384,18 +384,4 @@ fn case_row(view: &View<'_>, notes: &Notes<'_>, number: usize, case: &Entry<'_, 
         complete: missing.is_empty(),
         missing,
     }
-}
-
-/// The parts of the five that a case lacks.
-pub fn missing(case: &Case) -> Vec<&'static str> {
-    [
-        (case.symptoms.is_empty(), "symptoms"),
-        (case.misjudgment_risks.is_empty(), "misjudgment risks"),
-        (case.diagnostic_path.is_empty(), "diagnostic path"),
-        (case.root_cause.is_none(), "root cause"),
-        (case.prevention.is_empty(), "prevention plan"),
-    ]
-    .into_iter()
-    .filter_map(|(absent, part)| absent.then_some(part))
-    .collect()
 }

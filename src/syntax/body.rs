@@ -103,7 +103,12 @@ impl<'t> Builder<'t> {
             }
             Event::Code(text) if self.muted == 0 => {
                 let start = self.line.text.len();
-                self.push(&text, span);
+                let inside = span.of(self.text).find(&*text).map_or(span, |at| {
+                    let at = span.start as usize + at;
+                    Span::new(at, at + text.len())
+                });
+                self.push(&text, inside);
+                self.line.cover(span);
                 self.line.codes.push(start..self.line.text.len());
             }
             Event::SoftBreak | Event::HardBreak => self.end_line(),
@@ -148,7 +153,11 @@ impl<'t> Builder<'t> {
                 }
                 self.muted += 1;
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => self.muted += 1,
+            Tag::HtmlBlock => {
+                self.html(span);
+                self.muted += 1;
+            }
+            Tag::MetadataBlock(_) => self.muted += 1,
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, span),
             Tag::Image { link_type, dest_url, .. } => {
                 let link = link(link_type, &dest_url, true, span);
@@ -324,6 +333,23 @@ impl<'t> Builder<'t> {
                         "the code block that starts here is not closed; all that follows is code",
                     )
                     .help(format!("close it with a line {}", mark.to_string().repeat(length.max(3)))),
+            );
+        }
+    }
+
+    /// An HTML comment that is not closed hides the rest of the note, as `%%` does.
+    fn html(&mut self, span: Span) {
+        let html = span.of(self.text).trim_start();
+        if html.starts_with("<!--") && !html.contains("-->") {
+            let opening = trimmed(self.text, line_at(self.text, span.start as usize));
+            self.outline.findings.push(
+                Code::CommentUnclosed
+                    .at(
+                        self.file,
+                        opening,
+                        "the comment that starts here is not closed and hides the rest of the note",
+                    )
+                    .help("close it with `-->`"),
             );
         }
     }

@@ -185,9 +185,13 @@ impl Reader<'_> {
                 Oddity::CustomTag(span) => Code::CustomTag
                     .at(self.file, span, "the YAML tag is ignored; the value is read as plain text")
                     .help("remove the `!tag`, or put the value in quotes"),
-                Oddity::SecondDocument(span) => Code::SecondDocument
-                    .at(self.file, span, "only the first YAML document of the front matter is read")
-                    .help("put all properties above this line"),
+                Oddity::SecondDocument(span) => {
+                    // What is not read may take back what was.
+                    self.front.damaged = true;
+                    Code::SecondDocument
+                        .at(self.file, span, "only the first YAML document of the front matter is read")
+                        .help("put all properties above this line")
+                }
             });
         }
     }
@@ -195,7 +199,7 @@ impl Reader<'_> {
     fn unclosed(&mut self, opening: Span) {
         let next = line_at(self.text, opening.end as usize);
         let looks_like_property = self.text[next.range()].split_once(':').is_some_and(|(name, _)| {
-            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c))
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- \"'".contains(c))
         });
         if looks_like_property {
             self.damage(
@@ -298,7 +302,7 @@ mod tests {
             ("---js\na: 1\n---\n", vec![], vec!["CB0108"], true),
             ("+++\na = 1\n+++\n", vec![], vec!["CB0108"], true),
             ("---\na: !thing x\n---\n", vec!["a=x"], vec!["CB0109"], false),
-            ("---\na: 1\n...\nb: 2\n---\n", vec!["a=1"], vec!["CB0110"], false),
+            ("---\na: 1\n...\nb: 2\n---\n", vec!["a=1"], vec!["CB0110"], true),
             ("---\na: \"x\n---\n", vec![], vec!["CB0102"], true),
             ("---\n{\"a\": 1}\n---\n", vec!["a=1"], vec![], false),
             ("---\na: &x [*x]\n---\n", vec![], vec!["CB0102"], true),

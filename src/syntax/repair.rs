@@ -36,14 +36,20 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
         finding.severity = crate::diagnostic::Severity::Error;
         return finding;
     }
+    if raw.starts_with("[[") && raw.contains("]]") {
+        return Code::UnquotedLink
+            .at(file, value, "text with a link needs quotes, or YAML reads the link as a list")
+            .help("put the value in quotes")
+            .safe_fix(value, quoted(raw));
+    }
     let reserved = raw.starts_with(['@', '`', '%', '*']);
     let confusing = raw.contains(": ") || raw.ends_with(':');
     if !raw.is_empty() && (reserved || confusing) && !raw.starts_with(['"', '\'', '[', '{']) {
-        let why = if reserved { "text that starts with this character" } else { "text with `: ` in it" };
-        return Code::UnquotedText
-            .at(file, value, format!("{why} needs quotes in YAML"))
-            .help("put the value in quotes")
-            .safe_fix(value, quoted(raw));
+        let why = if reserved { RESERVED } else { "text with `: ` in it" };
+        return unquoted_text(file, text, value, why);
+    }
+    if let Some(item) = reserved_item(text, entry, at) {
+        return unquoted_text(file, text, item, RESERVED);
     }
     // The parser sees an open quotation mark only where the text ends.
     let open_quote = raw.starts_with(['"', '\'']) && (raw.len() == 1 || !raw.ends_with(&raw[..1]));
@@ -51,6 +57,29 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
     Code::FrontMatterSyntax
         .at(file, at, format!("this property is no YAML: {}", failure.message))
         .help("check quotes, brackets and indentation; text with special characters goes in \"quotes\"")
+}
+
+const RESERVED: &str = "text that starts with this character";
+
+fn unquoted_text(file: &Arc<str>, text: &str, value: Span, why: &str) -> Diagnostic {
+    Code::UnquotedText
+        .at(file, value, format!("{why} needs quotes in YAML"))
+        .help("put the value in quotes")
+        .safe_fix(value, quoted(value.of(text)))
+}
+
+/// The item of a list where YAML gave up, if its first character is one that YAML keeps for itself (`- @name`).
+fn reserved_item(text: &str, entry: Span, at: Span) -> Option<Span> {
+    let start = at.start as usize;
+    let before = Span::new(entry.start as usize, start).of(text);
+    let rest = trimmed(text, line_at(text, start));
+    if !rest.of(text).starts_with(['@', '`', '%']) || !before.trim_end().ends_with(['-', '[', ',']) {
+        return None;
+    }
+    let open = before.matches('[').count() > before.matches(']').count();
+    let length = if open { rest.of(text).find([',', ']']) } else { None };
+    let item = length.map_or(rest, |length| Span::new(start, start + length));
+    Some(trimmed(text, item))
 }
 
 /// Explains a key that is no text (`{{date}}`, `[a]: b`).
@@ -142,7 +171,11 @@ fn indenting_tabs(text: &str, entry: Span) -> Option<(Span, String)> {
 fn first_value(text: &str, entry: Span) -> Span {
     let line = trimmed(text, line_at(text, entry.start as usize));
     let raw = line.of(text);
-    let Some((name, value)) = raw.split_once(':') else { return line };
-    let start = line.start as usize + name.len() + 1 + (value.len() - value.trim_start().len());
+    // A colon in a quoted name does not end it.
+    let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let name = quote.and_then(|quote| raw[1..].find(quote)).map_or(0, |length| length + 2);
+    let Some(colon) = raw[name..].find(':').map(|at| name + at) else { return line };
+    let value = &raw[colon + 1..];
+    let start = line.start as usize + colon + 1 + (value.len() - value.trim_start().len());
     Span::new(start, line.end as usize)
 }

@@ -6,20 +6,24 @@ use super::reader::Reader;
 use super::text::{Piece, single};
 use crate::diagnostic::{Code, Severity};
 use crate::model::choice::ChoiceSet;
+use crate::model::common::{PUBLISH, SLUG};
 use crate::model::field::words;
-use crate::syntax::yaml::Data;
+use crate::syntax::yaml::{Data, Node};
 use crate::value::calendar::{self, Quarter, Week};
 use crate::value::quantity;
 use crate::value::unknown::is_unknown;
 use crate::value::{Unreadable, duration, moment, number, share};
 
 pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
+    if let (Content::Node(node), true) = (&given.content, given.field.name == PUBLISH.name) {
+        return literal_flag(node);
+    }
     let Ok(piece) = single(&given.content) else {
         reader.wrong_shape(given);
         return None;
     };
     let piece = piece?;
-    if is_unknown(&piece.text) {
+    if is_unknown(&piece.text) && !names_no_page(given, &piece) {
         if !piece.text.is_empty() && given.way != Way::Section {
             let said = format!("`{}` is given as `{}` and counts as unknown", given.field.name, piece.text);
             reader.findings.push(Code::UnknownValue.at(reader.file, piece.span, said));
@@ -104,6 +108,20 @@ fn parse(form: Form, text: &str) -> (Code, Result<Value, Unreadable>) {
         Form::Quantity => (Code::BadQuantity, quantity::parse(text).map(Value::Quantity)),
         _ => (Code::WrongShape, Ok(Value::Text(text.to_owned()))),
     }
+}
+
+/// What `publish` says as a property. All but the literals is told by the note as a whole.
+fn literal_flag(node: &Node) -> Option<Value> {
+    match &node.data {
+        Data::Scalar { text, plain: true } if text == "true" => Some(Value::Flag(true)),
+        Data::Scalar { text, plain: true } if text == "false" => Some(Value::Flag(false)),
+        _ => None,
+    }
+}
+
+/// A slug of nothing or of dots is no slug left open: it asks for a page that can't be.
+fn names_no_page(given: &Given<'_>, piece: &Piece) -> bool {
+    given.field.name == SLUG.name && piece.text.chars().all(|c| c == '.')
 }
 
 /// Hours (`24`, `24 h`) or percent (`60 %`).

@@ -108,7 +108,7 @@ fn separated(line: &Line) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut start, mut depth) = (0, 0_u32);
     for (at, c) in line.text.char_indices().chain([(line.text.len(), ',')]) {
-        let linked = line.links.iter().any(|(part, _)| part.contains(&at));
+        let linked = c == ',' && line.in_link(at);
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),

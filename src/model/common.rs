@@ -13,7 +13,7 @@ pub static TITLE: Field = Field::property(
 /// `date`
 pub static DATE: Field =
     Field::property("date", Form::Date, "The day it is about; else a date at the start of the file name.")
-        .names(&["incident date", "date of incident"])
+        .names(&["incident date", "date of incident", "creation date", "decision date"])
         .example("2026-03-02");
 /// `tags`
 pub static TAGS: Field = Field::property(
@@ -68,6 +68,8 @@ pub static PEOPLE: Field = Field::property("people", Form::Texts, "Who asked, to
         "deciders",
         "consulted",
         "informed",
+        "incident commander",
+        "postmortem attendees",
     ])
     .example("[\"[[Ada Kim]]\"]");
 
@@ -104,6 +106,15 @@ pub static TRADE_OFFS: Field = Field::section(
     Form::Prose,
     "What it improves, which risk it brings, how that is watched.",
 )
-.names(&["tradeoffs", "consequences", "pros and cons", "pros and cons of the options"])
+.names(&[
+    "tradeoffs",
+    "consequences",
+    "pros and cons",
+    "pros and cons of the options",
+    "positive consequences",
+    "negative consequences",
+    "implications",
+    "drawbacks",
+])
 .example("One more thing to run; alerted on when its hit rate falls.")
 .prompt("What gets better, which risk does it bring, and how is that watched?");

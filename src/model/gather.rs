@@ -49,8 +49,8 @@ pub enum Content<'n> {
         lines: Vec<Line>,
         /// Lists, tables and paragraphs.
         blocks: Vec<&'n Block>,
-        /// Titles of the sections inside this one.
-        titles: Vec<&'n Line>,
+        /// The sections inside this one.
+        sections: Vec<&'n Section>,
     },
 }
 
@@ -103,11 +103,11 @@ impl<'n> Gatherer<'_, 'n> {
             let owner = if section.level == 0 { None } else { self.owner(section).or(inherited) };
             above.push((section.level, owner));
             if let Some(Owner::Field { given, .. }) = owner
-                && let Content::Body { blocks, titles, .. } = &mut self.given[given].content
+                && let Content::Body { blocks, sections, .. } = &mut self.given[given].content
             {
                 blocks.extend(&section.blocks);
                 if inherited.is_some() {
-                    titles.push(&section.title);
+                    sections.push(section);
                 }
             }
             let labels = matches!(owner, None | Some(Owner::Field { weak: true, .. }));
@@ -124,7 +124,7 @@ impl<'n> Gatherer<'_, 'n> {
         if PROPERTIES_ONLY.contains(&field.name) {
             return None;
         }
-        let content = Content::Body { lines: Vec::new(), blocks: Vec::new(), titles: Vec::new() };
+        let content = Content::Body { lines: Vec::new(), blocks: Vec::new(), sections: Vec::new() };
         self.given.push(Given { field, way: Way::Section, weak, span: section.title.span, content });
         Some(Owner::Field { given: self.given.len() - 1, weak })
     }
@@ -182,7 +182,7 @@ impl<'n> Gatherer<'_, 'n> {
                     let content = Content::Body {
                         lines: vec![inline.value.clone()],
                         blocks: Vec::new(),
-                        titles: Vec::new(),
+                        sections: Vec::new(),
                     };
                     self.given.push(Given {
                         field,
@@ -239,7 +239,7 @@ impl<'n> Gatherer<'_, 'n> {
 
     fn label(&mut self, named: Named, lines: Vec<Line>, blocks: Vec<&'n Block>) {
         let span = place(&lines).or_else(|| blocks.iter().find_map(|b| b.span())).unwrap_or_default();
-        let content = Content::Body { lines, blocks, titles: Vec::new() };
+        let content = Content::Body { lines, blocks, sections: Vec::new() };
         self.given.push(Given { field: named.field, way: Way::Label, weak: named.weak, span, content });
     }
 }

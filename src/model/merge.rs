@@ -63,6 +63,8 @@ fn disagreement(reader: &mut Reader<'_>, place: &Given<'_>, first: (&Value, Span
         (Value::Moment(a), Value::Moment(b)) => {
             std::mem::discriminant(a) != std::mem::discriminant(b) || a == b
         }
+        // Remarks after the word may differ.
+        (Value::Choice(a, _), Value::Choice(b, _)) => a == b,
         (Value::Text(a), Value::Text(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
         (a, b) => a == b,
     };

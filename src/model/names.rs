@@ -54,6 +54,10 @@ impl KindNames {
         for field in own {
             for name in field.weak {
                 names.title(name, field, true);
+                // As a property such a word is exact enough for a single value, not for running text.
+                if field.title.is_none() {
+                    names.key(name, field);
+                }
             }
         }
         for field in COMMON.iter().chain(own) {

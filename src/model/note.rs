@@ -255,8 +255,10 @@ fn fill_in(kind: Option<Kind>, file: &str, readings: &mut Readings) {
 /// A finding for each field that the kind needs and the note lacks.
 fn missing(kind: Option<Kind>, file: &Arc<str>, front: &FrontMatter, readings: &Readings) -> Vec<Diagnostic> {
     let Some(kind) = kind else { return Vec::new() };
-    let dated = readings.get(&DATE).is_some() || leading_date(stem(file)).is_some();
-    let has = |field: &super::field::Field| readings.get(field).is_some();
+    // A field that is there and can't be read has its finding already.
+    let dated =
+        readings.get(&DATE).is_some() || readings.is_refused(&DATE) || leading_date(stem(file)).is_some();
+    let has = |field: &super::field::Field| readings.get(field).is_some() || readings.is_refused(field);
     let lacking: Vec<&str> = match kind {
         Kind::Case if !dated && !day_known(readings) => vec![DATE.name],
         Kind::Ledger | Kind::Decision => {

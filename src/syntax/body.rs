@@ -3,8 +3,9 @@
 use super::comments;
 use super::line::Line;
 use super::link::Link;
+use super::mistakes;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
-use super::source_line::{line_at, trimmed};
+use super::source_line::trimmed;
 use crate::diagnostic::Code;
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -138,7 +139,7 @@ impl<'t> Builder<'t> {
             Tag::Item => self.open(Frame::Item(Item { span, ..Item::default() })),
             Tag::BlockQuote(_) => {
                 self.end_line();
-                self.callout(span);
+                self.outline.findings.extend(mistakes::callout(self.file, self.text, span));
                 self.open(Frame::Quote(Vec::new()));
             }
             Tag::Table(_) => {
@@ -149,12 +150,12 @@ impl<'t> Builder<'t> {
             Tag::CodeBlock(kind) => {
                 self.end_line();
                 if matches!(kind, CodeBlockKind::Fenced(_)) {
-                    self.fence(span);
+                    self.outline.findings.extend(mistakes::fence(self.file, self.text, span));
                 }
                 self.muted += 1;
             }
             Tag::HtmlBlock => {
-                self.html(span);
+                self.outline.findings.extend(mistakes::html(self.file, self.text, span));
                 self.muted += 1;
             }
             Tag::MetadataBlock(_) => self.muted += 1,
@@ -180,7 +181,7 @@ impl<'t> Builder<'t> {
             }
             TagEnd::Paragraph => {
                 self.end_line();
-                self.broken_table(span);
+                self.outline.findings.extend(mistakes::table(self.file, self.text, span));
                 self.close();
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::FootnoteDefinition => {
@@ -315,90 +316,6 @@ impl<'t> Builder<'t> {
         {
             self.outline.block_ids.push(id.to_owned());
         }
-    }
-
-    fn fence(&mut self, span: Span) {
-        let block = trimmed(self.text, span).of(self.text);
-        let mark = block.trim_start_matches(' ').chars().next().unwrap_or('`');
-        let length = block.trim_start_matches(' ').chars().take_while(|&c| c == mark).count();
-        let last = block.rsplit(['\n', '\r']).next().unwrap_or("").trim_matches([' ', '>', '\t']);
-        let closed = block.contains(['\n', '\r']) && last.len() >= length && last.chars().all(|c| c == mark);
-        if !closed {
-            let opening = trimmed(self.text, line_at(self.text, span.start as usize));
-            self.outline.findings.push(
-                Code::FenceUnclosed
-                    .at(
-                        self.file,
-                        opening,
-                        "the code block that starts here is not closed; all that follows is code",
-                    )
-                    .help(format!("close it with a line {}", mark.to_string().repeat(length.max(3)))),
-            );
-        }
-    }
-
-    /// An HTML comment that is not closed hides the rest of the note, as `%%` does.
-    fn html(&mut self, span: Span) {
-        let html = span.of(self.text).trim_start();
-        if html.starts_with("<!--") && !html.contains("-->") {
-            let opening = trimmed(self.text, line_at(self.text, span.start as usize));
-            self.outline.findings.push(
-                Code::CommentUnclosed
-                    .at(
-                        self.file,
-                        opening,
-                        "the comment that starts here is not closed and hides the rest of the note",
-                    )
-                    .help("close it with `-->`"),
-            );
-        }
-    }
-
-    fn callout(&mut self, span: Span) {
-        // Looks at a few bytes only: quotations may nest a hundred thousand deep on one line.
-        let opening = self.text.as_bytes().get(span.start as usize..).unwrap_or_default();
-        let opening = opening.strip_prefix(b">").unwrap_or(opening);
-        if !opening.strip_prefix(b" ").unwrap_or(opening).starts_with(b"[!") {
-            return;
-        }
-        let line = trimmed(self.text, line_at(self.text, span.start as usize));
-        let Some((_, rest)) = line.of(self.text).split_once("[!") else { return };
-        let well_formed = rest.split_once(']').is_some_and(|(kind, after)| {
-            !kind.trim().is_empty()
-                && !kind.starts_with(' ')
-                && !after.starts_with(|c: char| c.is_alphanumeric())
-        });
-        if !well_formed {
-            self.outline.findings.push(
-                Code::CalloutMalformed
-                    .at(self.file, line, "this is no callout to Obsidian")
-                    .help("write `> [!note] Title`, with the type between `[!` and `]`"),
-            );
-        }
-    }
-
-    fn broken_table(&mut self, span: Span) {
-        let lines = || self.text[span.range()].lines().map(str::trim);
-        let rows = lines().filter(|l| l.starts_with('|')).count();
-        let is_rule = |l: &str| l.contains("---") && l.chars().all(|c: char| "|-: \t".contains(c));
-        if rows < 2 || !lines().any(is_rule) {
-            return;
-        }
-        let columns = |l: &str| l.trim_matches('|').split('|').count();
-        let header = lines().next().map_or(0, columns);
-        let rule = lines().find(|l| is_rule(l)).map_or(0, columns);
-        let finding = Code::TableMalformed
-            .at(
-                self.file,
-                trimmed(self.text, line_at(self.text, span.start as usize)),
-                "this table is plain text to Markdown",
-            )
-            .help(if header == rule {
-                "put the line `|---|---|` right under the header".to_owned()
-            } else {
-                format!("the header has {header} columns, the line under it {rule}: make them equal")
-            });
-        self.outline.findings.push(finding);
     }
 }
 

@@ -7,6 +7,7 @@ pub mod front_matter;
 pub mod inline_field;
 pub mod line;
 pub mod link;
+mod mistakes;
 pub mod outline;
 mod repair;
 mod source_line;

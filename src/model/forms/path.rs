@@ -3,7 +3,7 @@ use super::super::readings::Value;
 use super::super::structure::Step;
 use super::text::{block_prose, is_readable, lists, of_line, several};
 use crate::syntax::line::Line;
-use crate::syntax::outline::{Block, Item, Table};
+use crate::syntax::outline::{Block, Item, Section, Table};
 use crate::syntax::yaml::{Data, Node};
 use crate::value::unknown::is_unknown;
 
@@ -99,7 +99,7 @@ fn of_lines(line: &Line) -> Step {
 
 /// The events of a timeline, as checks without findings.
 pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
-    let Content::Body { lines, blocks, titles } = &given.content else {
+    let Content::Body { lines, blocks, sections } = &given.content else {
         return known(several(&given.content).iter().map(|piece| event(&piece.text)).collect());
     };
     let mut steps: Vec<Step> =
@@ -108,7 +108,8 @@ pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
         events(block, &mut steps);
     }
     // Some timelines are sections: "### 21:10 The proxy is evicted".
-    steps.extend(titles.iter().filter(|title| starts_with_time(&title.text)).map(|title| event(&title.text)));
+    let timed = sections.iter().filter(|section| starts_with_time(&section.title.text));
+    steps.extend(timed.map(|section| told(section)));
     known(steps)
 }
 
@@ -144,7 +145,21 @@ fn table_events(table: &Table) -> Vec<Step> {
 
 /// True for `14:51 ...`, `2026-03-02 14:51 ...`, `~[14:51] ...`.
 fn starts_with_time(text: &str) -> bool {
-    text.split_whitespace().take(2).take_while(|word| is_stamp(word)).any(|word| word.contains(':'))
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let time = |word: &str| is_stamp(word) && word.contains(':');
+    // "06-10-2025 - the disk filled up"
+    let dated = is_stamp(first) && matches!(second, "-" | "–" | "—");
+    time(first) || dated || is_stamp(first) && time(second)
+}
+
+/// The event of a section whose title begins with its time; a bare time is followed by what happened.
+fn told(section: &Section) -> Step {
+    let step = event(&section.title.text);
+    match section.blocks.iter().find_map(block_prose) {
+        Some(text) if is_stamp(&step.check) => of_event(&text),
+        _ => step,
+    }
 }
 
 /// A word made of digits and what stands between them in dates and times.

@@ -23,7 +23,8 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
         return None;
     };
     let piece = piece?;
-    if is_unknown(&piece.text) && !names_no_page(given, &piece) {
+    let stands_in = in_prose(given.way) && is_pattern(&piece.text);
+    if (is_unknown(&piece.text) || stands_in) && !names_no_page(given, &piece) {
         if !piece.text.is_empty() && given.way != Way::Section {
             let said = format!("`{}` is given as `{}` and counts as unknown", given.field.name, piece.text);
             reader.findings.push(Code::UnknownValue.at(reader.file, piece.span, said));
@@ -44,6 +45,8 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
     };
     match read {
         Ok(value) => Some(value),
+        // A section "Duration" tells a story as often as it gives a number.
+        Err(_) if given.way == Way::Section && given.field.form == Form::Duration => None,
         Err(error) => {
             reader.unreadable(code, piece.span, given.field.name, &error);
             soften(reader, given);
@@ -55,6 +58,16 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
 /// True where a label or title was found in running text: it may be there by chance.
 fn in_prose(way: Way) -> bool {
     matches!(way, Way::Label | Way::Section)
+}
+
+/// `[Time]`, `Xh Ym`: what a template shows in place of a value.
+fn is_pattern(text: &str) -> bool {
+    let bracketed = text.starts_with('[') && text.ends_with(']');
+    let letters = |word: &str| {
+        let stands_in = word.trim_end_matches(['h', 'm', 's', 'd']);
+        !stands_in.is_empty() && stands_in.chars().all(|c| matches!(c, 'X' | 'Y' | 'N'))
+    };
+    bracketed || text.split_whitespace().all(letters)
 }
 
 /// What stands after a label in running text is perhaps no value at all: that is no error.
@@ -137,12 +150,13 @@ fn choice(
     piece: &Piece,
     set: &'static ChoiceSet,
 ) -> Option<Value> {
-    let text = piece.text.trim().trim_end_matches('.');
+    // "✅ Accepted"
+    let text = piece.text.trim().trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
     if let Some(index) = set.find(text) {
         return Some(Value::Choice(index, String::new()));
     }
     // "superseded by ADR-12", "accepted (2026-03-01)", "high: it paged"
-    if let Some((first, rest)) = text.split_once([' ', ',', '(', ':', ';'])
+    if let Some((first, rest)) = text.split_once([' ', ',', '(', '（', ':', ';'])
         && let Some(index) = set.find(first)
     {
         return Some(Value::Choice(index, rest.trim().to_owned()));

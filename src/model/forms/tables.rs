@@ -46,8 +46,12 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
         );
         return None;
     };
-    for row in &table.rows {
-        reader.blank(row, activity, &[at("Hours"), at("Share")]);
+    let times = [at("Hours"), at("Share")];
+    // A table without any times yet is one that waits for its week.
+    let filled =
+        |row: &Vec<Line>| times.iter().flatten().any(|i| row.get(*i).is_some_and(|cell| !cell.is_blank()));
+    for row in table.rows.iter().filter(|_| table.rows.iter().any(filled)) {
+        reader.blank(row, activity, &times);
     }
     let rows: Vec<ActivityRow> = table
         .rows

@@ -49,7 +49,7 @@ pub static CONFIDENCE: Field =
         .prompt("how sure are you that it turns out right?");
 /// When to look at it again.
 pub static DUE: Field = Field::property("due", Form::Date, "When to look at it again.")
-    .names(&["review date", "review on", "revisit"])
+    .names(&["review date", "review on", "revisit", "next review"])
     .example("2026-09-01")
     .prompt("when will you know?");
 /// How it turned out.
@@ -68,32 +68,42 @@ pub static ASKED: Field = Field::property("asked", Form::Flag, "Was my judgment 
 pub static CONTEXT: Field =
     Field::section("context", "Context", Form::Prose, "What made a decision necessary.")
         .names(&["context and problem statement", "problem statement", "background"])
-        .weak(&["problem", "decision drivers"])
+        .weak(&["problem", "decision drivers", "motivation", "issue", "overview", "introduction", "why"])
         .example("Four incidents in two months, all of them lost DNS packets.")
         .prompt("What made a decision necessary?");
 /// What else could have been done.
 pub static OPTIONS: Field =
     Field::section("options", "Options", Form::Prose, "What else could have been done.")
-        .names(&["considered options", "options considered", "alternatives", "alternatives considered"])
+        .names(&[
+            "considered options",
+            "options considered",
+            "alternatives",
+            "alternatives considered",
+            "considered alternatives",
+            "alternative approaches",
+            "positions",
+        ])
         .example("Leave it, and shorten the timeout")
         .prompt("What else could be done? Leaving it as it is counts too.");
 /// What was decided, and why.
 pub static DECISION: Field =
     Field::section("decision", "Decision", Form::Prose, "What was decided, and why.")
-        .names(&["decision outcome", "chosen option", "the decision"])
+        .names(&["decision outcome", "chosen option", "the decision", "decisions", "proposed solution"])
         .example("A cache on every node, because it takes the network out of the way.")
-        .prompt("What is decided, and why?");
+        .prompt("What is decided, and why?")
+        .weak(&["proposal", "solution", "recommendation", "rationale", "reasoning"]);
 /// How it could fail.
 pub static WHAT_COULD_GO_WRONG: Field =
     Field::section("what_could_go_wrong", "What could go wrong", Form::Prose, "How it could fail.")
-        .names(&["what can go wrong", "risks", "failure modes"])
+        .names(&["what can go wrong", "risks", "failure modes", "risks and mitigations"])
         .example("The cache serves old names after a failover.")
         .prompt("How could it fail, and how would you notice?");
 /// How it is watched.
 pub static MONITORING: Field = Field::section("monitoring", "Monitoring", Form::Prose, "How it is watched.")
     .names(&["confirmation", "validation", "how we will know", "how it is monitored"])
     .example("Timed lookups from every node, by the platform team, until June.")
-    .prompt("What is watched, by whom, until when?");
+    .prompt("What is watched, by whom, until when?")
+    .weak(&["verification"]);
 
 /// A decision: judged before and after.
 pub static DEF: KindDef = KindDef {
@@ -126,7 +136,18 @@ pub static DEF: KindDef = KindDef {
     ],
     needs: &["date"],
     needs_note: "",
-    asides: &["more information", "links"],
+    asides: &[
+        "more information",
+        "links",
+        "references",
+        "related adrs",
+        "related",
+        "related decisions",
+        "appendix",
+        "notes",
+        "open questions",
+        "changelog",
+    ],
     scaffold: &[
         "date",
         "status",

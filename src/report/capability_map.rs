@@ -71,8 +71,8 @@ pub struct DomainReport {
     pub picture: Option<Picture>,
     /// How many cases have a path of their own.
     pub paths: usize,
-    /// Cases whose timeline stands in for a path, by file.
-    pub timelines: Vec<String>,
+    /// Cases whose timeline stands in for a path.
+    pub timelines: Vec<Numbered>,
     /// Pairs of checks that nearly match.
     pub near_checks: Vec<(String, String)>,
     /// How often I had each role.
@@ -99,10 +99,10 @@ pub struct Times {
     pub summary: Summary,
     /// True where there are too few to trust.
     pub thin: bool,
-    /// The cases counted, by file.
-    pub cases: Vec<String>,
-    /// The cases left out, by file.
-    pub cases_left_out: Vec<String>,
+    /// The cases counted.
+    pub cases: Vec<Numbered>,
+    /// The cases left out.
+    pub cases_left_out: Vec<Numbered>,
 }
 
 /// A recurring cause.
@@ -176,6 +176,8 @@ pub struct CaseRow {
     pub complete: bool,
     /// The parts it lacks.
     pub missing: Vec<&'static str>,
+    /// True where its timeline stands in for a path.
+    pub path_from_timeline: bool,
 }
 
 impl Report for CapabilityMapReport {
@@ -211,7 +213,7 @@ pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
         complete_cases: cases.iter().filter(|case| missing(case.facts).is_empty()).count(),
         without_domain: notes.files(without_domain.map(|case| case.id)),
         domains,
-        head: notes.head(),
+        head: notes.head(&[Kind::Case, Kind::Mechanism, Kind::Capability]),
     }
 }
 
@@ -270,9 +272,9 @@ fn domain_report(
         level: None,
         last_evidence: domain.last_evidence.map(|day| day.to_string()),
         last_note: newest.get(&domain.domain).map(|id| notes.file(*id)),
-        restore: times(view, notes, cases, domain.restore, |t| t.restore),
-        diagnose: times(view, notes, cases, domain.diagnose, |t| t.diagnose),
-        detect: times(view, notes, cases, domain.detect, |t| t.detect),
+        restore: times(view, &numbers, cases, domain.restore, |t| t.restore),
+        diagnose: times(view, &numbers, cases, domain.diagnose, |t| t.diagnose),
+        detect: times(view, &numbers, cases, domain.detect, |t| t.detect),
         patterns: domain.patterns.iter().map(|pattern| pattern_report(notes, pattern)).collect(),
         first_checks: checks(&domain.tree, &numbers),
         median_checks: domain.median_checks,
@@ -281,7 +283,7 @@ fn domain_report(
         steps_left_out,
         picture: picture(&domain.tree),
         paths: cases.iter().filter(own_path).count(),
-        timelines: notes.files(timelines.map(|case| case.id)),
+        timelines: numbered(&numbers, timelines),
         near_checks: near_matches(&domain.tree),
         roles: roles(&numbers, cases),
         instruments: instruments(&domain.instruments),
@@ -322,7 +324,7 @@ fn name_all(notes: &Notes<'_>, tree: &[Node]) {
 
 fn times(
     view: &View<'_>,
-    notes: &Notes<'_>,
+    numbers: &Numbers,
     cases: &[Entry<'_, Case>],
     summary: Summary,
     figure: fn(&CaseTimes) -> Option<f64>,
@@ -332,9 +334,14 @@ fn times(
     Times {
         thin: summary.n < THIN,
         summary,
-        cases: notes.files(known.iter().map(|case| case.id)),
-        cases_left_out: notes.files(unknown.iter().map(|case| case.id)),
+        cases: numbered(numbers, known),
+        cases_left_out: numbered(numbers, unknown),
     }
+}
+
+fn numbered<'c>(numbers: &Numbers, cases: impl IntoIterator<Item = &'c Entry<'c, Case>>) -> Vec<Numbered> {
+    let files: Vec<String> = cases.into_iter().map(|case| case.note.file.to_string()).collect();
+    numbers.of(&files)
 }
 
 fn pattern_report(notes: &Notes<'_>, pattern: &Pattern) -> PatternReport {
@@ -383,6 +390,7 @@ fn case_row(view: &View<'_>, notes: &Notes<'_>, number: usize, case: &Entry<'_, 
         restore_from_start: times.restore_from_start,
         complete: missing.is_empty(),
         missing,
+        path_from_timeline: case.facts.path_from_timeline,
     }
 }
 

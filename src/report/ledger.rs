@@ -6,8 +6,11 @@ use crate::analysis::ledger::{self as figures, Amount, Judged, Sort, Stage};
 use crate::analysis::metrics;
 use crate::analysis::view::View;
 use crate::model::choice::{Category, Choice};
+use crate::model::kind::Kind;
 use crate::model::structure::Mention;
 use crate::value::number::to_f64;
+use crate::value::quantity::Quantity;
+use crate::value::unit::{Period, Unit};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +50,7 @@ pub struct EntryReport {
     pub after: Option<String>,
     /// In the unit and period of `before`; positive is better.
     pub improvement: Option<f64>,
-    /// That unit and period: ` EUR/mo`.
+    /// That unit and period, as written: `EUR/mo`, `queries`; `percentage points` for shares.
     pub unit: Option<String>,
     /// Improvement / |before|; null at 0.
     pub relative: Option<f64>,
@@ -164,16 +167,13 @@ pub fn ledger(view: &View<'_>) -> LedgerReport {
         totals: totals(&notes, &judged),
         headlines: headlines(&notes, &judged),
         stages: Stage::ALL.iter().map(|stage| stage_count(&notes, &judged, *stage)).collect(),
-        head: notes.head(),
+        head: notes.head(&[Kind::Ledger]),
     }
 }
 
 fn entry_report(view: &View<'_>, notes: &Notes<'_>, judged: &Judged<'_>) -> EntryReport {
     let facts = judged.entry.facts;
     let id = judged.entry.id;
-    let unit = |before: &crate::value::quantity::Quantity| {
-        format!("{}{}", before.unit, before.period.map_or("", crate::value::unit::Period::suffix))
-    };
     EntryReport {
         file: notes.file(id),
         date: judged.entry.date.to_string(),
@@ -194,6 +194,24 @@ fn entry_report(view: &View<'_>, notes: &Notes<'_>, judged: &Judged<'_>) -> Entr
         evidence: facts.evidence.iter().map(|mention| proof(view, notes, id, mention)).collect(),
         to_add: to_add(view, judged),
     }
+}
+
+/// The unit and period of a quantity, for an amount that is not its own.
+fn unit(quantity: &Quantity) -> String {
+    let unit = match &quantity.unit {
+        Unit::Percent => "percentage points".to_owned(),
+        // As written, since the unit's own word is in the singular.
+        Unit::Count(_) => {
+            let digits = |c: char| c.is_ascii_digit() || "., ".contains(c);
+            let from = quantity.text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+            let written = quantity.text[from..].trim_start_matches(digits);
+            let magnitude = written.strip_prefix(['k', 'K', 'M']);
+            let magnitude = magnitude.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+            return magnitude.unwrap_or(written).trim().to_owned();
+        }
+        unit => unit.to_string(),
+    };
+    format!("{unit}{}", quantity.period.map_or("", Period::suffix))
 }
 
 fn proof(view: &View<'_>, notes: &Notes<'_>, from: usize, mention: &Mention) -> Proof {

@@ -7,31 +7,31 @@ pub const DIFFERENT: f64 = 0.1;
 
 /// The two-sided p-value of the Mann-Whitney test, by the normal approximation with corrections for ties and
 /// continuity; `None` for fewer than [`FEWEST`] values on a side.
-pub fn p_value(a: &[f64], b: &[f64]) -> Option<f64> {
-    if a.len() < FEWEST || b.len() < FEWEST {
+pub fn p_value(one: &[f64], other: &[f64]) -> Option<f64> {
+    if one.len() < FEWEST || other.len() < FEWEST {
         return None;
     }
-    let mut pooled: Vec<(f64, bool)> =
-        a.iter().map(|value| (*value, true)).chain(b.iter().map(|value| (*value, false))).collect();
+    let ours = one.iter().map(|value| (*value, true));
+    let mut pooled: Vec<(f64, bool)> = ours.chain(other.iter().map(|value| (*value, false))).collect();
     pooled.sort_by(|x, y| x.0.total_cmp(&y.0));
     let mut rank_sum = 0.0;
     let mut ties = 0.0;
     let mut below = 0.0;
     for equal in pooled.chunk_by(|x, y| x.0.total_cmp(&y.0).is_eq()) {
         let count = equal.len() as f64;
-        let of_a = equal.iter().filter(|(_, is_a)| *is_a).count() as f64;
-        rank_sum += of_a * (below + (count + 1.0) / 2.0);
+        let ours = equal.iter().filter(|(_, is_ours)| *is_ours).count() as f64;
+        rank_sum += ours * (below + f64::midpoint(count, 1.0));
         ties += count.powi(3) - count;
         below += count;
     }
-    let (n_a, n_b) = (a.len() as f64, b.len() as f64);
-    let n = n_a + n_b;
-    let u = rank_sum - n_a * (n_a + 1.0) / 2.0;
-    let variance = n_a * n_b / 12.0 * (n + 1.0 - ties / (n * (n - 1.0)));
+    let (ours, theirs) = (one.len() as f64, other.len() as f64);
+    let all = ours + theirs;
+    let statistic = rank_sum - ours * (ours + 1.0) / 2.0;
+    let variance = ours * theirs / 12.0 * (all + 1.0 - ties / (all * (all - 1.0)));
     if variance <= 0.0 {
         return Some(1.0);
     }
-    let z = ((u - n_a * n_b / 2.0).abs() - 0.5).max(0.0) / variance.sqrt();
+    let z = ((statistic - ours * theirs / 2.0).abs() - 0.5).max(0.0) / variance.sqrt();
     Some(erfc(z / std::f64::consts::SQRT_2).min(1.0))
 }
 

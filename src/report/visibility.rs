@@ -123,9 +123,15 @@ fn says(view: &View<'_>, from: &Visibility, to: &Visibility) -> Vec<String> {
         let word = if by > 0.0 { "more" } else { "fewer" };
         if size == 0.0 { format!("as many {what}") } else { format!("{size} {word} {what}") }
     };
-    let counted = |by: i64| match by {
-        1 | -1 => more(by as f64, "incident"),
-        _ => more(by as f64, "incidents"),
+    let counted = |by: i64| {
+        let what = if by.abs() == 1 { "incident" } else { "incidents" };
+        // Fewer audits see fewer incidents.
+        let audits = if to.count.from_audits && from.audits != to.audits {
+            format!(" (over {} audits, then {})", from.audits, to.audits)
+        } else {
+            String::new()
+        };
+        more(by as f64, what) + &audits
     };
     let points = change.change_success_rate.map(|share| share * 100.0);
     [

@@ -3,9 +3,12 @@
 //! A report is one file here, one template under `templates/reports/` and one line in the table below. Field
 //! names are the data contract: fixed ones never change their meaning within a `schema` version.
 
+pub mod capability_cases;
+pub mod capability_domain;
 pub mod capability_map;
 pub mod capability_paths;
 pub mod ledger;
+pub mod ledger_totals;
 pub mod list;
 pub mod list_values;
 pub mod note_ref;

@@ -3,6 +3,7 @@
 use super::SCHEMA;
 use crate::analysis::View;
 use crate::analysis::view::{Evidence, evidence};
+use crate::model::kind::Kind;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -36,21 +37,23 @@ pub struct Notices {
     pub future: usize,
     /// Those notes, by file.
     pub future_notes: Vec<String>,
-    /// How many notes count nowhere, since they lack a field that their kind needs.
+    /// How many notes of the report's kinds count nowhere, since they lack a field that their kind needs.
     pub incomplete: usize,
-    /// Those notes, with what each lacks.
+    /// Those notes, by kind.
     pub incomplete_notes: Vec<Incomplete>,
 }
 
-/// A note that counts nowhere.
+/// Notes of one kind that count nowhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Incomplete {
-    /// Its file.
-    pub file: String,
-    /// The word for its kind.
+    /// The word for the kind.
     pub kind: String,
-    /// What its kind needs, in words.
+    /// What the kind needs, as Markdown.
     pub needs: String,
+    /// How many notes lack it.
+    pub n: usize,
+    /// Those, by file.
+    pub files: Vec<String>,
 }
 
 /// Gives out the files of notes and remembers the titles of those that a report names.
@@ -90,34 +93,38 @@ impl<'a> Notes<'a> {
         NoteRef { file: self.file(id), title: self.view.vault.notes[id].title.clone() }
     }
 
-    /// The head of a report that named these notes.
-    pub fn head(self) -> Head {
-        let notices = self.notices();
+    /// The head of a report on these kinds that named these notes.
+    pub fn head(self, kinds: &[Kind]) -> Head {
+        let notices = self.notices(kinds);
         Head { schema: SCHEMA, as_of: self.view.as_of.to_string(), notices, notes: self.named.into_inner() }
     }
 
-    fn notices(&self) -> Notices {
-        let mut future_notes = Vec::new();
-        let mut incomplete_notes = Vec::new();
-        for (id, note) in self.view.vault.notes.iter().enumerate() {
-            let Some(kind) = note.kind() else { continue };
-            if self.view.is_future(note) {
-                future_notes.push(self.file(id));
-            } else if evidence(note, &self.view.zone) == Evidence::Never {
-                let def = kind.def();
-                let needs = def.needs.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                incomplete_notes.push(Incomplete {
-                    file: self.file(id),
-                    kind: kind.name().to_owned(),
-                    needs: if def.needs_note.is_empty() { needs } else { def.needs_note.to_owned() },
-                });
-            }
-        }
+    fn notices(&self, kinds: &[Kind]) -> Notices {
+        let notes = &self.view.vault.notes;
+        let future = (0..notes.len()).filter(|id| self.view.is_future(&notes[*id]));
+        let future_notes = self.files(future);
+        let incomplete = |kind: &Kind| {
+            let lacking = |id: &usize| {
+                notes[*id].kind() == Some(*kind) && evidence(&notes[*id], &self.view.zone) == Evidence::Never
+            };
+            let files = self.files((0..notes.len()).filter(lacking));
+            Incomplete { kind: kind.name().to_owned(), needs: needs(*kind), n: files.len(), files }
+        };
+        let incomplete: Vec<Incomplete> = kinds.iter().map(incomplete).filter(|group| group.n > 0).collect();
         Notices {
             future: future_notes.len(),
-            incomplete: incomplete_notes.len(),
+            incomplete: incomplete.iter().map(|group| group.n).sum(),
             future_notes,
-            incomplete_notes,
+            incomplete_notes: incomplete,
         }
     }
+}
+
+/// What a kind needs, as Markdown.
+fn needs(kind: Kind) -> String {
+    let def = kind.def();
+    if !def.needs_note.is_empty() {
+        return def.needs_note.to_owned();
+    }
+    def.needs.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
 }

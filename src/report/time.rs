@@ -1,13 +1,15 @@
 //! Where my weeks go.
 
+use super::Report;
 use super::note_ref::{Head, Notes};
-use super::visibility::{QuarterReport, visibility};
-use super::{Report, THIN};
+use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
 use crate::analysis::activities;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
+use crate::analysis::visibility::visibility as quarters;
 use crate::analysis::week::WeekFigures;
 use crate::model::choice::Nature;
+use crate::model::kind::Kind;
 use crate::value::calendar::Week;
 use crate::value::identity;
 use jiff::Unit;
@@ -31,8 +33,10 @@ pub struct TimeReport {
     pub automation_candidate: Option<Candidate>,
     /// The four visibility metrics by quarter, oldest first.
     pub visibility: Vec<QuarterReport>,
-    /// How many cases stand behind the time to restore.
-    pub cases: usize,
+    /// True where any case or audit stands behind them.
+    pub visibility_known: bool,
+    /// The newest whole quarter against others, in words.
+    pub changes: Vec<Comparison>,
 }
 
 /// Unweighted means over the recent audits: those of the last 56 days, at most four.
@@ -155,6 +159,7 @@ impl Report for TimeReport {
 pub fn time(view: &View<'_>) -> TimeReport {
     let notes = Notes::new(view);
     let figures = figures::time(view);
+    let quarters = quarters(view);
     let last = figures.weeks.last().map(|week| week.week);
     TimeReport {
         recent: recent(view, &notes, &figures),
@@ -162,9 +167,10 @@ pub fn time(view: &View<'_>) -> TimeReport {
         gap_since: last.and_then(|last| gap(last, current_week(view))),
         diagnostic: diagnostic(&notes, &figures),
         automation_candidate: candidate(view, &notes, &figures),
-        visibility: visibility(view, &notes),
-        cases: view.cases().len(),
-        head: notes.head(),
+        visibility_known: quarters.iter().any(|quarter| quarter.audits + quarter.count.cases.len() > 0),
+        visibility: visibility(view, &notes, &quarters),
+        changes: comparisons(view, &quarters),
+        head: notes.head(&[Kind::Audit, Kind::Review, Kind::Case]),
     }
 }
 
@@ -264,9 +270,4 @@ fn candidate(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Option<C
     };
     let audits = figures.recent.iter().map(|week| week.audit.id).filter(names);
     Some(Candidate { activity: found.activity.clone(), hours: found.hours, audits: notes.files(audits) })
-}
-
-/// True where so few values are thin evidence.
-pub fn thin(n: usize) -> bool {
-    n < THIN
 }

@@ -1,9 +1,11 @@
 //! The four metrics that make quiet work visible, by quarter.
 
 use super::note_ref::Notes;
+use crate::analysis::rank_test;
 use crate::analysis::view::View;
-use crate::analysis::visibility::{self as figures, Visibility};
+use crate::analysis::visibility::Visibility;
 use crate::value::calendar::Quarter;
+use crate::value::duration;
 use serde::Serialize;
 
 /// One quarter.
@@ -58,30 +60,120 @@ pub struct Change {
     pub change_success_rate: Option<f64>,
 }
 
+/// How the newest whole quarter differs from another, in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The newest whole quarter.
+    pub quarter: String,
+    /// The other.
+    pub than: String,
+    /// True where the other is the first whole one.
+    pub first: bool,
+    /// What differs.
+    pub says: Vec<String>,
+}
+
 /// The metrics of every quarter, oldest first.
-pub fn visibility(view: &View<'_>, notes: &Notes<'_>) -> Vec<QuarterReport> {
-    let quarters = figures::visibility(view);
+pub fn visibility(view: &View<'_>, notes: &Notes<'_>, quarters: &[Visibility]) -> Vec<QuarterReport> {
     let audits = view.audits();
-    let whole: Vec<&Visibility> = quarters.iter().filter(|quarter| !quarter.count.partial).collect();
-    let mut reports = Vec::new();
-    for quarter in &quarters {
-        let compared = |other: Option<&&Visibility>| {
-            let other = other.filter(|_| !quarter.count.partial)?;
+    let (first, mut reports) = (quarters.iter().find(|quarter| !quarter.count.partial), Vec::new());
+    for quarter in quarters {
+        let compared = |other: Option<&Visibility>| {
+            let other = other.filter(|other| !quarter.count.partial && !other.count.partial)?;
             (other.count.quarter < quarter.count.quarter).then(|| change(other, quarter))
         };
-        let previous = whole.iter().find(|other| other.count.quarter.next() == quarter.count.quarter);
         let of_quarter = audits
             .iter()
             .filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter.count.quarter));
         reports.push(QuarterReport {
-            since_previous: compared(previous),
-            since_first: compared(whole.first()),
+            since_previous: compared(before(quarters, quarter)),
+            since_first: compared(first),
             audits: notes.files(of_quarter.map(|audit| audit.id)),
             cases: notes.files(quarter.count.cases.iter().copied()),
             ..report(quarter)
         });
     }
     reports
+}
+
+fn before<'q>(quarters: &'q [Visibility], quarter: &Visibility) -> Option<&'q Visibility> {
+    quarters.iter().find(|other| other.count.quarter.next() == quarter.count.quarter)
+}
+
+/// The newest whole quarter against the one before it, and against the first.
+pub fn comparisons(view: &View<'_>, quarters: &[Visibility]) -> Vec<Comparison> {
+    let mut whole = quarters.iter().filter(|quarter| !quarter.count.partial);
+    let Some(first) = whole.next() else { return Vec::new() };
+    let Some(newest) = whole.next_back() else { return Vec::new() };
+    let previous = before(quarters, newest).filter(|other| other.count.quarter != first.count.quarter);
+    let compare = |other: &Visibility| Comparison {
+        quarter: newest.count.quarter.to_string(),
+        than: other.count.quarter.to_string(),
+        first: other.count.quarter == first.count.quarter,
+        says: says(view, other, newest),
+    };
+    let comparisons = previous.into_iter().chain([first]).map(compare);
+    comparisons.filter(|comparison| !comparison.says.is_empty()).collect()
+}
+
+fn says(view: &View<'_>, from: &Visibility, to: &Visibility) -> Vec<String> {
+    let change = change(from, to);
+    let more = |by: f64, what: &str| {
+        let size = (by.abs() * 10.0).round() / 10.0;
+        let word = if by > 0.0 { "more" } else { "fewer" };
+        if size == 0.0 { format!("as many {what}") } else { format!("{size} {word} {what}") }
+    };
+    let counted = |by: i64| {
+        let what = if by.abs() == 1 { "incident" } else { "incidents" };
+        // Fewer audits see fewer incidents.
+        let audits = if to.count.from_audits && from.audits != to.audits {
+            format!(" (over {} audits, then {})", from.audits, to.audits)
+        } else {
+            String::new()
+        };
+        more(by as f64, what) + &audits
+    };
+    let points = change.change_success_rate.map(|share| share * 100.0);
+    [
+        change.incidents.map(counted),
+        change.oncall_pages_per_week.map(|by| more(by, "pages a week")),
+        change.oncall_hours_per_week.map(|by| more(by, "on-call hours a week")),
+        points.map(|by| {
+            let word = if by < 0.0 { "lower" } else { "higher" };
+            match by.abs().round() {
+                0.0 => "the same share of changes that succeed".to_owned(),
+                by => format!("a share of changes that succeed {by} points {word}"),
+            }
+        }),
+        restored(view, from, to),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Two sets of times are called different only where a test says so.
+fn restored(view: &View<'_>, from: &Visibility, to: &Visibility) -> Option<String> {
+    let (before, after) = (from.restore.median?, to.restore.median?);
+    let values = |quarter: &Visibility| -> Vec<f64> {
+        let cases = view.cases();
+        let of_quarter = cases.iter().filter(|case| quarter.count.cases.contains(&case.id));
+        of_quarter.filter_map(|case| view.times(case).restore).collect()
+    };
+    Some(match rank_test::p_value(&values(from), &values(to)) {
+        None => format!(
+            "too few cases to compare the time to restore (n = {} and {}, at least {} each are needed)",
+            from.restore.n,
+            to.restore.n,
+            rank_test::FEWEST
+        ),
+        Some(p) if p < rank_test::DIFFERENT => {
+            let word = if after < before { "shorter" } else { "longer" };
+            let (before, after) = (duration::show(before), duration::show(after));
+            format!("a {word} time to restore, {after} rather than {before}")
+        }
+        Some(_) => "no clear difference in the time to restore".to_owned(),
+    })
 }
 
 fn report(quarter: &Visibility) -> QuarterReport {

@@ -4,8 +4,12 @@ use crate::config::Config;
 use rust_embed::RustEmbed;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{self, Write};
-use tera::{Context, Tera};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// Stands before the names of embedded templates.
 const BUILT_IN: &str = "__builtin__/";
@@ -13,6 +17,8 @@ const BUILT_IN: &str = "__builtin__/";
 const FOLDER: &str = "reports/";
 /// The most bytes that one page may have.
 const MOST_BYTES: usize = 32 << 20;
+/// The most numbers that `range` gives for one page.
+const MOST_NUMBERS: usize = 100_000;
 
 /// The templates that come with casebook.
 #[derive(RustEmbed)]
@@ -36,6 +42,8 @@ pub fn embedded(name: &str) -> Option<String> {
 /// The templates, ready to render.
 pub(super) struct Engine {
     tera: Tera,
+    /// How many numbers `range` has given for the page.
+    counted: Arc<AtomicUsize>,
 }
 
 impl Engine {
@@ -45,6 +53,9 @@ impl Engine {
         tera.autoescape_on(vec![".md"]);
         tera.set_escape_fn(|text, out| out.write_all(escape::markdown(text).as_bytes()));
         filters::register(&mut tera, config);
+        let counted = Arc::new(AtomicUsize::new(0));
+        let shared = Arc::clone(&counted);
+        tera.register_function("range", move |kwargs: Kwargs, _: &State<'_>| range(&kwargs, &shared));
         let failed = |name: &str, error: &tera::Error| TemplateError::from_engine(name, error);
         tera.set_fallback_prefixes([BUILT_IN]).map_err(|error| failed("", &error))?;
         let built_in = names().into_iter().filter_map(|name| {
@@ -52,20 +63,13 @@ impl Engine {
             Some((format!("{BUILT_IN}{name}"), text))
         });
         tera.add_raw_templates(built_in).map_err(|error| failed("", &error))?;
-        // One by one for their own errors, then together, since they may include each other.
-        for (name, text) in overrides {
-            let mut alone = Tera::default();
-            if let Err(error) = alone.add_raw_template(name, text)
-                && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
-                && !is_unknown_name(&error)
-            {
-                return Err(failed(name, &error));
-            }
-        }
-        let own = overrides.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let first = overrides.first().map_or("", |(name, _)| name.as_str());
+        let is_own =
+            |name: &str| Path::new(name).extension() == Some(OsStr::new("md")) && !name.starts_with(BUILT_IN);
+        let own = overrides.iter().filter(|(name, _)| is_own(name));
+        let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let first = own.first().map_or("", |(name, _)| name);
         tera.add_raw_templates(own).map_err(|error| failed(first, &error))?;
-        Ok(Self { tera })
+        Ok(Self { tera, counted })
     }
 
     /// Renders a template as the page at `path` of the output folder.
@@ -82,6 +86,7 @@ impl Engine {
         if let Some((name, value)) = about {
             context.insert(*name, value);
         }
+        self.counted.store(0, Ordering::Relaxed);
         let mut page = Limited { bytes: Vec::new(), full: false };
         if let Err(error) = self.tera.render_to(template, &context, &mut page) {
             if page.full {
@@ -99,12 +104,16 @@ impl Engine {
     }
 }
 
-/// True where a template alone lacks what only stands in others or in the engine.
-fn is_unknown_name(error: &tera::Error) -> bool {
-    let text = error.to_string();
-    ["nknown", "not found", "not registered", "does not exist", "isn't loaded"]
-        .iter()
-        .any(|part| text.contains(part))
+/// The built-in `range`, but all of a page together give only so many numbers: loops end.
+fn range(kwargs: &Kwargs, counted: &AtomicUsize) -> TeraResult<Vec<i64>> {
+    let start = kwargs.get::<i64>("start")?.unwrap_or(0);
+    let end = kwargs.must_get::<i64>("end")?;
+    let step = kwargs.get::<usize>("step_by")?.unwrap_or(1).max(1);
+    let length = usize::try_from(end.saturating_sub(start)).unwrap_or(0) / step;
+    if counted.fetch_add(length.min(MOST_NUMBERS), Ordering::Relaxed) + length > MOST_NUMBERS {
+        return Err(tera::Error::message(format!("its loops count further than {MOST_NUMBERS}")));
+    }
+    Ok((start..end).step_by(step).collect())
 }
 
 /// A page that takes only so much.

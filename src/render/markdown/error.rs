@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{LineIndex, Span};
+use crate::source::Span;
 use std::fmt;
 
 /// A template that can't be read or rendered.
@@ -56,17 +56,10 @@ impl TemplateError {
 
     /// The finding about it. `file` is where the template stands in the vault and `text` what it says.
     pub fn diagnostic(&self, file: &str, text: &str) -> Diagnostic {
+        let inside = self.range.filter(|(start, end)| start <= end && text.get(*start..*end).is_some());
         let finding = Code::TemplateError.about(&file.into(), self.message.clone());
-        let index = LineIndex::new(text);
-        let inside = self.range.filter(|(start, end)| {
-            start <= end && *end <= text.len() && text.is_char_boundary(*start) && text.is_char_boundary(*end)
-        });
-        // The engine's own place is right only for the text it was given.
-        let span = inside.map(|(start, end)| Span::new(start, end));
-        let _ = index;
-        Diagnostic { span, ..finding }.help(
-            "the reports of the last build stay as they are; remove the file to use the built-in template",
-        )
+        let finding = Diagnostic { span: inside.map(|(start, end)| Span::new(start, end)), ..finding };
+        finding.help("mend the template, or remove it to use the built-in one; reports stay as they were")
     }
 }
 

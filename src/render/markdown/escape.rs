@@ -82,7 +82,7 @@ pub(super) fn mermaid(text: &str, most: usize) -> String {
         if c.is_alphanumeric() || " .,:/+()='?!-_\u{2026}".contains(c) {
             label.push(c);
         } else {
-            label.push_str(&format!("#{};", u32::from(c)));
+            label.extend([String::from("#"), u32::from(c).to_string(), String::from(";")]);
         }
     }
     label

@@ -33,18 +33,18 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
         Ok(figures::money(number, &escape::markdown(kwargs.must_get::<&str>("currency")?)))
     });
     figure(tera, "bar", |number, kwargs| Ok(bar(number, kwargs.get::<usize>("width")?.unwrap_or(10))));
-    tera.register_filter("split", split);
+    tera.register_filter("split", |value: f64, kwargs: Kwargs, _: &State<'_>| split(value, &kwargs));
     tera.register_filter("label", |value: &Value, _: Kwargs, _: &State<'_>| {
         let text = text(value);
         if text == "mttr" { "MTTR".to_owned() } else { text }
     });
     tera.register_filter("capital", |value: &Value, _: Kwargs, _: &State<'_>| capital(&text(value)));
-    tera.register_filter("url", url);
-    tera.register_filter("date", date);
+    tera.register_filter("url", |value: &str, kwargs: Kwargs, _: &State<'_>| url(value, &kwargs));
+    tera.register_filter("date", |value: &Value, kwargs: Kwargs, _: &State<'_>| date(value, &kwargs));
     tera.register_filter("spaces", |n: usize, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&" ".repeat(n.min(MOST_SPACES)))
     });
-    tera.register_filter("plural", plural);
+    tera.register_filter("plural", |value: &Value, kwargs: Kwargs, _: &State<'_>| plural(value, &kwargs));
 }
 
 /// A filter of a number. An unknown one is a dash, or what the argument `unknown` says.
@@ -93,7 +93,7 @@ fn link(links: &Links, value: &Value, kwargs: &Kwargs, state: &State<'_>) -> Ter
 }
 
 /// A day, as written or in words (`form="long"`).
-fn date(value: &Value, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn date(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     if value.is_none() {
         return Ok(Value::safe_string(UNKNOWN));
     }
@@ -104,7 +104,7 @@ fn date(value: &Value, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 }
 
 /// A number and what it counts: `1 case`, `12 cases`, `no cases`. `word=true` leaves the number out.
-fn plural(value: &Value, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn plural(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let n = value.as_f64().ok_or_else(|| wrong("plural", "a number", value))?;
     let one = kwargs.must_get::<&str>("one")?.to_owned();
     let many = kwargs.get::<String>("many")?.unwrap_or_else(|| format!("{one}s"));
@@ -124,13 +124,13 @@ fn capital(text: &str) -> String {
 }
 
 /// A bar of the three layers, from the share of execution: `████▒▒▒░░░`.
-fn split(execution: f64, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn split(execution: f64, kwargs: &Kwargs) -> TeraResult<Value> {
     let shares = [execution, kwargs.must_get::<f64>("orchestration")?, kwargs.must_get::<f64>("innovation")?];
     Ok(Value::safe_string(&figures::split(shares, kwargs.get::<usize>("width")?.unwrap_or(10))))
 }
 
 /// A link to an address, where it is one of the web; else its text.
-fn url(address: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn url(address: &str, kwargs: &Kwargs) -> TeraResult<Value> {
     let text = kwargs.get::<String>("text")?.unwrap_or_else(|| address.to_owned());
     Ok(Value::safe_string(&super::link::web(address, &text)))
 }

@@ -3,11 +3,17 @@
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod io;
 pub mod model;
+pub mod pipeline;
+pub mod query;
 pub mod render;
 pub mod report;
+pub mod scaffold;
 pub mod source;
 pub mod syntax;
 pub mod value;

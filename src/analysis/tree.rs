@@ -93,14 +93,13 @@ impl Growing {
     fn child(&mut self, vault: &Vault, case: &Entry<'_, Case>, step: &Step) -> &mut Self {
         let linked = step.link.as_ref().and_then(|link| vault.linked_note(case.id, link));
         let key = linked.map_or_else(|| Key::Text(plain(&step.check)), Key::Note);
-        let index = match self.at.get(&key) {
-            Some(index) => *index,
-            None => {
-                let link = linked.map(|id| vault.notes[id].file.to_string());
-                self.children.push(Self { check: step.check.clone(), link, ..Self::default() });
-                self.at.insert(key, self.children.len() - 1);
-                self.children.len() - 1
-            }
+        let index = if let Some(index) = self.at.get(&key) {
+            *index
+        } else {
+            let link = linked.map(|id| vault.notes[id].file.to_string());
+            self.children.push(Self { check: step.check.clone(), link, ..Self::default() });
+            self.at.insert(key, self.children.len() - 1);
+            self.children.len() - 1
         };
         let child = &mut self.children[index];
         let file = case.note.file.to_string();

@@ -2,7 +2,7 @@
 
 use super::check::Check;
 use super::schema::{Rule, Shape, or_list};
-use super::suggest::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 

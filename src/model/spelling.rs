@@ -17,6 +17,7 @@ pub fn check(
     given: &[Given<'_>],
     findings: &mut Vec<Diagnostic>,
 ) {
+    let mut offered = std::collections::HashSet::new();
     for property in &front.properties {
         let name = &property.name;
         if let Some(bad) = name.chars().find(|c| is_invisible(*c)) {
@@ -39,7 +40,8 @@ pub fn check(
             .help(format!("did you mean `{near}`?"));
         // What a note is and whether it goes out is never decided by a guess.
         let decides = matches!(near, "publish" | "type" | "slug" | "tags" | "aliases" | "title");
-        let taken = given.iter().any(|g| g.field.name == near);
+        // Two slips for one name would become a property given twice.
+        let taken = given.iter().any(|g| g.field.name == near) || !offered.insert(near);
         findings.push(if decides || taken {
             finding.fix(property.name_span, near)
         } else {
@@ -69,5 +71,10 @@ fn sorted(word: &str) -> Vec<char> {
 
 /// Characters that people can't see: zero-width ones and those that turn the direction of writing.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }

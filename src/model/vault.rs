@@ -4,6 +4,7 @@ use super::links::{LinkIndex, Target};
 use super::note::Note;
 use super::structure::Mention;
 use crate::syntax::link::Link;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ pub struct Vault {
     pub notes: Vec<Note>,
     /// Other files, by path.
     pub files: Vec<Arc<str>>,
+    /// For each note where each of its links leads.
+    pub targets: Vec<Vec<Target>>,
     /// For each note the notes that link to it, by index, in order.
     pub backlinks: Vec<Vec<usize>>,
     index: LinkIndex,
@@ -25,18 +28,22 @@ impl Vault {
         notes.sort_by(|a, b| a.file.cmp(&b.file));
         files.sort();
         let index = LinkIndex::new(&notes, &files);
+        let resolved = |(from, note): (usize, &Note)| -> Vec<Target> {
+            note.links.iter().map(|link| index.resolve(&note.file, from, link)).collect()
+        };
+        let targets: Vec<Vec<Target>> = notes.par_iter().enumerate().map(resolved).collect();
         let mut backlinks: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); notes.len()];
-        for (from, note) in notes.iter().enumerate() {
-            for link in &note.links {
-                if let Target::Note(to, _) = index.resolve(&note.file, from, link)
-                    && to != from
+        for (from, targets) in targets.iter().enumerate() {
+            for target in targets {
+                if let Target::Note(to, _) = target
+                    && *to != from
                 {
-                    backlinks[to].insert(from);
+                    backlinks[*to].insert(from);
                 }
             }
         }
         let backlinks = backlinks.into_iter().map(|from| from.into_iter().collect()).collect();
-        Self { notes, files, backlinks, index }
+        Self { notes, files, targets, backlinks, index }
     }
 
     /// Where a link in a note leads.

@@ -3,6 +3,7 @@
 use super::THIN;
 use super::capability_paths::{Numbered, Numbers};
 use super::note_ref::Notes;
+use crate::analysis::capability::missing_parts;
 use crate::analysis::case_times::CaseTimes;
 use crate::analysis::statistics::Summary;
 use crate::analysis::view::{Entry, View};
@@ -108,7 +109,7 @@ pub fn roles(numbers: &Numbers, cases: &[Entry<'_, Case>]) -> Vec<RoleCount> {
 /// A row of the list of cases.
 pub fn case_row(view: &View<'_>, notes: &Notes<'_>, number: usize, case: &Entry<'_, Case>) -> CaseRow {
     let times = view.times(case);
-    let missing = missing(case.facts);
+    let missing = missing_parts(case.facts);
     CaseRow {
         number,
         file: notes.file(case.id),
@@ -122,18 +123,4 @@ pub fn case_row(view: &View<'_>, notes: &Notes<'_>, number: usize, case: &Entry<
         missing,
         path_from_timeline: case.facts.path_from_timeline,
     }
-}
-
-/// The parts of the five that a case lacks.
-pub fn missing(case: &Case) -> Vec<&'static str> {
-    [
-        (case.symptoms.is_empty(), "symptoms"),
-        (case.misjudgment_risks.is_empty(), "misjudgment risks"),
-        (case.diagnostic_path.is_empty(), "diagnostic path"),
-        (case.root_cause.is_none(), "root cause"),
-        (case.prevention.is_empty(), "prevention plan"),
-    ]
-    .into_iter()
-    .filter_map(|(absent, part)| absent.then_some(part))
-    .collect()
 }

@@ -3,10 +3,10 @@
 use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
 use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::note_ref::Notes;
-use crate::analysis::capability::{Domain, Pattern, with_ancestors};
+use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
 use crate::analysis::tree::{Node, near_matches};
 use crate::analysis::view::{Entry, View};
-use crate::model::choice::{Choice, Cost};
+use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use serde::Serialize;
@@ -169,11 +169,8 @@ fn remarks(notes: &Notes<'_>, numbers: &Numbers, said: &[(String, usize)]) -> Ve
     said.iter().map(remark).collect()
 }
 
-/// The risks of one cost, each with its case.
-type OfCost = (Option<Cost>, Vec<(String, usize)>);
-
-fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[OfCost]) -> Vec<Trap> {
-    let trap = |(cost, risks): &OfCost| Trap {
+fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost]) -> Vec<Trap> {
+    let trap = |(cost, risks): &RisksOfCost| Trap {
         cost: cost.map(|cost| cost.word().to_owned()),
         risks: remarks(notes, numbers, risks),
     };

@@ -1,10 +1,9 @@
 //! What I can diagnose, and how: one entry a domain.
 
-use super::capability_cases::missing;
 use super::capability_domain::{DomainReport, domain_report};
 use super::note_ref::{Head, Notes};
 use super::{Report, SubPage, data};
-use crate::analysis::capability::{self, with_ancestors};
+use crate::analysis::capability::{self, missing_parts, with_ancestors};
 use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use serde::Serialize;
@@ -60,7 +59,7 @@ pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
     let without_domain = cases.iter().filter(|case| case.note.domains.is_empty());
     CapabilityMapReport {
         cases: cases.len(),
-        complete_cases: cases.iter().filter(|case| missing(case.facts).is_empty()).count(),
+        complete_cases: cases.iter().filter(|case| missing_parts(case.facts).is_empty()).count(),
         without_domain: notes.files(without_domain.map(|case| case.id)),
         domains,
         head: notes.head(&[Kind::Case, Kind::Mechanism, Kind::Capability]),

@@ -54,6 +54,7 @@ fn row(view: &View<'_>, derived: &Derived<'_>, id: usize, note: &Note) -> Row {
     put("publish", json!(note.publish));
     put("tags", json!(note.tags));
     put("aliases", json!(note.aliases));
+    put("slug", json!(note.slug.as_ref().map(|(slug, _)| slug)));
     put("people", json!(note.people.iter().map(|person| &person.text).collect::<Vec<_>>()));
     put("summary", json!(note.summary));
     let Some(record) = &note.record else { return row };

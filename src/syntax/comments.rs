@@ -1,4 +1,4 @@
-use super::front_matter::line_at;
+use super::source_line::line_at;
 use crate::source::Span;
 use std::borrow::Cow;
 
@@ -31,9 +31,88 @@ pub(super) fn blank(text: &str, body: usize) -> Blanked<'_> {
 struct Scan<'t> {
     text: &'t str,
     at: usize,
-    /// The fence of the code block that is open: its character and length.
-    fence: Option<(u8, usize)>,
+    /// The fence of the code block that is open.
+    fence: Option<Fence>,
     hidden: Vec<Span>,
+}
+
+/// The opening of a code block, and what it stands in: with that, the block ends too.
+#[derive(Clone, Copy)]
+struct Fence {
+    mark: u8,
+    length: usize,
+    /// The quotations around it.
+    quotes: usize,
+    /// Where the text of its list item starts on the line; 0 where it stands in none.
+    indent: usize,
+}
+
+impl Fence {
+    fn opened_by(line: &str) -> Option<Self> {
+        let (mut quotes, mut indent) = (0, 0);
+        let mut content = line.trim_start_matches([' ', '\t']);
+        loop {
+            if let Some(quoted) = content.strip_prefix('>') {
+                (quotes, indent) = (quotes + 1, 0);
+                content = quoted.trim_start_matches([' ', '\t']);
+            } else if let Some(item) = after_bullet(content) {
+                content = item.trim_start_matches([' ', '\t']);
+                // Counted from the last quotation mark, as `is_left_by` does.
+                let before = &line[..line.len() - content.len()];
+                let quote = before.rfind('>').map_or(0, |at| at + 1);
+                indent =
+                    before[quote..].strip_prefix(' ').filter(|_| quote > 0).unwrap_or(&before[quote..]).len();
+            } else {
+                break;
+            }
+        }
+        let (mark, length) = run_of_marks(content)?;
+        (!(mark == b'`' && content[length..].contains('`'))).then_some(Self { mark, length, quotes, indent })
+    }
+
+    fn closed_by(self, line: &str) -> bool {
+        let content = self.unquoted(line).1.trim_start_matches([' ', '\t']);
+        run_of_marks(content).is_some_and(|(mark, length)| {
+            mark == self.mark && length >= self.length && content[length..].trim().is_empty()
+        })
+    }
+
+    /// True for a line that stands outside the quotation or list item of the block.
+    fn is_left_by(self, line: &str) -> bool {
+        let (quotes, rest) = self.unquoted(line);
+        let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let blank_or_tab = rest.trim().is_empty() || rest.starts_with('\t');
+        quotes < self.quotes || (indent < self.indent && !blank_or_tab)
+    }
+
+    /// The quotation marks that a line begins with, at most those around the block, and the rest.
+    fn unquoted(self, line: &str) -> (usize, &str) {
+        let (mut quotes, mut rest) = (0, line);
+        while quotes < self.quotes
+            && let Some(next) = rest.trim_start_matches([' ', '\t']).strip_prefix('>')
+        {
+            quotes += 1;
+            rest = next.strip_prefix(' ').unwrap_or(next);
+        }
+        (quotes, rest)
+    }
+}
+
+/// What follows the bullet or number of a list item.
+fn after_bullet(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        0 => text.strip_prefix(['-', '*', '+']),
+        1..=9 => text[digits..].strip_prefix(['.', ')']),
+        _ => None,
+    };
+    rest.filter(|rest| rest.starts_with([' ', '\t']))
+}
+
+fn run_of_marks(content: &str) -> Option<(u8, usize)> {
+    let mark = *content.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = content.bytes().take_while(|&b| b == mark).count();
+    (length >= 3).then_some((mark, length))
 }
 
 impl Scan<'_> {
@@ -49,20 +128,22 @@ impl Scan<'_> {
         None
     }
 
+    /// True for a line that opens or closes a code block.
     fn toggles_fence(&mut self, line: Span) -> bool {
-        let content = line.of(self.text).trim_start_matches([' ', '>', '\t']);
-        let Some(&mark @ (b'`' | b'~')) = content.as_bytes().first() else { return false };
-        let length = content.bytes().take_while(|&b| b == mark).count();
+        let line = line.of(self.text);
+        if self.fence.is_some_and(|fence| fence.is_left_by(line)) {
+            self.fence = None;
+        }
         match self.fence {
-            None if length >= 3 && !(mark == b'`' && content[length..].contains('`')) => {
-                self.fence = Some((mark, length));
-                true
+            None => {
+                self.fence = Fence::opened_by(line);
+                self.fence.is_some()
             }
-            Some((open, least)) if open == mark && length >= least && content[length..].trim().is_empty() => {
+            Some(fence) if fence.closed_by(line) => {
                 self.fence = None;
                 true
             }
-            _ => false,
+            Some(_) => false,
         }
     }
 

@@ -4,6 +4,7 @@
 //! entries are read one by one, and each that fails becomes a finding of its own.
 
 use super::repair;
+use super::source_line::{line_at, trimmed};
 use super::yaml::{self, Data, Node, Oddity};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -64,7 +65,7 @@ struct Reader<'t> {
     findings: Vec<Diagnostic>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn block(&mut self, start: usize) {
         let opening = line_at(self.text, start);
         let fence = self.text[opening.range()].trim_end();
@@ -184,9 +185,13 @@ impl<'t> Reader<'t> {
                 Oddity::CustomTag(span) => Code::CustomTag
                     .at(self.file, span, "the YAML tag is ignored; the value is read as plain text")
                     .help("remove the `!tag`, or put the value in quotes"),
-                Oddity::SecondDocument(span) => Code::SecondDocument
-                    .at(self.file, span, "only the first YAML document of the front matter is read")
-                    .help("put all properties above this line"),
+                Oddity::SecondDocument(span) => {
+                    // What is not read may take back what was.
+                    self.front.damaged = true;
+                    Code::SecondDocument
+                        .at(self.file, span, "only the first YAML document of the front matter is read")
+                        .help("put all properties above this line")
+                }
             });
         }
     }
@@ -194,7 +199,7 @@ impl<'t> Reader<'t> {
     fn unclosed(&mut self, opening: Span) {
         let next = line_at(self.text, opening.end as usize);
         let looks_like_property = self.text[next.range()].split_once(':').is_some_and(|(name, _)| {
-            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c))
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- \"'".contains(c))
         });
         if looks_like_property {
             self.damage(
@@ -230,23 +235,6 @@ impl<'t> Reader<'t> {
         self.front.damaged = true;
         self.findings.push(finding);
     }
-}
-
-/// The line that holds `at`, with its line end, from `at` on.
-pub(super) fn line_at(text: &str, at: usize) -> Span {
-    let rest = &text.as_bytes()[at.min(text.len())..];
-    let end = match memchr::memchr2(b'\n', b'\r', rest) {
-        None => rest.len(),
-        Some(i) if rest[i] == b'\r' && rest.get(i + 1) == Some(&b'\n') => i + 2,
-        Some(i) => i + 1,
-    };
-    Span::new(at, at + end)
-}
-
-/// The span without the white space at its end.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let start = span.start as usize;
-    Span::new(start, start + span.of(text).trim_end().len())
 }
 
 fn closing_fence(text: &str, from: usize) -> Option<Span> {
@@ -314,7 +302,7 @@ mod tests {
             ("---js\na: 1\n---\n", vec![], vec!["CB0108"], true),
             ("+++\na = 1\n+++\n", vec![], vec!["CB0108"], true),
             ("---\na: !thing x\n---\n", vec!["a=x"], vec!["CB0109"], false),
-            ("---\na: 1\n...\nb: 2\n---\n", vec!["a=1"], vec!["CB0110"], false),
+            ("---\na: 1\n...\nb: 2\n---\n", vec!["a=1"], vec!["CB0110"], true),
             ("---\na: \"x\n---\n", vec![], vec!["CB0102"], true),
             ("---\n{\"a\": 1}\n---\n", vec!["a=1"], vec![], false),
             ("---\na: &x [*x]\n---\n", vec![], vec!["CB0102"], true),

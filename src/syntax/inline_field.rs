@@ -3,6 +3,9 @@
 use super::line::Line;
 use std::ops::Range;
 
+/// A longer text before `::` is no key, in bytes.
+const LONGEST_KEY: usize = 60;
+
 /// One Dataview field of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InlineField {
@@ -21,13 +24,15 @@ pub fn inline_fields(line: &Line) -> Vec<InlineField> {
     }
     let mut fields = Vec::new();
     let mut from = 0;
+    // Where no bracket closes any more, none is looked for: a line may be a megabyte of `[a:: `.
+    let last = [line.text.rfind(']'), line.text.rfind(')')];
     while let Some(found) = line.text[from..].find("::") {
         let colons = from + found;
         from = colons + 2;
-        if line.codes.iter().any(|code| code.contains(&colons)) {
+        if line.in_code(colons) {
             continue;
         }
-        if let Some(field) = bracketed(line, colons).or_else(|| whole_line(line, colons)) {
+        if let Some(field) = bracketed(line, colons, last).or_else(|| whole_line(line, colons)) {
             from = field.part.end.max(from);
             fields.push(field);
         }
@@ -35,15 +40,20 @@ pub fn inline_fields(line: &Line) -> Vec<InlineField> {
     fields
 }
 
-fn bracketed(line: &Line, colons: usize) -> Option<InlineField> {
+fn bracketed(line: &Line, colons: usize, last: [Option<usize>; 2]) -> Option<InlineField> {
     let text = &line.text;
-    let open = text[..colons].rfind(['[', '(', ']', ')'])?;
-    let closer = match text.as_bytes()[open] {
-        b'[' => ']',
-        b'(' => ')',
+    // A key is short, so the bracket before it is near.
+    let near = colons.saturating_sub(2 * LONGEST_KEY);
+    let open = near + text.as_bytes()[near..colons].iter().rposition(|b| b"[(])".contains(b))?;
+    let (closer, last) = match text.as_bytes()[open] {
+        b'[' => (']', last[0]),
+        b'(' => (')', last[1]),
         _ => return None,
     };
     let value = colons + 2;
+    if last? < value {
+        return None;
+    }
     let end = value + text[value..].find(closer)?;
     let key = key(&text[open + 1..colons])?;
     Some(InlineField { key, value: line.part(value..end), part: open..end + 1 })
@@ -61,7 +71,7 @@ fn whole_line(line: &Line, colons: usize) -> Option<InlineField> {
 fn key(text: &str) -> Option<String> {
     let key = text.trim();
     let fits = !key.is_empty()
-        && key.len() <= 60
+        && key.len() <= LONGEST_KEY
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/'));
     fits.then(|| key.to_owned())
 }

@@ -41,7 +41,8 @@ impl Line {
     /// The place in the file of a part of `text`; the whole line where the part has no single place.
     pub fn place(&self, part: Range<usize>) -> Span {
         let offset = |at: usize| {
-            let (text, source) = *self.pieces.iter().rev().find(|(text, _)| *text as usize <= at)?;
+            let after = self.pieces.partition_point(|(text, _)| *text as usize <= at);
+            let (text, source) = *self.pieces.get(after.checked_sub(1)?)?;
             Some(source as usize + at - text as usize)
         };
         match (offset(part.start), offset(part.end.max(1) - 1)) {
@@ -67,28 +68,49 @@ impl Line {
         let moved = |range: &Range<usize>| {
             (range.start >= start && range.end <= end).then(|| range.start - start..range.end - start)
         };
+        // Only what lies in the part is looked at: a line may be a megabyte of small parts.
+        let first = self.pieces.partition_point(|(text, _)| *text as usize <= start).saturating_sub(1);
         let mut pieces: Vec<(u32, u32)> = Vec::new();
-        for &(text, source) in &self.pieces {
+        for &(text, source) in &self.pieces[first..] {
             let text = text as usize;
             if text <= start {
                 let skipped = u32::try_from(start - text).unwrap_or(0);
-                pieces.clear();
                 pieces.push((0, source.saturating_add(skipped)));
             } else if text < end {
                 pieces.push((u32::try_from(text - start).unwrap_or(u32::MAX), source));
+            } else {
+                break;
             }
         }
+        let links = self.links.partition_point(|(range, _)| range.start < start);
+        let codes = self.codes.partition_point(|range| range.start < start);
         Self {
             text: self.text[start..end].to_owned(),
             span: self.place(start..end),
-            links: self
-                .links
+            links: self.links[links..]
                 .iter()
+                .take_while(|(range, _)| range.start <= end)
                 .filter_map(|(range, link)| Some((moved(range)?, link.clone())))
                 .collect(),
-            codes: self.codes.iter().filter_map(moved).collect(),
+            codes: self.codes[codes..]
+                .iter()
+                .take_while(|range| range.start <= end)
+                .filter_map(moved)
+                .collect(),
             pieces,
         }
+    }
+
+    /// True for a byte of `text` that stands in inline code.
+    pub fn in_code(&self, at: usize) -> bool {
+        let after = self.codes.partition_point(|range| range.start <= at);
+        after > 0 && self.codes[after - 1].contains(&at)
+    }
+
+    /// True for a byte of `text` that a link shows.
+    pub fn in_link(&self, at: usize) -> bool {
+        let after = self.links.partition_point(|(range, _)| range.start <= at);
+        after > 0 && self.links[after - 1].0.contains(&at)
     }
 
     /// Splits off a label that ends in a colon (`Root cause: ...`): the label and where the rest begins.
@@ -97,8 +119,7 @@ impl Line {
     pub fn label(&self) -> Option<(&str, usize)> {
         let colon = self.text.find(':')?;
         let rest = &self.text[colon + 1..];
-        let inside = |range: &Range<usize>| range.start <= colon && colon < range.end;
-        let marked = self.codes.iter().any(inside) || self.links.iter().any(|(range, _)| inside(range));
+        let marked = self.in_code(colon) || self.in_link(colon);
         let label = self.text[..colon].trim();
         let fits = !label.is_empty() && label.len() <= 60 && !rest.starts_with([':', '/']);
         (fits && !marked).then_some((label, colon + 1))

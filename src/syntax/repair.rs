@@ -1,6 +1,6 @@
 //! What people write in front matter that YAML reads otherwise: said in their words, with the repair.
 
-use super::front_matter::{line_at, trimmed};
+use super::source_line::{line_at, trimmed};
 use super::yaml::{Data, Failure, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -18,11 +18,11 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
             )
             .help("properties are flat in Obsidian: text, numbers, dates and lists of them");
     }
-    if let Some(tab) = indenting_tab(text, entry) {
+    if let Some((tab, mended)) = indenting_tabs(text, entry) {
         return Code::TabIndent
             .at(file, tab, "YAML does not allow tabs for indentation")
             .help("indent with spaces")
-            .safe_fix(tab, "  ");
+            .safe_fix(entry, mended);
     }
     let value = first_value(text, entry);
     let raw = value.of(text);
@@ -32,20 +32,54 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
             .help("fill in the value, or leave it empty");
     }
     if raw.starts_with("[[") && raw.ends_with("]]") {
-        return unquoted_link(file, value, raw);
+        let mut finding = unquoted_link(file, value, raw);
+        finding.severity = crate::diagnostic::Severity::Error;
+        return finding;
+    }
+    if raw.starts_with("[[") && raw.contains("]]") {
+        return Code::UnquotedLink
+            .at(file, value, "text with a link needs quotes, or YAML reads the link as a list")
+            .help("put the value in quotes")
+            .safe_fix(value, quoted(raw));
     }
     let reserved = raw.starts_with(['@', '`', '%', '*']);
     let confusing = raw.contains(": ") || raw.ends_with(':');
     if !raw.is_empty() && (reserved || confusing) && !raw.starts_with(['"', '\'', '[', '{']) {
-        let why = if reserved { "text that starts with this character" } else { "text with `: ` in it" };
-        return Code::UnquotedText
-            .at(file, value, format!("{why} needs quotes in YAML"))
-            .help("put the value in quotes")
-            .safe_fix(value, quoted(raw));
+        let why = if reserved { RESERVED } else { "text with `: ` in it" };
+        return unquoted_text(file, text, value, why);
     }
+    if let Some(item) = reserved_item(text, entry, at) {
+        return unquoted_text(file, text, item, RESERVED);
+    }
+    // The parser sees an open quotation mark only where the text ends.
+    let open_quote = raw.starts_with(['"', '\'']) && (raw.len() == 1 || !raw.ends_with(&raw[..1]));
+    let at = if open_quote { value } else { at };
     Code::FrontMatterSyntax
         .at(file, at, format!("this property is no YAML: {}", failure.message))
         .help("check quotes, brackets and indentation; text with special characters goes in \"quotes\"")
+}
+
+const RESERVED: &str = "text that starts with this character";
+
+fn unquoted_text(file: &Arc<str>, text: &str, value: Span, why: &str) -> Diagnostic {
+    Code::UnquotedText
+        .at(file, value, format!("{why} needs quotes in YAML"))
+        .help("put the value in quotes")
+        .safe_fix(value, quoted(value.of(text)))
+}
+
+/// The item of a list where YAML gave up, if its first character is one that YAML keeps for itself (`- @name`).
+fn reserved_item(text: &str, entry: Span, at: Span) -> Option<Span> {
+    let start = at.start as usize;
+    let before = Span::new(entry.start as usize, start).of(text);
+    let rest = trimmed(text, line_at(text, start));
+    if !rest.of(text).starts_with(['@', '`', '%']) || !before.trim_end().ends_with(['-', '[', ',']) {
+        return None;
+    }
+    let open = before.matches('[').count() > before.matches(']').count();
+    let length = if open { rest.of(text).find([',', ']']) } else { None };
+    let item = length.map_or(rest, |length| Span::new(start, start + length));
+    Some(trimmed(text, item))
 }
 
 /// Explains a key that is no text (`{{date}}`, `[a]: b`).
@@ -114,24 +148,34 @@ fn quoted(raw: &str) -> String {
     format!("\"{}\"", raw.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn indenting_tab(text: &str, entry: Span) -> Option<Span> {
+/// The first tab in the indentation of an entry, and the entry with two spaces for each of them.
+fn indenting_tabs(text: &str, entry: Span) -> Option<(Span, String)> {
+    let mut first = None;
+    let mut mended = String::new();
     let mut line = line_at(text, entry.start as usize);
     while line.start < entry.end && !line.is_empty() {
-        let indent = line.of(text).len() - line.of(text).trim_start_matches([' ', '\t']).len();
+        let raw = line.of(text);
+        let indent = raw.len() - raw.trim_start_matches([' ', '\t']).len();
         let start = line.start as usize;
-        if let Some(tab) = text[start..start + indent].find('\t') {
-            return Some(Span::new(start + tab, start + tab + 1));
+        if let Some(tab) = raw[..indent].find('\t') {
+            first.get_or_insert(Span::new(start + tab, start + tab + 1));
         }
+        mended.push_str(&raw[..indent].replace('\t', "  "));
+        mended.push_str(&raw[indent..]);
         line = line_at(text, line.end as usize);
     }
-    None
+    Some((first?, mended))
 }
 
 /// What stands after the first `:` on the entry's first line.
 fn first_value(text: &str, entry: Span) -> Span {
     let line = trimmed(text, line_at(text, entry.start as usize));
     let raw = line.of(text);
-    let Some((name, value)) = raw.split_once(':') else { return line };
-    let start = line.start as usize + name.len() + 1 + (value.len() - value.trim_start().len());
+    // A colon in a quoted name does not end it.
+    let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let name = quote.and_then(|quote| raw[1..].find(quote)).map_or(0, |length| length + 2);
+    let Some(colon) = raw[name..].find(':').map(|at| name + at) else { return line };
+    let value = &raw[colon + 1..];
+    let start = line.start as usize + colon + 1 + (value.len() - value.trim_start().len());
     Span::new(start, line.end as usize)
 }

@@ -102,7 +102,7 @@ pub fn parse(yaml: &str, base: usize) -> Parsed {
             Err(error) => {
                 let offset = base + error.marker().byte_offset().unwrap_or(0).min(yaml.len());
                 let limit = matches!(error.kind(), granit_parser::ErrorKind::RecursionLimitExceeded);
-                reader.fail(offset, error.info().to_owned(), limit);
+                reader.fail(offset, error.info().clone(), limit);
                 break;
             }
         };
@@ -218,9 +218,10 @@ impl Reader {
     }
 }
 
+/// What one more copy of a node counts: long texts more, so that aliases can't fill the memory with them.
 fn count(node: &Node) -> usize {
     match &node.data {
-        Data::Scalar { .. } => 1,
+        Data::Scalar { text, .. } => 1 + text.len() / 64,
         Data::List(list) => 1 + list.iter().map(count).sum::<usize>(),
         Data::Map(entries) => 1 + entries.iter().map(|e| count(&e.key) + count(&e.value)).sum::<usize>(),
     }

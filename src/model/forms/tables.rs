@@ -3,9 +3,9 @@ use super::super::gather::{Content, Given};
 use super::super::names::normal;
 use super::super::readings::Value;
 use super::super::structure::{Activities, ActivityRow, Measurement, Recurring};
-use super::Reader;
+use super::reader::{Reader, is_empty};
 use super::text::several;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::model::field::words;
 use crate::syntax::line::Line;
 use crate::syntax::outline::{Block, Table};
@@ -27,7 +27,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
 
 pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
     let Some(table) = tables(&given.content).next() else {
-        if !super::is_empty(&given.content) && !several(&given.content).is_empty() {
+        if !is_empty(&given.content) && !several(&given.content).is_empty() {
             reader.wrong_shape(given);
         }
         return None;
@@ -46,6 +46,13 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
         );
         return None;
     };
+    let times = [at("Hours"), at("Share")];
+    // A table without any times yet is one that waits for its week.
+    let filled =
+        |row: &Vec<Line>| times.iter().flatten().any(|i| row.get(*i).is_some_and(|cell| !cell.is_blank()));
+    for row in table.rows.iter().filter(|_| table.rows.iter().any(filled)) {
+        reader.blank(row, activity, &times);
+    }
     let rows: Vec<ActivityRow> = table
         .rows
         .iter()
@@ -88,7 +95,7 @@ fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> 
         if let Some((name, _)) = near {
             finding = finding.help(format!("did you mean `{name}`?")).fix(cell.span, *name);
         } else {
-            finding.severity = crate::diagnostic::Severity::Info;
+            finding.severity = Severity::Info;
         }
         reader.findings.push(finding);
     }
@@ -96,6 +103,24 @@ fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> 
 }
 
 impl Reader<'_> {
+    /// A row needs the name of its activity and its time; the rest may be inherited.
+    fn blank(&mut self, row: &[Line], activity: usize, times: &[Option<usize>]) {
+        let given = |column: usize| row.get(column).is_some_and(|cell| !cell.is_blank());
+        let mut times = times.iter().flatten().copied();
+        let (cell, lacks) = match (given(activity), times.clone().any(given)) {
+            (true, false) => (times.next().and_then(|column| row.get(column)), "hours"),
+            (false, true) => (row.get(activity), "activity"),
+            _ => return,
+        };
+        let cell = cell.filter(|cell| !cell.span.is_empty()).or(row.get(activity));
+        let at = cell.map(|cell| cell.span).unwrap_or_default();
+        let mut finding = Code::TableCell
+            .at(self.file, at, format!("this row has no {lacks}, so no time is counted for it"))
+            .help("fill in the cell, or `?` where it is not known");
+        finding.severity = Severity::Warning;
+        self.findings.push(finding);
+    }
+
     fn cell<T>(&mut self, cell: &Line, column: &str, read: Result<T, Unreadable>) -> Option<T> {
         match read {
             Ok(value) => Some(value),

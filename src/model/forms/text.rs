@@ -25,7 +25,7 @@ pub(super) fn single(content: &Content<'_>) -> Result<Option<Piece>, ()> {
             },
             Data::Map(_) => Err(()),
         },
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let first = lines.iter().find(|line| !line.is_blank()).map(of_line);
             Ok(first.or_else(|| blocks.iter().find_map(|block| first_text(block))))
         }
@@ -53,7 +53,7 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
                 .collect(),
             _ => Vec::new(),
         },
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let mut pieces: Vec<Piece> =
                 lines.iter().filter(|line| !line.is_blank()).flat_map(separated).collect();
             for block in blocks {
@@ -67,7 +67,7 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
 fn block_texts(block: &Block, pieces: &mut Vec<Piece>) {
     match block {
         Block::Paragraph(lines) => {
-            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated))
+            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated));
         }
         Block::List(list) => pieces.extend(list.items.iter().filter_map(item_piece)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| block_texts(block, pieces)),
@@ -108,7 +108,7 @@ fn separated(line: &Line) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut start, mut depth) = (0, 0_u32);
     for (at, c) in line.text.char_indices().chain([(line.text.len(), ',')]) {
-        let linked = line.links.iter().any(|(part, _)| part.contains(&at));
+        let linked = c == ',' && line.in_link(at);
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
@@ -127,23 +127,37 @@ fn separated(line: &Line) -> Vec<Piece> {
 
 /// A line as a piece.
 pub(super) fn of_line(line: &Line) -> Piece {
-    let link = line.links.first().map(|(_, link)| link.clone());
-    Piece { text: line.text.trim().to_owned(), link, span: line.span }
+    let first = line.links.first().map(|(_, link)| link.clone());
+    Piece { text: line.text.trim().to_owned(), link: first, span: line.span }
 }
 
 /// A property's text as a piece: `[[Note|shown]]` shows as `shown`, an address is a link to itself.
 pub(super) fn of_text(text: &str, span: Span) -> Piece {
     let text = text.trim();
     if let Some(link) = Link::find_wiki(text, span) {
-        let inner = text.split("[[").nth(1).and_then(|rest| rest.split("]]").next()).unwrap_or(text);
-        let shown = inner.split_once('|').map_or(inner, |(_, shown)| shown);
-        return Piece { text: shown.trim().to_owned(), link: Some(link), span };
+        return Piece { text: without_brackets(text), link: Some(link), span };
     }
     if let Some((shown, destination)) = markdown_link(text) {
         return Piece { text: shown.to_owned(), link: Some(Link::markdown(destination, false, span)), span };
     }
     let link = (is_address(text) && !text.contains(' ')).then(|| Link::markdown(text, false, span));
     Piece { text: text.to_owned(), link, span }
+}
+
+/// A text in which every wikilink stands as it is shown.
+fn without_brackets(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inner, after)) = rest.split_once("[[").and_then(|(before, rest)| {
+        let (inner, after) = rest.split_once("]]")?;
+        Some((before, inner, after))
+    }) {
+        shown.push_str(before);
+        shown.push_str(inner.split_once('|').map_or(inner, |(_, shown)| shown).trim());
+        rest = after;
+    }
+    shown.push_str(rest);
+    shown
 }
 
 fn markdown_link(text: &str) -> Option<(&str, &str)> {

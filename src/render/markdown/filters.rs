@@ -1,10 +1,9 @@
 //! What templates can do with values.
 
 use super::figures::{self, UNKNOWN};
-use super::link::{Links, Wanted};
+use super::link::{Links, Wanted, stem};
 use super::{escape, figures::bar};
 use crate::config::Config;
-use crate::model::note::stem;
 use crate::value::duration;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 

@@ -1,7 +1,7 @@
 /// The candidate that a misspelt word was probably meant to be.
 ///
 /// Case, and `-` or a space for `_`, don't count; otherwise a third of the letters may be wrong.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let folded = fold(word);
     let limit = (folded.chars().count() / 3).max(1);
     candidates

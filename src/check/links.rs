@@ -1,0 +1,129 @@
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::links::{Target, has_fragment};
+use crate::model::note::{Note, stem};
+use crate::model::vault::Vault;
+use crate::syntax::link::{Fragment, Link, Style};
+
+/// So many names are searched for near ones; a vault with more broken links has another problem.
+const SUGGESTIONS: usize = 200;
+
+/// Links that lead nowhere, to several notes, or out of the vault.
+pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut suggested = 0;
+    for (note, targets) in vault.notes.iter().zip(&vault.targets) {
+        for (link, target) in note.links.iter().zip(targets) {
+            match target {
+                Target::Note(to, others) => {
+                    findings.extend(ambiguous(vault, note, link, *to, others));
+                    findings.extend(fragment(note, link, &vault.notes[*to]));
+                }
+                Target::File(_) | Target::External => {}
+                Target::Missing => {
+                    suggested += 1;
+                    let near = (suggested <= SUGGESTIONS).then(|| vault.nearest(&link.target)).flatten();
+                    findings.push(missing(note, link, near));
+                }
+                Target::Alias(to) => findings.push(alias(note, link, &vault.notes[*to])),
+                Target::Outside => findings.push(
+                    Code::LinkOutside
+                        .at(
+                            &note.file,
+                            link.span,
+                            format!("`{}` leads out of the vault and is never read", link.target),
+                        )
+                        .help("move the file into the vault, or give a web address"),
+                ),
+            }
+        }
+    }
+    findings
+}
+
+fn missing(note: &Note, link: &Link, near: Option<&Note>) -> Diagnostic {
+    let what = if link.embed { "embed" } else { "link" };
+    let finding = Code::LinkMissing.at(
+        &note.file,
+        link.span,
+        format!("the {what} `{}` leads to nothing in this vault", link.target),
+    );
+    match near {
+        Some(near) => {
+            let name = stem(&near.file);
+            let raw = link.span.of(&note.text);
+            let fixed = raw.replacen(&link.target, name, 1);
+            let finding = finding.help(format!("did you mean `{name}`?"));
+            if fixed != raw && link.style == Style::Wiki { finding.fix(link.span, fixed) } else { finding }
+        }
+        None => finding.help("write the note, or correct the name"),
+    }
+}
+
+fn alias(note: &Note, link: &Link, to: &Note) -> Diagnostic {
+    let name = stem(&to.file);
+    let raw = link.span.of(&note.text);
+    let embed = if link.embed { "!" } else { "" };
+    let finding = Code::LinkToAlias
+        .at(
+            &note.file,
+            link.span,
+            format!("`{}` is an alias of `{name}`; Obsidian does not resolve links by alias", link.target),
+        )
+        .help(format!("write `[[{name}|{}]]`", link.target));
+    if raw == format!("{embed}[[{}]]", link.target) {
+        finding.fix(link.span, format!("{embed}[[{name}|{}]]", link.target))
+    } else {
+        finding
+    }
+}
+
+fn ambiguous(vault: &Vault, note: &Note, link: &Link, to: usize, others: &[usize]) -> Option<Diagnostic> {
+    if others.is_empty() || link.target.is_empty() {
+        return None;
+    }
+    let shown: Vec<String> = others.iter().take(5).map(|id| format!("`{}`", vault.notes[*id].file)).collect();
+    let more = others.len().saturating_sub(5);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let chosen = &vault.notes[to].file;
+    Some(
+        Code::LinkAmbiguous
+            .at(
+                &note.file,
+                link.span,
+                format!(
+                    "`{}` could be {}{more}; as in Obsidian, it is `{chosen}`",
+                    link.target,
+                    shown.join(", ")
+                ),
+            )
+            .help("write the path in front of the name"),
+    )
+}
+
+fn fragment(note: &Note, link: &Link, to: &Note) -> Option<Diagnostic> {
+    let fragment = link.fragment.as_ref().filter(|fragment| !has_fragment(to, fragment))?;
+    let (what, name) = match fragment {
+        Fragment::Headings(headings) => ("heading", headings.join("#")),
+        Fragment::Block(id) => ("block", format!("^{id}")),
+    };
+    let near = match fragment {
+        Fragment::Headings(wanted) => {
+            let wanted = wanted.last().map(|h| h.to_lowercase()).unwrap_or_default();
+            let headings = to.headings.iter().map(|(_, text)| text);
+            headings
+                .filter(|text| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &wanted) > 0.7)
+                .max_by(|a, b| {
+                    let near =
+                        |text: &str| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &wanted);
+                    near(a).total_cmp(&near(b))
+                })
+        }
+        Fragment::Block(_) => None,
+    };
+    let finding =
+        Code::HeadingMissing.at(&note.file, link.span, format!("`{}` has no {what} `{name}`", to.file));
+    Some(match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("correct the link; it leads to the note as a whole"),
+    })
+}

@@ -1,0 +1,219 @@
+//! Opens a vault: settings, files, notes.
+
+use super::args::Global;
+use super::output::{Refused, shows_progress};
+use crate::analysis::View;
+use crate::check;
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic, Texts};
+use crate::io::{self, Found, Rules, Scan};
+use crate::model::names::Names;
+use crate::model::vault::Vault;
+use crate::pipeline;
+use crate::value::calendar;
+use anyhow::{Context, anyhow};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The name of the settings file.
+pub(super) const SETTINGS: &str = "casebook.toml";
+
+/// A vault that was opened, with all that figures depend on.
+pub(super) struct Session {
+    /// Its folder.
+    pub(super) root: PathBuf,
+    /// Its settings.
+    pub(super) config: Config,
+    /// The last day that counts.
+    pub(super) as_of: Date,
+    /// Where times without an offset are.
+    pub(super) zone: TimeZone,
+    /// Its notes.
+    pub(super) vault: Vault,
+    /// What was found while reading.
+    pub(super) found: Vec<Diagnostic>,
+    /// The folder for output.
+    pub(super) out: PathBuf,
+}
+
+impl Session {
+    /// The vault as of its day.
+    pub(super) fn view(&self) -> View<'_> {
+        View { vault: &self.vault, config: &self.config, as_of: self.as_of, zone: self.zone.clone() }
+    }
+
+    /// All findings, in order, with the texts they point into.
+    pub(super) fn findings(&self) -> (Vec<Diagnostic>, Texts) {
+        let findings = pipeline::findings(&self.view(), self.found.clone());
+        let texts = pipeline::texts(&self.vault, &findings);
+        (findings, texts)
+    }
+}
+
+/// The settings of a vault and where it is, before any note is read.
+pub(super) struct Place {
+    pub(super) root: PathBuf,
+    pub(super) config: Config,
+    pub(super) zone: TimeZone,
+    pub(super) as_of: Date,
+    pub(super) out: PathBuf,
+}
+
+/// Finds a vault and reads its settings.
+pub(super) fn place(vault: Option<&Path>, out: Option<&Path>, global: &Global) -> anyhow::Result<Place> {
+    let root = match vault {
+        Some(folder) => folder.to_path_buf(),
+        None => io::find_root(&std::env::current_dir().context("can't tell the current folder")?),
+    };
+    io::check_root(&root)?;
+    let config = settings(&root)?;
+    let zone = config.timezone.clone().unwrap_or_else(TimeZone::system);
+    let as_of = as_of(global, &config, &zone)?;
+    let out = out.map_or_else(|| root.join(&config.out), Path::to_path_buf);
+    Ok(Place { root, config, zone, as_of, out })
+}
+
+/// Opens a vault and reads its notes.
+pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) -> anyhow::Result<Session> {
+    let Place { root, config, zone, as_of, out } = place(vault, out, global)?;
+    let scan = io::scan(&root, &rules(&root, &config, &out));
+    one_config(&scan)?;
+    let notes = once(scan.notes);
+    let names = Names::new(&config.names);
+    let bar = Bar::new(notes.len(), shows_progress(global));
+    let read = io::read_all(
+        &notes,
+        |found, bytes| {
+            let (mut note, findings) = pipeline::read_note(&found.file, bytes, &names, &config);
+            if found.conflict {
+                // The original counts; its copy is only linked.
+                note.publish = false;
+                note.record = None;
+            }
+            (note, findings)
+        },
+        &|done| bar.at(done),
+    );
+    bar.finish();
+    let mut found = scan.findings;
+    let mut notes = Vec::with_capacity(read.len());
+    for note in read {
+        match note {
+            Ok(note) => notes.push(note),
+            Err(finding) => found.push(finding),
+        }
+    }
+    let files = scan.files.into_iter().map(Arc::from).collect();
+    let (vault, found) = pipeline::assemble(notes, files, found);
+    Ok(Session { root, config, as_of, zone, vault, found, out })
+}
+
+fn settings(root: &Path) -> anyhow::Result<Config> {
+    let path = root.join(SETTINGS);
+    let Some(text) = io::read_text(&path).with_context(|| format!("can't read {}", path.display()))? else {
+        return Ok(Config::default());
+    };
+    let file: Arc<str> = Arc::from(SETTINGS);
+    let (config, mut findings) = config::read(&file, &text);
+    findings.extend(check::settings(&file, &config));
+    if findings.is_empty() {
+        return Ok(config);
+    }
+    // Settings say what is private: one that can't be understood stops everything.
+    let texts = Texts::from([(file, Arc::from(text))]);
+    Err(Refused { findings, texts }.into())
+}
+
+fn rules(root: &Path, config: &Config, out: &Path) -> Rules {
+    let mut skip = vec![config.out.clone(), config.note_templates.path().to_owned()];
+    // Another output folder may lie in the vault; what casebook wrote is never read as notes.
+    if let (Ok(out), Ok(root)) = (std::path::absolute(out), std::path::absolute(root))
+        && let Ok(inside) = out.strip_prefix(&root)
+    {
+        skip.push(inside.to_string_lossy().replace('\\', "/"));
+    }
+    skip.extend(obsidian_templates(root));
+    skip.retain(|folder| !folder.is_empty());
+    Rules { exclude: config.excluded(), skip, gitignore: config.gitignore, size_limit: config.size_limit.0 }
+}
+
+/// The folders that Obsidian's template plugins use.
+fn obsidian_templates(root: &Path) -> Vec<String> {
+    let sources =
+        [("templates.json", "folder"), ("plugins/templater-obsidian/data.json", "templates_folder")];
+    let folder = |(file, key): (&str, &str)| {
+        let text = io::read_text(&root.join(".obsidian").join(file)).ok()??;
+        let settings: serde_json::Value = serde_json::from_str(&text).ok()?;
+        Some(settings.get(key)?.as_str()?.trim_matches('/').to_owned())
+    };
+    sources.into_iter().filter_map(folder).collect()
+}
+
+/// A vault has one settings file: its rules about privacy must not be in doubt.
+fn one_config(scan: &Scan) -> anyhow::Result<()> {
+    let other = scan.files.iter().find(|file| file.ends_with(&format!("/{SETTINGS}")));
+    let Some(other) = other else { return Ok(()) };
+    let file: Arc<str> = Arc::from(other.as_str());
+    let finding = Code::TwoConfigs
+        .about(&file, "this vault holds another vault with settings of its own")
+        .help("name its folder under `exclude`, or remove one of the two files");
+    Err(Refused { findings: vec![finding], texts: Texts::new() }.into())
+}
+
+/// Notes, each once: one that a symbolic link reaches a second time is left out.
+fn once(notes: Vec<Found>) -> Vec<Found> {
+    let files: HashSet<Arc<str>> =
+        notes.iter().filter(|found| found.real.is_none()).map(|found| Arc::clone(&found.file)).collect();
+    notes.into_iter().filter(|found| found.real.as_ref().is_none_or(|real| !files.contains(real))).collect()
+}
+
+fn as_of(global: &Global, config: &Config, zone: &TimeZone) -> anyhow::Result<Date> {
+    if let Some(text) = &global.as_of {
+        return calendar::date(text)
+            .map_err(|error| anyhow!("--as-of: {}; write it like {}", error.message, error.example));
+    }
+    if let Some(date) = config.as_of {
+        return Ok(date);
+    }
+    let now = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let seconds = seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
+            jiff::Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is out of range")?
+        }
+        Err(_) => jiff::Timestamp::now(),
+    };
+    Ok(now.to_zoned(zone.clone()).date())
+}
+
+/// A progress bar that appears once the work has taken half a second.
+struct Bar {
+    shown: ProgressBar,
+    wanted: bool,
+    since: Instant,
+}
+
+impl Bar {
+    fn new(notes: usize, wanted: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(notes as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("Reading notes {bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        Self { shown: bar, wanted, since: Instant::now() }
+    }
+
+    fn at(&self, done: usize) {
+        if self.wanted && self.shown.is_hidden() && self.since.elapsed() > Duration::from_millis(500) {
+            self.shown.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.shown.set_position(done as u64);
+    }
+
+    fn finish(&self) {
+        self.shown.finish_and_clear();
+    }
+}

@@ -1,0 +1,237 @@
+use super::fuse::Fuse;
+use super::lock::Lock;
+use super::manifest::Manifest;
+use super::names;
+use super::output_error::OutputError;
+use super::place;
+use super::plan::{Delete, Plan, Write, stamp};
+use super::write::{put, sync_folder, write_whole};
+use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// More threads than processors: they wait for the disk (see [`put`]).
+const WRITERS: usize = 16;
+
+/// A folder that casebook writes to, locked for as long as this value lives.
+///
+/// In it casebook replaces and deletes only what it wrote itself and nobody changed since; a manifest says what
+/// that is. A build that stops anywhere leaves each file old or new, whole, and the next one ends as if it had
+/// not happened.
+#[derive(Debug)]
+pub struct Output {
+    dir: PathBuf,
+    /// What stands before a name in diagnostics: the folder's path in the vault, where it is there.
+    shown: String,
+    /// None before the first build.
+    manifest: Option<Manifest>,
+    _lock: Lock,
+}
+
+/// What a build did to its output folder.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Files that got new content.
+    pub written: usize,
+    /// Files that had it already and were not touched.
+    pub unchanged: usize,
+    /// Files that are not wanted any more and were deleted.
+    pub deleted: usize,
+    /// One finding for each file that a person edited and that was therefore kept.
+    pub kept: Vec<Diagnostic>,
+}
+
+impl Output {
+    /// Takes a folder for output, making it where it is missing, and waits while another build writes to it,
+    /// after a call of `waiting`.
+    ///
+    /// Refused are the vault, the home folder, and what contains them; a symbolic link; and a folder that holds
+    /// anything but not a manifest of casebook's. A relative `home` is no home.
+    pub fn open(
+        dir: &Path,
+        vault: &Path,
+        home: Option<&Path>,
+        waiting: &dyn Fn(),
+    ) -> Result<Self, OutputError> {
+        let dir = place::accept(dir, vault, home)?;
+        fs::create_dir_all(&dir).map_err(OutputError::io("make the folder", &dir))?;
+        // Before the lock, so that not even that is left in a folder of someone else's.
+        if Manifest::load(&dir)?.is_none() {
+            place::refuse_foreign(&dir)?;
+        }
+        let lock = Lock::take(&dir, waiting).map_err(OutputError::io("lock", dir.join(names::LOCK)))?;
+        // Again, for a build that was waited for has written another.
+        let manifest = Manifest::load(&dir)?;
+        let shown = in_vault(&dir, vault);
+        let output = Self { dir, shown, manifest, _lock: lock };
+        output.sweep();
+        Ok(output)
+    }
+
+    /// Makes the folder hold this whole set of files: contents by path in the folder, with `/`.
+    ///
+    /// After an error every file is whole, and the next build does the rest.
+    pub fn write(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<Written, OutputError> {
+        self.write_until(files, &Fuse::default())
+    }
+
+    pub(super) fn write_until(
+        &mut self,
+        files: Vec<(String, Vec<u8>)>,
+        fuse: &Fuse,
+    ) -> Result<Written, OutputError> {
+        let old = self.manifest.clone().unwrap_or_default();
+        let plan = Plan::new(&self.dir, &self.shown, &old, files)?;
+        if !(plan.writes.is_empty() && plan.gone.is_empty()) {
+            self.store(&plan.intent, fuse)?;
+            self.carry_out(&plan, fuse)?;
+        }
+        self.store(&plan.done, fuse)?;
+        Ok(Written {
+            written: plan.writes.len(),
+            unchanged: plan.unchanged,
+            deleted: plan.clear.len() + plan.deletes.len(),
+            kept: plan.kept,
+        })
+    }
+
+    fn store(&mut self, manifest: &Manifest, fuse: &Fuse) -> Result<(), OutputError> {
+        if self.manifest.as_ref() != Some(manifest) {
+            let path = self.dir.join(names::MANIFEST);
+            let stored = fuse.pass().and_then(|()| write_whole(&path, &manifest.to_bytes()));
+            stored.map_err(OutputError::io("write", path))?;
+            self.manifest = Some(manifest.clone());
+        }
+        Ok(())
+    }
+
+    fn carry_out(&self, plan: &Plan, fuse: &Fuse) -> Result<(), OutputError> {
+        self.delete(&plan.clear, fuse)?;
+        // Once before the writes, where a file may have to stand for a folder, and once after the deletes.
+        self.remove_empty(&plan.gone, fuse)?;
+        let mut changed = self.make_folders(&plan.writes, fuse)?;
+        self.put_all(&plan.writes, fuse)?;
+        self.delete(&plan.deletes, fuse)?;
+        self.remove_empty(&plan.gone, fuse)?;
+        changed.extend(plan.gone.iter().map(|name| parent(name)));
+        // The last manifest may say that all is done only once it is, on disk.
+        for folder in changed {
+            let path = self.dir.join(folder);
+            match sync_folder(&path) {
+                Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                    return Err(OutputError::io("write", path)(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the folders of the files to write; gives those that will have changed.
+    fn make_folders<'p>(&self, writes: &'p [Write], fuse: &Fuse) -> Result<BTreeSet<&'p str>, OutputError> {
+        let folders: BTreeSet<&str> = writes.iter().flat_map(|write| names::folders(&write.name)).collect();
+        let mut changed: BTreeSet<&str> = writes.iter().map(|write| parent(&write.name)).collect();
+        for folder in folders {
+            let path = self.dir.join(folder);
+            if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+                continue;
+            }
+            let made = fuse.pass().and_then(|()| fs::create_dir(&path));
+            made.map_err(OutputError::io("make the folder", path))?;
+            changed.insert(parent(folder));
+        }
+        Ok(changed)
+    }
+
+    fn put_all(&self, writes: &[Write], fuse: &Fuse) -> Result<(), OutputError> {
+        let all = || writes.par_iter().try_for_each(|write| self.put(write, fuse));
+        // A few files are written sooner than threads are started; and where none can be, it goes without.
+        let pool =
+            (writes.len() > WRITERS).then(|| rayon::ThreadPoolBuilder::new().num_threads(WRITERS).build());
+        match pool {
+            Some(Ok(pool)) => pool.install(all),
+            _ => all(),
+        }
+    }
+
+    /// Writes one file, unless it is not as it was when the plan was made.
+    fn put(&self, write: &Write, fuse: &Fuse) -> Result<(), OutputError> {
+        let path = self.dir.join(&write.name);
+        match fs::symlink_metadata(&path) {
+            Ok(now) if now.is_file() && Some(stamp(&now)) == write.before => {}
+            Ok(now) if now.is_file() => return Err(OutputError::ChangedMeanwhile(path)),
+            Ok(_) => return Err(OutputError::Blocked(path)),
+            // Removed by hand, or not there before: nothing can be lost.
+            Err(_) => {}
+        }
+        fuse.pass().and_then(|()| put(&path, &write.bytes)).map_err(OutputError::io("write", path))
+    }
+
+    fn delete(&self, deletes: &[Delete], fuse: &Fuse) -> Result<(), OutputError> {
+        for delete in deletes {
+            let path = self.dir.join(&delete.name);
+            match fs::symlink_metadata(&path) {
+                Ok(now) if stamp(&now) != delete.before => return Err(OutputError::ChangedMeanwhile(path)),
+                Ok(_) => fuse.pass().and_then(|()| fs::remove_file(&path)),
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                Err(error) => Err(error),
+            }
+            .map_err(OutputError::io("remove", path))?;
+        }
+        Ok(())
+    }
+
+    /// Removes the folders that these files left empty, the innermost first.
+    fn remove_empty(&self, gone: &[String], fuse: &Fuse) -> Result<(), OutputError> {
+        let folders: BTreeSet<&str> = gone.iter().flat_map(|name| names::folders(name)).collect();
+        for folder in folders.into_iter().rev() {
+            let path = self.dir.join(folder);
+            let empty = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir())
+                && fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none());
+            if empty {
+                fuse.pass().map_err(OutputError::io("remove", &path))?;
+                // Someone may have put a file there just now; then it stays.
+                drop(fs::remove_dir(&path));
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the temporary files of builds that were killed, in the folders where casebook writes.
+    fn sweep(&self) {
+        let written = self.manifest.iter().flat_map(Manifest::names).map(parent);
+        let folders: BTreeSet<&str> = written.chain([""]).collect();
+        for folder in folders {
+            let own = names::folders(folder).chain([folder]).all(|folder| {
+                fs::symlink_metadata(self.dir.join(folder)).is_ok_and(|metadata| metadata.is_dir())
+            });
+            let Ok(entries) = fs::read_dir(self.dir.join(folder)) else { continue };
+            for entry in entries.flatten().filter(|_| own) {
+                let temporary = entry.file_name().to_string_lossy().starts_with(names::TEMPORARY);
+                if temporary && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                    // What can't be removed harms nobody: it is hidden, and the next build tries again.
+                    drop(fs::remove_file(entry.path()));
+                }
+            }
+        }
+    }
+}
+
+/// The folder of a name in the output folder; "" for the output folder itself.
+fn parent(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What stands before a name in diagnostics.
+fn in_vault(dir: &Path, vault: &Path) -> String {
+    let Ok(vault) = fs::canonicalize(vault) else { return String::new() };
+    let mut shown = String::new();
+    for part in dir.strip_prefix(vault).unwrap_or(Path::new("")).components() {
+        shown.push_str(&part.as_os_str().to_string_lossy());
+        shown.push('/');
+    }
+    shown
+}

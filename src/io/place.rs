@@ -1,0 +1,73 @@
+//! Which folders may be an output folder.
+
+use super::names;
+use super::output_error::OutputError;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// The real path of an output folder, which need not exist, unless it must never be one.
+pub(super) fn accept(dir: &Path, vault: &Path, home: Option<&Path>) -> Result<PathBuf, OutputError> {
+    // Without a final `/`, which would have the system look through a link.
+    let dir: PathBuf = dir.components().collect();
+    match fs::symlink_metadata(&dir) {
+        Ok(metadata) if metadata.is_symlink() => return Err(OutputError::SymbolicLink(dir)),
+        Ok(metadata) if !metadata.is_dir() => return Err(OutputError::NotAFolder(dir)),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(OutputError::NotAFolder(dir)),
+        _ => {}
+    }
+    let resolve = |path: &Path| resolve(path).map_err(OutputError::io("look at", path));
+    let real = resolve(&dir)?;
+    let real_vault = resolve(vault)?;
+    if real.parent().is_none() {
+        Err(OutputError::FileSystemRoot(dir))
+    } else if real == real_vault {
+        Err(OutputError::IsVault(dir))
+    } else if real_vault.starts_with(&real) {
+        Err(OutputError::ContainsVault(dir))
+    } else if home
+        .filter(|home| home.is_absolute())
+        .map(resolve)
+        .transpose()?
+        .is_some_and(|home| home.starts_with(&real))
+    {
+        Err(OutputError::Home(dir))
+    } else {
+        Ok(real)
+    }
+}
+
+/// Refuses a folder that holds anything but what casebook leaves there before its first manifest.
+pub(super) fn refuse_foreign(dir: &Path) -> Result<(), OutputError> {
+    let list = |error| OutputError::io("list", dir)(error);
+    for entry in fs::read_dir(dir).map_err(list)? {
+        let name = entry.map_err(list)?.file_name();
+        let name = name.to_string_lossy();
+        if name != names::LOCK && !name.starts_with(names::TEMPORARY) {
+            let (folder, example) = (dir.to_path_buf(), name.into_owned());
+            return Err(OutputError::NotOurs { folder, example });
+        }
+    }
+    Ok(())
+}
+
+/// The real path of something that need not exist: that of its nearest ancestor which does, and the rest.
+fn resolve(path: &Path) -> std::io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    for ancestor in path.ancestors() {
+        match fs::canonicalize(ancestor) {
+            Ok(mut real) => {
+                for part in path.strip_prefix(ancestor).unwrap_or(Path::new("")).components() {
+                    match part {
+                        Component::ParentDir => drop(real.pop()),
+                        part => real.push(part),
+                    }
+                }
+                return Ok(real);
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(path)
+}

@@ -1,0 +1,60 @@
+use super::names;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// Writes a file whole or not at all: whoever reads it, even after a loss of power, sees the old content or the
+/// new one. The permissions of a replaced file are kept. A symbolic link or a folder in its place is an error.
+///
+/// Every write of casebook goes through here.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes)?;
+    sync_folder(folder_of(path))
+}
+
+/// [`write_whole`] but for the last step, so that many files of one folder share one [`sync_folder`].
+///
+/// Each file is synced before it is renamed. To sync once for all would need a call that Rust's library does
+/// not have; measured on ext4, 2,000 files take 0.5 s in a row and 0.25 s from 16 threads, since the system
+/// gathers what waits into one commit. So [`Output`](super::Output) writes from several threads.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let replaced = match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_symlink() => {
+            return Err(io::Error::new(ErrorKind::AlreadyExists, "a symbolic link stands there"));
+        }
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(io::Error::new(ErrorKind::AlreadyExists, "something that is no file stands there"));
+        }
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let mut file = temporary(folder_of(path))?;
+    file.write_all(bytes)?;
+    if let Some(permissions) = replaced {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Makes what was renamed in or removed from a folder last.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    // Windows can't sync a folder, and does not need to.
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(names::TEMPORARY);
+    // A report is no secret of its owner's account; the umask decides, as for any file that a program makes.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}

@@ -3,7 +3,7 @@
 use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
 use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::note_ref::Notes;
-use crate::analysis::capability::{Domain, Pattern, with_ancestors};
+use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
 use crate::analysis::tree::{Node, near_matches};
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
@@ -123,10 +123,6 @@ pub fn domain_report(
     name_all(notes, &domain.tree);
     let own_path =
         |case: &&Entry<'_, Case>| !case.facts.path_from_timeline && !case.facts.diagnostic_path.is_empty();
-    let remark = |(text, id): &(String, usize)| {
-        let file = notes.file(*id);
-        Remark { text: text.clone(), number: numbers.number(&file), file }
-    };
     let timelines = cases.iter().filter(|case| case.facts.path_from_timeline);
     DomainReport {
         page,
@@ -150,16 +146,9 @@ pub fn domain_report(
         near_checks: near_matches(&domain.tree),
         roles: roles(&numbers, cases),
         instruments: instruments(&domain.instruments),
-        traps: domain
-            .risks
-            .iter()
-            .map(|(cost, risks)| Trap {
-                cost: cost.map(|cost| cost.word().to_owned()),
-                risks: risks.iter().map(remark).collect(),
-            })
-            .collect(),
+        traps: traps(notes, &numbers, &domain.risks),
         preventions_done: domain.preventions_done,
-        preventions_open: domain.preventions_open.iter().map(remark).collect(),
+        preventions_open: remarks(notes, &numbers, &domain.preventions_open),
         playbooks: notes.files(playbooks(view, &domain.domain)),
         case_list: cases
             .iter()
@@ -170,6 +159,22 @@ pub fn domain_report(
         tree: domain.tree,
         domain: domain.domain,
     }
+}
+
+fn remarks(notes: &Notes<'_>, numbers: &Numbers, said: &[(String, usize)]) -> Vec<Remark> {
+    let remark = |(text, id): &(String, usize)| {
+        let file = notes.file(*id);
+        Remark { text: text.clone(), number: numbers.number(&file), file }
+    };
+    said.iter().map(remark).collect()
+}
+
+fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost]) -> Vec<Trap> {
+    let trap = |(cost, risks): &RisksOfCost| Trap {
+        cost: cost.map(|cost| cost.word().to_owned()),
+        risks: remarks(notes, numbers, risks),
+    };
+    risks.iter().map(trap).collect()
 }
 
 /// The playbooks of the domain itself and of those below it.

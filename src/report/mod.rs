@@ -123,4 +123,4 @@ pub fn pretty(data: &Value) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -50,15 +50,37 @@ impl TemplateError {
                 Self::about(current, format!("it extends `{parent}`, which does not exist"))
             }
             TemplateNotFound(name) => Self::about(name, "there is no such template"),
-            _ => Self::about(template, sentence(&error.to_string())),
+            _ => {
+                let said = error.to_string();
+                Self::drawn(&said).unwrap_or_else(|| Self::about(template, sentence(&said)))
+            }
         }
+    }
+
+    /// What names that don't exist come as: a drawing for a terminal, whose second line is the place.
+    fn drawn(report: &str) -> Option<Self> {
+        let mut lines = report.lines();
+        let message = lines.next()?.strip_prefix("error: ")?;
+        let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (column, line, name) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?, place.next()?);
+        Some(Self { line, column, ..Self::about(name, sentence(message)) })
+    }
+
+    /// The part of the template's text that is wrong: to the end of the line where only its start is known.
+    fn span(&self, text: &str) -> Option<Span> {
+        if let Some((start, end)) = self.range {
+            return (start <= end && text.get(start..end).is_some()).then(|| Span::new(start, end));
+        }
+        let line = text.split('\n').nth(self.line.checked_sub(1)?)?;
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        let before: usize = line.chars().take(self.column.checked_sub(1)?).map(char::len_utf8).sum();
+        Some(Span::new(start + before, start + line.len()))
     }
 
     /// The finding about it. `file` is where the template stands in the vault and `text` what it says.
     pub fn diagnostic(&self, file: &str, text: &str) -> Diagnostic {
-        let inside = self.range.filter(|(start, end)| start <= end && text.get(*start..*end).is_some());
         let finding = Code::TemplateError.about(&file.into(), self.message.clone());
-        let finding = Diagnostic { span: inside.map(|(start, end)| Span::new(start, end)), ..finding };
+        let finding = Diagnostic { span: self.span(text), ..finding };
         finding.help("mend the template, or remove it to use the built-in one; reports stay as they were")
     }
 }

@@ -1,8 +1,9 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::links::{Target, has_fragment};
+use crate::model::links::{Places, Target};
 use crate::model::note::{Note, stem};
 use crate::model::vault::Vault;
 use crate::syntax::link::{Fragment, Link, Style};
+use std::collections::HashMap;
 
 /// So many names are searched for near ones; a vault with more broken links has another problem.
 const SUGGESTIONS: usize = 200;
@@ -11,12 +12,20 @@ const SUGGESTIONS: usize = 200;
 pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut suggested = 0;
+    let mut places: HashMap<usize, Places<'_>> = HashMap::new();
     for (note, targets) in vault.notes.iter().zip(&vault.targets) {
         for (link, target) in note.links.iter().zip(targets) {
             match target {
                 Target::Note(to, others) => {
                     findings.extend(ambiguous(vault, note, link, *to, others));
-                    findings.extend(fragment(note, link, &vault.notes[*to]));
+                    if let Some(wanted) = &link.fragment {
+                        let known = places.entry(*to).or_insert_with(|| Places::new(&vault.notes[*to]));
+                        if !known.has(wanted) {
+                            suggested += 1;
+                            let suggest = suggested <= SUGGESTIONS;
+                            findings.push(fragment(note, link, wanted, &vault.notes[*to], suggest));
+                        }
+                    }
                 }
                 Target::File(_) | Target::External => {}
                 Target::Missing => {
@@ -100,14 +109,13 @@ fn ambiguous(vault: &Vault, note: &Note, link: &Link, to: usize, others: &[usize
     )
 }
 
-fn fragment(note: &Note, link: &Link, to: &Note) -> Option<Diagnostic> {
-    let fragment = link.fragment.as_ref().filter(|fragment| !has_fragment(to, fragment))?;
+fn fragment(note: &Note, link: &Link, fragment: &Fragment, to: &Note, suggest: bool) -> Diagnostic {
     let (what, name) = match fragment {
         Fragment::Headings(headings) => ("heading", headings.join("#")),
         Fragment::Block(id) => ("block", format!("^{id}")),
     };
     let near = match fragment {
-        Fragment::Headings(wanted) => {
+        Fragment::Headings(wanted) if suggest => {
             let wanted = wanted.last().map(|h| h.to_lowercase()).unwrap_or_default();
             let headings = to.headings.iter().map(|(_, text)| text);
             headings
@@ -118,12 +126,12 @@ fn fragment(note: &Note, link: &Link, to: &Note) -> Option<Diagnostic> {
                     near(a).total_cmp(&near(b))
                 })
         }
-        Fragment::Block(_) => None,
+        _ => None,
     };
     let finding =
         Code::HeadingMissing.at(&note.file, link.span, format!("`{}` has no {what} `{name}`", to.file));
-    Some(match near {
+    match near {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("correct the link; it leads to the note as a whole"),
-    })
+    }
 }

@@ -163,36 +163,49 @@ fn absolute(target: &str, folder: &str) -> Option<String> {
     Some(path.strip_suffix(".md").map_or(path.clone(), str::to_owned))
 }
 
-/// True where the note has the heading or block that a link names.
-pub fn has_fragment(note: &Note, fragment: &Fragment) -> bool {
-    match fragment {
-        Fragment::Block(id) => note.block_ids.iter().any(|known| known.eq_ignore_ascii_case(id)),
-        Fragment::Headings(wanted) => {
-            let mut from = 0;
-            let mut above = 0;
-            wanted.iter().all(|heading| {
-                let section =
-                    note.headings[from..].iter().take_while(|(level, _)| above == 0 || *level > above);
-                let found = section
-                    .enumerate()
-                    .find(|(_, (_, text))| same_heading(text, heading))
-                    .map(|(i, (level, _))| (i, *level));
-                found.is_some_and(|(i, level)| {
-                    from += i + 1;
-                    above = level;
-                    true
+/// The headings and blocks of one note, ready to be looked up by many links.
+#[derive(Debug)]
+pub struct Places<'n> {
+    /// For each heading its level, its text without what a link can't hold, and its slug.
+    headings: Vec<(u8, String, String)>,
+    blocks: &'n [String],
+}
+
+impl<'n> Places<'n> {
+    /// Indexes a note.
+    pub fn new(note: &'n Note) -> Self {
+        let heading = |(level, text): &(u8, String)| (*level, plain(text), slug::slugify(text));
+        Self { headings: note.headings.iter().map(heading).collect(), blocks: &note.block_ids }
+    }
+
+    /// True where the note has the heading or block that a link names.
+    pub fn has(&self, fragment: &Fragment) -> bool {
+        match fragment {
+            Fragment::Block(id) => self.blocks.iter().any(|known| known.eq_ignore_ascii_case(id)),
+            Fragment::Headings(wanted) => {
+                let mut from = 0;
+                let mut above = 0;
+                wanted.iter().all(|heading| {
+                    // Headings are compared without the characters that a link can't hold; Markdown links
+                    // may use the slug.
+                    let (wanted, slug) = (plain(heading), fold(heading));
+                    let found = self.headings[from..]
+                        .iter()
+                        .take_while(|(level, ..)| above == 0 || *level > above)
+                        .position(|(_, text, known)| *text == wanted || *known == slug);
+                    found.is_some_and(|i| {
+                        above = self.headings[from + i].0;
+                        from += i + 1;
+                        true
+                    })
                 })
-            })
+            }
         }
     }
 }
 
-/// Headings are compared without the characters that a link can't hold; Markdown links may use the slug.
-fn same_heading(heading: &str, wanted: &str) -> bool {
-    let plain = |text: &str| {
-        let text: String =
-            fold(text).chars().map(|c| if "#^|[]:%*_`~=".contains(c) { ' ' } else { c }).collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    plain(heading) == plain(wanted) || slug::slugify(heading) == fold(wanted)
+fn plain(heading: &str) -> String {
+    let text: String =
+        fold(heading).chars().map(|c| if "#^|[]:%*_`~=".contains(c) { ' ' } else { c }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -34,7 +34,8 @@ pub(super) fn run(global: &Global, args: &ListArgs) -> anyhow::Result<Outcome> {
         TableFormat::Csv => output::print(&table(&rows, true).csv()?),
         TableFormat::Text => output::print(&table(&rows, false).text(output::width())),
     }
-    if unknown > 0 && !global.quiet {
+    // Among notes of all kinds, most have no such field at all; among those of one kind it is worth telling.
+    if unknown > 0 && !global.quiet && (global.verbose || !args.kind.is_empty()) {
         let notes = if unknown == 1 { "note was" } else { "notes were" };
         output::say(&format!("{unknown} {notes} left out: what --where asks for is unknown there."));
     }

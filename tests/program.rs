@@ -1,6 +1,6 @@
 //! The program as a person uses it: commands, exit codes, and what stands on the disk afterwards.
 
-#![expect(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

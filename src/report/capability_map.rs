@@ -85,7 +85,14 @@ impl Pages {
     /// `network/dns` becomes `network-dns`; a name that is taken gets a number.
     fn name(&mut self, domain: &str) -> String {
         let slug = slug::slugify(domain);
-        let slug = if slug.is_empty() { "domain".to_owned() } else { slug };
+        // Names that no file may have on Windows.
+        let reserved = matches!(slug.as_str(), "con" | "prn" | "aux" | "nul")
+            || slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt"));
+        let slug = match slug.as_str() {
+            "" => "domain".to_owned(),
+            _ if reserved => format!("domain-{slug}"),
+            _ => slug,
+        };
         let mut name = slug.clone();
         let mut number = 2;
         while !self.0.insert(name.clone()) {

@@ -1,9 +1,11 @@
+use super::bounds::Counted;
 use super::error::TemplateError;
 use super::{escape, filters, tidy};
 use crate::config::Config;
 use rust_embed::RustEmbed;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,8 +19,9 @@ const BUILT_IN: &str = "__builtin__/";
 const FOLDER: &str = "reports/";
 /// The most bytes that one page may have.
 const MOST_BYTES: usize = 32 << 20;
-/// The most numbers that `range` gives for one page.
-const MOST_NUMBERS: usize = 100_000;
+/// The most rounds of loops, and calls of components and templates, that one page may take. A page of 10,000
+/// cases takes some 33,000.
+const MOST_STEPS: usize = 1_000_000;
 
 /// The templates that come with casebook.
 #[derive(RustEmbed)]
@@ -42,8 +45,10 @@ pub fn embedded(name: &str) -> Option<String> {
 /// The templates, ready to render.
 pub(super) struct Engine {
     tera: Tera,
-    /// How many numbers `range` has given for the page.
-    counted: Arc<AtomicUsize>,
+    /// How many steps the page has taken.
+    steps: Arc<AtomicUsize>,
+    /// The templates as Tera has them.
+    counted: HashMap<String, Counted>,
 }
 
 impl Engine {
@@ -53,23 +58,24 @@ impl Engine {
         tera.autoescape_on(vec![".md"]);
         tera.set_escape_fn(|text, out| out.write_all(escape::markdown(text).as_bytes()));
         filters::register(&mut tera, config);
-        let counted = Arc::new(AtomicUsize::new(0));
-        let shared = Arc::clone(&counted);
-        tera.register_function("range", move |kwargs: Kwargs, _: &State<'_>| range(&kwargs, &shared));
+        let steps = Arc::new(AtomicUsize::new(0));
+        let shared = Arc::clone(&steps);
+        tera.register_function("__step", move |_: Kwargs, _: &State<'_>| step(&shared));
         let failed = |name: &str, error: &tera::Error| TemplateError::from_engine(name, error);
         tera.set_fallback_prefixes([BUILT_IN]).map_err(|error| failed("", &error))?;
-        let built_in = names().into_iter().filter_map(|name| {
-            let text = embedded(&name)?;
-            Some((format!("{BUILT_IN}{name}"), text))
-        });
-        tera.add_raw_templates(built_in).map_err(|error| failed("", &error))?;
         let is_own =
             |name: &str| Path::new(name).extension() == Some(OsStr::new("md")) && !name.starts_with(BUILT_IN);
-        let own = overrides.iter().filter(|(name, _)| is_own(name));
-        let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let own: Vec<&(String, String)> = overrides.iter().filter(|(name, _)| is_own(name)).collect();
+        let built_in = names().into_iter().filter_map(|name| {
+            let text = embedded(&name)?;
+            Some((format!("{BUILT_IN}{name}"), Counted::new(&text)))
+        });
+        let counted = own.iter().map(|(name, text)| (name.clone(), Counted::new(text)));
+        let counted: HashMap<String, Counted> = built_in.chain(counted).collect();
         let first = own.first().map_or("", |(name, _)| name);
-        tera.add_raw_templates(own).map_err(|error| failed(first, &error))?;
-        Ok(Self { tera, counted })
+        tera.add_raw_templates(counted.iter().map(|(name, counted)| (name, &counted.text)))
+            .map_err(|error| placed(&counted, failed(first, &error)))?;
+        Ok(Self { tera, steps, counted })
     }
 
     /// Renders a template as the page at `path` of the output folder.
@@ -80,13 +86,13 @@ impl Engine {
         data: &Value,
         about: Option<&(&'static str, Value)>,
     ) -> Result<String, TemplateError> {
-        let failed = |error: &tera::Error| TemplateError::from_engine(template, error);
+        let failed = |error: &tera::Error| placed(&self.counted, TemplateError::from_engine(template, error));
         let mut context = Context::from_serialize(data).map_err(|error| failed(&error))?;
         context.insert("page_path", path);
         if let Some((name, value)) = about {
             context.insert(*name, value);
         }
-        self.counted.store(0, Ordering::Relaxed);
+        self.steps.store(0, Ordering::Relaxed);
         let mut page = Limited { bytes: Vec::new(), full: false };
         if let Err(error) = self.tera.render_to(template, &context, &mut page) {
             if page.full {
@@ -104,16 +110,20 @@ impl Engine {
     }
 }
 
-/// The built-in `range`, but all of a page together give only so many numbers: loops end.
-fn range(kwargs: &Kwargs, counted: &AtomicUsize) -> TeraResult<Vec<i64>> {
-    let start = kwargs.get::<i64>("start")?.unwrap_or(0);
-    let end = kwargs.must_get::<i64>("end")?;
-    let step = kwargs.get::<usize>("step_by")?.unwrap_or(1).max(1);
-    let length = usize::try_from(end.saturating_sub(start)).unwrap_or(0) / step;
-    if counted.fetch_add(length.min(MOST_NUMBERS), Ordering::Relaxed) + length > MOST_NUMBERS {
-        return Err(tera::Error::message(format!("its loops count further than {MOST_NUMBERS}")));
+/// An error, at its place in the template as written.
+fn placed(counted: &HashMap<String, Counted>, mut error: TemplateError) -> TemplateError {
+    if let Some(counted) = counted.get(&error.template) {
+        counted.place(&mut error);
     }
-    Ok((start..end).step_by(step).collect())
+    error
+}
+
+/// Takes one step of the page: loops end.
+fn step(steps: &AtomicUsize) -> TeraResult<&'static str> {
+    if steps.fetch_add(1, Ordering::Relaxed) < MOST_STEPS {
+        return Ok("");
+    }
+    Err(tera::Error::message(format!("its loops take more than {MOST_STEPS} rounds")))
 }
 
 /// A page that takes only so much.

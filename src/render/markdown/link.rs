@@ -72,6 +72,8 @@ pub(super) fn web(address: &str, text: &str) -> String {
             target.push(c);
         }
     }
+    // Two in a row would begin a comment of Obsidian's.
+    let target = target.replace("%%", "%25%25");
     format!("[{}]({target})", escape::markdown(text))
 }
 

@@ -1,5 +1,6 @@
 //! Reports as Markdown, from templates that a vault may override, and their data as JSON.
 
+mod bounds;
 mod engine;
 mod error;
 mod escape;
@@ -45,5 +46,7 @@ pub fn data(reports: &[Built]) -> Vec<File> {
     reports.iter().map(|report| (format!("data/{}.json", report.name), pretty(&report.data))).collect()
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

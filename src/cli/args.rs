@@ -5,12 +5,12 @@ use std::path::PathBuf;
 /// Shows what a folder of Markdown notes proves: what you can diagnose, what it was worth, where your
 /// weeks go.
 ///
-/// Notes are only ever read. Reports are written into one folder of their own.
+/// Notes are only read, but by `check --fix`. Reports go into one folder of their own.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   casebook init ~/notes            settings and note templates for a vault
-  casebook new case \"DNS timeouts\"  a note for a problem you just debugged
+  casebook new case \"DNS hangs\"     a note for a problem you just debugged
   casebook check                   what is wrong in the notes, with the fix
   casebook build                   the reports, into the folder casebook/ of the vault
 

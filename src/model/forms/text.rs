@@ -177,10 +177,19 @@ pub(super) fn block_prose(block: &Block) -> Option<String> {
             join(&lines.iter().filter(|line| is_readable(line)).cloned().collect::<Vec<_>>())
         }
         Block::List(list) => list_prose(list, 0),
-        Block::Quote(blocks) => blocks.iter().filter_map(block_prose).collect::<Vec<_>>().join("\n\n"),
+        Block::Quote(blocks) => {
+            let text = blocks.iter().filter_map(block_prose).collect::<Vec<_>>().join("\n\n");
+            without_callout(&text).to_owned()
+        }
         Block::Table(table) => table.rows.iter().map(|row| cells(row)).collect::<Vec<_>>().join("\n"),
     };
     (!is_unknown(&text)).then_some(text)
+}
+
+/// A callout's text without the mark that makes it one (`[!note]-`).
+fn without_callout(text: &str) -> &str {
+    let rest = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest);
+    rest.map_or(text, |rest| rest.trim_start_matches(['+', '-']).trim_start())
 }
 
 fn cells(row: &[Line]) -> String {

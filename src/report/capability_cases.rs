@@ -1,7 +1,7 @@
 //! The cases of one domain: their list, their times, my part in them.
 
-use super::THIN;
 use super::capability_paths::{Numbered, Numbers};
+use super::contract::THIN;
 use super::note_ref::Notes;
 use crate::analysis::capability::missing_parts;
 use crate::analysis::case_times::CaseTimes;

@@ -1,8 +1,8 @@
 //! What I can diagnose, and how: one entry a domain.
 
 use super::capability_domain::{DomainReport, domain_report};
+use super::contract::{Report, SubPage, data};
 use super::note_ref::{Head, Notes};
-use super::{Report, SubPage, data};
 use crate::analysis::capability::{self, missing_parts, with_ancestors};
 use crate::analysis::view::View;
 use crate::model::kind::Kind;

@@ -1,6 +1,6 @@
 //! What results were worth, and how well that is proved.
 
-use super::Report;
+use super::contract::Report;
 use super::ledger_totals::{
     AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
 };

@@ -1,6 +1,6 @@
 //! The values of fields as JSON.
 
-use super::data;
+use super::contract::data;
 use crate::analysis::view::View;
 use crate::model::common::DATE;
 use crate::model::field::{Field, Form};

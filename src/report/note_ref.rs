@@ -1,6 +1,6 @@
 //! The notes that a report names.
 
-use super::SCHEMA;
+use super::contract::SCHEMA;
 use crate::analysis::View;
 use crate::analysis::view::{Evidence, evidence};
 use crate::model::kind::Kind;

@@ -1,6 +1,6 @@
 //! Where my weeks go.
 
-use super::Report;
+use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
 use crate::analysis::activities;

@@ -1,9 +1,9 @@
 use super::args::{Global, InitArgs};
+use super::new_file::write_new;
 use super::outcome::Outcome;
 use super::output;
-use crate::io::write_whole;
 use crate::scaffold;
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use jiff::tz::TimeZone;
 
 /// `casebook init`: writes what is missing, never over what is there.
@@ -14,14 +14,10 @@ pub(super) fn run(global: &Global, args: &InitArgs) -> anyhow::Result<Outcome> {
     let mut written = 0;
     for (file, text) in scaffold::starter(args.examples, args.workflow, today) {
         let path = root.join(&file);
-        if path.exists() {
+        if !write_new(&path, &text)? {
             output::say(&format!("kept     {}", path.display()));
             continue;
         }
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).with_context(|| format!("can't create {}", parent.display()))?;
-        }
-        write_whole(&path, text.as_bytes()).with_context(|| format!("can't write {}", path.display()))?;
         written += 1;
         if !global.quiet {
             output::say(&format!("written  {}", path.display()));

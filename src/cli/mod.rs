@@ -12,6 +12,7 @@ mod explain;
 mod init;
 mod list;
 mod new;
+mod new_file;
 mod open;
 mod outcome;
 mod output;

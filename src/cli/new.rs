@@ -1,8 +1,8 @@
 use super::args::{Global, NewArgs};
+use super::new_file::write_new;
 use super::open::open;
 use super::outcome::Outcome;
 use super::output;
-use crate::io::write_whole;
 use crate::model::kind::Kind;
 use crate::scaffold::{self, Known};
 use anyhow::{Context, ensure};
@@ -19,12 +19,8 @@ pub(super) fn run(global: &Global, args: &NewArgs) -> anyhow::Result<Outcome> {
     }
     let folder = args.folder.as_deref().unwrap_or(scaffold.folder);
     let path = session.root.join(folder).join(&scaffold.file_name);
-    ensure!(!path.exists(), "{} is there already; give the note another title", path.display());
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).with_context(|| format!("can't create {}", parent.display()))?;
-    }
-    write_whole(&path, scaffold.text.as_bytes())
-        .with_context(|| format!("can't write {}", path.display()))?;
+    let written = write_new(&path, &scaffold.text)?;
+    ensure!(written, "{} is there already; give the note another title", path.display());
     output::print(&format!("{}\n", path.display()));
     Ok(Outcome::Fine)
 }

@@ -1,9 +1,10 @@
 use super::args::{Global, TemplatesArgs, TemplatesCommand};
+use super::new_file::write_new;
 use super::open::place;
 use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Code, Texts, nearest};
-use crate::io::{self, write_whole};
+use crate::io;
 use crate::render::markdown::{self, TemplateError};
 use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
@@ -43,15 +44,8 @@ fn eject(root: &Path, names: &[String]) -> anyhow::Result<()> {
             anyhow!("there is no template `{name}`; {hint}")
         })?;
         let path = root.join(FOLDER).join(name);
-        if path.exists() {
-            output::say(&format!("kept     {}", path.display()));
-            continue;
-        }
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).with_context(|| format!("can't create {}", parent.display()))?;
-        }
-        write_whole(&path, text.as_bytes()).with_context(|| format!("can't write {}", path.display()))?;
-        output::say(&format!("written  {}", path.display()));
+        let written = if write_new(&path, &text)? { "written " } else { "kept    " };
+        output::say(&format!("{written} {}", path.display()));
     }
     Ok(())
 }

@@ -14,18 +14,21 @@ use crate::value::identity;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The parts of the five that a case lacks.
+pub fn missing_parts(case: &Case) -> Vec<&'static str> {
+    let parts = [
+        (case.symptoms.is_empty(), "symptoms"),
+        (case.misjudgment_risks.is_empty(), "misjudgment risks"),
+        (case.diagnostic_path.is_empty(), "diagnostic path"),
+        (case.root_cause.is_none(), "root cause"),
+        (case.prevention.is_empty(), "prevention plan"),
+    ];
+    parts.into_iter().filter_map(|(absent, part)| absent.then_some(part)).collect()
+}
+
 /// How many of the five parts a case has.
 pub fn parts(case: &Case) -> usize {
-    [
-        !case.symptoms.is_empty(),
-        !case.misjudgment_risks.is_empty(),
-        !case.diagnostic_path.is_empty(),
-        case.root_cause.is_some(),
-        !case.prevention.is_empty(),
-    ]
-    .iter()
-    .filter(|present| **present)
-    .count()
+    5 - missing_parts(case).len()
 }
 
 /// Figure 1: parts present of symptoms, misjudgment risks, diagnostic path, root cause, prevention plan, / 5.
@@ -55,7 +58,7 @@ pub struct Domain<'v> {
     /// Instruments named in checks, the most used first.
     pub instruments: Vec<(String, usize)>,
     /// Misjudgment risks by the cost they carry, with their case.
-    pub risks: Vec<(Option<Cost>, Vec<(String, usize)>)>,
+    pub risks: Vec<RisksOfCost>,
     /// Preventions done.
     pub preventions_done: usize,
     /// Open preventions with their case.
@@ -71,6 +74,9 @@ pub struct Domain<'v> {
     /// The playbook notes.
     pub playbooks: Vec<(usize, &'v Capability)>,
 }
+
+/// Misjudgment risks of one cost, each with the index of its case; `None` for those that name none.
+pub type RisksOfCost = (Option<Cost>, Vec<(String, usize)>);
 
 /// A recurring cause.
 #[derive(Debug, Clone)]
@@ -205,7 +211,7 @@ fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     counts
 }
 
-fn risks(cases: &[Entry<'_, Case>]) -> Vec<(Option<Cost>, Vec<(String, usize)>)> {
+fn risks(cases: &[Entry<'_, Case>]) -> Vec<RisksOfCost> {
     let costs = (0..Cost::SET.words.len()).filter_map(Cost::from_index).map(Some).chain([None]);
     let of = |cost: Option<Cost>| {
         let named = |case: &Entry<'_, Case>| {

@@ -120,8 +120,7 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     let improvement = facts.after.as_ref().and_then(gain);
     let relative = improvement.zip(facts.before.as_ref()).filter(|(_, before)| !before.amount.is_zero());
     let proved = facts.evidence.iter().any(|mention| view.vault.is_evidence(entry.id, mention));
-    let later: Vec<Decimal> =
-        lasting(facts, entry.note.date, view.as_of).iter().filter_map(|q| gain(q)).collect();
+    let later: Vec<Decimal> = lasting(facts, entry.note.date, view.as_of).iter().filter_map(gain).collect();
     let kept =
         improvement.filter(|gain| *gain > Decimal::ZERO).zip(median(later)).map(|(gain, kept)| kept / gain);
     let lacks: Vec<&'static str> = [

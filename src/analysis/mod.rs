@@ -10,6 +10,7 @@ pub mod frequency;
 pub mod ledger;
 pub mod metrics;
 pub mod prejudgment;
+pub mod rank_test;
 pub mod statistics;
 pub mod time;
 pub mod tree;

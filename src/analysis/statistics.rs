@@ -75,7 +75,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "these values are exact in binary")]
     fn quantiles_interpolate_as_numpy_does() {
         // numpy.percentile([1, 2, 4, 8, 16], [50, 90]) -> 4.0, 12.8
         let sorted = [1.0, 2.0, 4.0, 8.0, 16.0];

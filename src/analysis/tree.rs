@@ -5,8 +5,7 @@ use crate::model::kinds::case::Case;
 use crate::model::structure::Step;
 use crate::model::vault::Vault;
 use crate::value::identity;
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A check that one or more cases made, after the checks above it.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -54,11 +53,15 @@ struct Growing {
     at: HashMap<Key, usize>,
 }
 
+/// The deepest check that is merged; what a path goes on with is left out. Programs that read the tree as JSON
+/// often refuse to go deeper, and no diagnosis that a person follows comes near.
+const DEEPEST: usize = 50;
+
 /// Merges the paths of cases, which must come oldest first; timelines are no paths.
 pub fn merge(vault: &Vault, cases: &[Entry<'_, Case>]) -> Vec<Node> {
     let mut root = Growing::default();
     for case in cases.iter().filter(|case| !case.facts.path_from_timeline) {
-        root.grow(vault, case, &case.facts.diagnostic_path);
+        root.grow(vault, case, &case.facts.diagnostic_path, DEEPEST);
     }
     root.children.into_iter().map(Growing::finish).collect::<Vec<_>>().sorted()
 }
@@ -70,12 +73,12 @@ pub fn first_checks(tree: &[Node]) -> Vec<(String, usize)> {
 
 impl Growing {
     /// Adds a path: its items one below the other, their nested items beside the next.
-    fn grow(&mut self, vault: &Vault, case: &Entry<'_, Case>, path: &[Step]) {
+    fn grow(&mut self, vault: &Vault, case: &Entry<'_, Case>, path: &[Step], deepest: usize) {
         let mut here = self;
-        for (i, step) in path.iter().enumerate() {
+        for (i, step) in path.iter().enumerate().take(deepest) {
             here = here.child(vault, case, step);
             for branch in &step.children {
-                here.grow(vault, case, std::slice::from_ref(branch));
+                here.grow(vault, case, std::slice::from_ref(branch), deepest - i - 1);
             }
             if i + 1 == path.len()
                 && let Some(pattern) =
@@ -90,14 +93,13 @@ impl Growing {
     fn child(&mut self, vault: &Vault, case: &Entry<'_, Case>, step: &Step) -> &mut Self {
         let linked = step.link.as_ref().and_then(|link| vault.linked_note(case.id, link));
         let key = linked.map_or_else(|| Key::Text(plain(&step.check)), Key::Note);
-        let index = match self.at.get(&key) {
-            Some(index) => *index,
-            None => {
-                let link = linked.map(|id| vault.notes[id].file.to_string());
-                self.children.push(Self { check: step.check.clone(), link, ..Self::default() });
-                self.at.insert(key, self.children.len() - 1);
-                self.children.len() - 1
-            }
+        let index = if let Some(index) = self.at.get(&key) {
+            *index
+        } else {
+            let link = linked.map(|id| vault.notes[id].file.to_string());
+            self.children.push(Self { check: step.check.clone(), link, ..Self::default() });
+            self.at.insert(key, self.children.len() - 1);
+            self.children.len() - 1
         };
         let child = &mut self.children[index];
         let file = case.note.file.to_string();
@@ -152,12 +154,16 @@ pub fn plain(text: &str) -> String {
     text.trim_end_matches('.').trim_end().to_owned()
 }
 
+/// A check of the tree: its text, and the cases that made it anywhere.
+type Made<'t> = (&'t str, BTreeSet<&'t str>);
+
 /// Pairs of checks that nearly match across cases: worth linking both to one note.
 pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
-    fn collect<'t>(nodes: &'t [Node], checks: &mut BTreeMap<String, &'t str>) {
+    fn collect<'t>(nodes: &'t [Node], checks: &mut BTreeMap<String, Made<'t>>) {
         for node in nodes {
             if node.link.is_none() {
-                checks.entry(plain(&node.check)).or_insert(&node.check);
+                let made = checks.entry(plain(&node.check)).or_insert((&node.check, BTreeSet::new()));
+                made.1.extend(node.cases.iter().map(String::as_str));
             }
             collect(&node.children, checks);
         }
@@ -165,11 +171,13 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     let mut checks = BTreeMap::new();
     collect(tree, &mut checks);
     // A pairwise comparison: bounded, since a domain of thousands of different checks has no use for hints.
-    let checks: Vec<(String, &str)> = checks.into_iter().take(300).collect();
+    let checks: Vec<(String, Made<'_>)> = checks.into_iter().take(300).collect();
     let mut near = Vec::new();
-    for (i, (a, shown)) in checks.iter().enumerate() {
-        for (b, other) in &checks[i + 1..] {
-            if a.len().abs_diff(b.len()) <= a.len() / 5
+    for (i, (a, (shown, cases))) in checks.iter().enumerate() {
+        for (b, (other, others)) in &checks[i + 1..] {
+            // What one case alone tells apart is apart.
+            if cases.union(others).nth(1).is_some()
+                && a.len().abs_diff(b.len()) <= a.len() / 5
                 && strsim::normalized_damerau_levenshtein(a, b) >= 0.85
             {
                 near.push(((*shown).to_owned(), (*other).to_owned()));

@@ -35,22 +35,20 @@ pub(super) fn check(view: &View<'_>) -> Vec<Diagnostic> {
                     findings.extend(count(note, table.rows.len()));
                 }
             }
-            Some(Record::Plan(plan)) => {
-                if !(2..=3).contains(&plan.recurring.len()) {
-                    let at = note.readings.span(&RECURRING).unwrap_or_default();
-                    findings.push(
-                        Code::RecurringCount
-                            .at(
-                                &note.file,
-                                at,
-                                format!(
-                                    "a plan lives by 2 or 3 recurring blocks; this one has {}",
-                                    plan.recurring.len()
-                                ),
-                            )
-                            .help("`Tue 15:00 60m Risk review`"),
-                    );
-                }
+            Some(Record::Plan(plan)) if !(2..=3).contains(&plan.recurring.len()) => {
+                let at = note.readings.span(&RECURRING).unwrap_or_default();
+                findings.push(
+                    Code::RecurringCount
+                        .at(
+                            &note.file,
+                            at,
+                            format!(
+                                "a plan lives by 2 or 3 recurring blocks; this one has {}",
+                                plan.recurring.len()
+                            ),
+                        )
+                        .help("`Tue 15:00 60m Risk review`"),
+                );
             }
             _ => {}
         }

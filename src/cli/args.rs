@@ -5,12 +5,12 @@ use std::path::PathBuf;
 /// Shows what a folder of Markdown notes proves: what you can diagnose, what it was worth, where your
 /// weeks go.
 ///
-/// Notes are only ever read. Reports are written into one folder of their own.
+/// Notes are only read, but by `check --fix`. Reports go into one folder of their own.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   casebook init ~/notes            settings and note templates for a vault
-  casebook new case \"DNS timeouts\"  a note for a problem you just debugged
+  casebook new case \"DNS hangs\"     a note for a problem you just debugged
   casebook check                   what is wrong in the notes, with the fix
   casebook build                   the reports, into the folder casebook/ of the vault
 
@@ -59,10 +59,61 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Init(InitArgs),
+    New(NewArgs),
     Check(CheckArgs),
+    Build(BuildArgs),
+    Show(ShowArgs),
+    List(ListArgs),
     Explain(ExplainArgs),
+    Schema(SchemaArgs),
+    Templates(TemplatesArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+}
+
+/// Prepare a folder of notes: settings, note templates, on request examples
+///
+/// Writes only what is missing; nothing is ever overwritten.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook init ~/notes              settings and note templates
+  casebook init ~/notes --examples   and one example note of each kind")]
+pub struct InitArgs {
+    /// The folder [default: the current one]
+    pub dir: Option<PathBuf>,
+    /// Add one example note of each kind
+    #[arg(long)]
+    pub examples: bool,
+    /// Add a GitHub Actions workflow that checks and builds every week
+    #[arg(long)]
+    pub workflow: bool,
+}
+
+/// Write a new note with the questions to answer
+///
+/// Prints the path of the note, so that an editor can open it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook new case \"DNS timeouts in the mesh\"
+  casebook new audit                 this week, last week's activities filled in
+  $EDITOR \"$(casebook new decision \"One issuer for certificates\")\"
+
+Kinds: case, ledger, audit, decision, mechanism, review, plan, capability, profile.")]
+pub struct NewArgs {
+    /// The kind of note
+    pub kind: String,
+    /// Its title
+    pub title: Option<String>,
+    /// The vault [default: the one around the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// The folder of the vault to write into [default: one a kind, such as Cases]
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<String>,
+    /// Print the note instead of writing it
+    #[arg(long)]
+    pub stdout: bool,
 }
 
 /// Say what is wrong in the notes, and how to mend it
@@ -87,6 +138,135 @@ pub struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Write the reports
+///
+/// Reads the vault and writes into one folder: reports/ (Markdown) and data/ (JSON). Only files that
+/// casebook wrote itself are ever replaced or deleted; a report that you edited is kept.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook build                       the vault around the current folder
+  casebook build ~/notes --out ~/out   another folder for what is written
+  casebook build --as-of 2026-06-30    as things stood on that day")]
+pub struct BuildArgs {
+    /// The vault
+    pub vault: Option<PathBuf>,
+    /// Where to write [default: `out` of the settings, else casebook/ in the vault]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Exit with 1 if there are errors or warnings in the notes
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Print a report
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook show capability-map
+  casebook show ledger --format md
+  casebook show time --format json | jq .recent")]
+pub struct ShowArgs {
+    /// capability-map, ledger or time
+    pub report: String,
+    /// The vault
+    pub vault: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+}
+
+/// How to print a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// A table for the terminal.
+    Text,
+    /// Markdown, as `build` writes it.
+    Md,
+    /// The data contract.
+    Json,
+    /// The main table.
+    Csv,
+}
+
+/// List notes
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook list --kind case --since 2026-01-01
+  casebook list --where 'note.role >= decided && \"network\" in note.domains'
+  casebook list --kind case --sort -restore_minutes --format csv > cases.csv
+
+--where takes an expression in CEL, the Common Expression Language. `note` has the fields of the note's
+kind and what is computed from them; docs/query.md lists them.")]
+pub struct ListArgs {
+    /// The vault
+    pub vault: Option<PathBuf>,
+    /// Only notes of this kind (may be given several times)
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// Only notes for which this is true
+    #[arg(long, value_name = "CEL")]
+    pub r#where: Option<String>,
+    /// Only notes dated on or after this day
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Fields to sort by, `-` in front for descending
+    #[arg(long, value_name = "FIELDS", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// How to print the notes
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+}
+
+/// How to print rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// A table for the terminal.
+    Text,
+    /// The data contract.
+    Json,
+    /// All plain fields.
+    Csv,
+}
+
+/// Print the JSON Schema of a kind's properties, or of the settings
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook schema case
+  casebook schema config > casebook.schema.json")]
+pub struct SchemaArgs {
+    /// A kind, or `config`; all kinds if none is given
+    pub name: Option<String>,
+}
+
+/// Work with the templates of the reports
+#[derive(Debug, Args)]
+pub struct TemplatesArgs {
+    /// What to do with them
+    #[command(subcommand)]
+    pub command: TemplatesCommand,
+}
+
+/// What to do with templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplatesCommand {
+    /// List the templates and which of them this vault overrides
+    List {
+        /// The vault
+        vault: Option<PathBuf>,
+    },
+    /// Copy built-in templates into the vault's templates/ folder, to be changed there
+    ///
+    /// Never overwrites. Without a name it copies all.
+    #[command(after_help = "Example:
+  casebook templates eject reports/ledger.md")]
+    Eject {
+        /// Templates, such as reports/ledger.md
+        names: Vec<String>,
+        /// The vault [default: the one around the current folder]
+        #[arg(long, value_name = "DIR")]
+        vault: Option<PathBuf>,
+    },
 }
 
 /// Explain a diagnostic code

@@ -1,6 +1,6 @@
-use super::Outcome;
 use super::args::{CheckArgs, Global};
 use super::open::{Session, open};
+use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::io::write_whole;

@@ -1,5 +1,5 @@
-use super::Outcome;
 use super::args::ExplainArgs;
+use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Code, nearest};
 use anyhow::anyhow;

@@ -6,25 +6,27 @@
 )]
 
 mod args;
+mod build;
 mod check;
 mod explain;
+mod init;
+mod list;
+mod new;
+mod new_file;
 mod open;
+mod outcome;
 mod output;
+mod schema;
 mod shell;
+mod show;
+mod table;
+mod templates;
 
 use clap::Parser;
 use std::process::ExitCode;
 
 pub use args::Cli;
-
-/// How a command ended, where it could run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Exit code 0.
-    Fine,
-    /// Exit code 1: there are errors in notes.
-    Findings,
-}
+pub use outcome::Outcome;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
@@ -43,9 +45,16 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
     use args::Command;
     match &cli.command {
+        Command::Init(args) => init::run(&cli.global, args),
+        Command::New(args) => new::run(&cli.global, args),
+        Command::List(args) => list::run(&cli.global, args),
+        Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
+        Command::Build(args) => build::run(&cli.global, args),
+        Command::Show(args) => show::run(&cli.global, args),
+        Command::Templates(args) => templates::run(&cli.global, args),
         Command::Explain(args) => explain::run(args),
-        Command::Completions(args) => shell::completions(args),
+        Command::Completions(args) => Ok(shell::completions(args)),
         Command::Man(args) => shell::man(args),
     }
 }

@@ -90,7 +90,11 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
         &notes,
         |found, bytes| {
             let (mut note, findings) = pipeline::read_note(&found.file, bytes, &names, &config);
-            note.publish &= !found.conflict;
+            if found.conflict {
+                // The original counts; its copy is only linked.
+                note.publish = false;
+                note.record = None;
+            }
             (note, findings)
         },
         &|done| bar.at(done),
@@ -188,7 +192,7 @@ fn as_of(global: &Global, config: &Config, zone: &TimeZone) -> anyhow::Result<Da
 
 /// A progress bar that appears once the work has taken half a second.
 struct Bar {
-    bar: ProgressBar,
+    shown: ProgressBar,
     wanted: bool,
     since: Instant,
 }
@@ -199,17 +203,17 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("Reading notes {bar:30} {pos}/{len}") {
             bar.set_style(style);
         }
-        Self { bar, wanted, since: Instant::now() }
+        Self { shown: bar, wanted, since: Instant::now() }
     }
 
     fn at(&self, done: usize) {
-        if self.wanted && self.bar.is_hidden() && self.since.elapsed() > Duration::from_millis(500) {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        if self.wanted && self.shown.is_hidden() && self.since.elapsed() > Duration::from_millis(500) {
+            self.shown.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.set_position(done as u64);
+        self.shown.set_position(done as u64);
     }
 
     fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.shown.finish_and_clear();
     }
 }

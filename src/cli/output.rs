@@ -62,6 +62,17 @@ pub(super) fn findings(format: Format, findings: &[Diagnostic], texts: &Texts) {
     print(&drawn);
 }
 
+/// Draws findings beside the result, on standard error.
+pub(super) fn findings_to_stderr(format: Format, findings: &[Diagnostic], texts: &Texts) {
+    let mut drawn = String::new();
+    let color = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    // Writing to a string can't fail.
+    let _ = draw(&mut drawn, format, findings, texts, Drawing { color, width: width() });
+    if !drawn.is_empty() {
+        say(drawn.trim_end());
+    }
+}
+
 /// A failure that has findings of its own to show, such as a settings file that can't be used.
 #[derive(Debug)]
 pub(super) struct Refused {
@@ -82,20 +93,12 @@ impl std::error::Error for Refused {}
 /// Says on standard error why a command could not run.
 pub(super) fn failure(error: &anyhow::Error) {
     if let Some(refused) = error.downcast_ref::<Refused>() {
-        let mut drawn = String::new();
-        let color = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-        let _ = draw(
-            &mut drawn,
-            Format::Human,
-            &refused.findings,
-            &refused.texts,
-            Drawing { color, width: width() },
-        );
-        say(drawn.trim_end());
+        findings_to_stderr(Format::Human, &refused.findings, &refused.texts);
     }
     let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
-    let why: Vec<String> = error.chain().map(|cause| visible(&cause.to_string()).into_owned()).collect();
-    say(&format!("{style}error:{style:#} {}", why.join(": ")));
+    let why: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let why: Vec<String> = why.join(": ").lines().map(|line| visible(line).into_owned()).collect();
+    say(&format!("{style}error:{style:#} {}", why.join("\n")));
 }
 
 /// True where progress can be shown.

@@ -1,16 +1,16 @@
-use super::Outcome;
 use super::args::{Cli, CompletionsArgs, ManArgs};
+use super::outcome::Outcome;
 use super::output;
 use crate::io::write_whole;
 use anyhow::Context;
 use clap::CommandFactory;
 
 /// `casebook completions`
-pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
+pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "casebook", &mut script);
     output::print(&String::from_utf8_lossy(&script));
-    Ok(Outcome::Fine)
+    Outcome::Fine
 }
 
 /// `casebook man`

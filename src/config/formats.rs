@@ -182,6 +182,25 @@ fn size(text: &str) -> Result<(), Unusable> {
     text.parse::<ByteSize>().map(drop).map_err(|why| unusable(why.says()))
 }
 
+/// In the schema: text of the form `size`, or a number of bytes.
+impl schemars::JsonSchema for ByteSize {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "ByteSize".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut schema = SizeText::json_schema(generator);
+        schema.insert("type".into(), serde_json::json!(["string", "integer"]));
+        schema.insert("minimum".into(), 1.into());
+        schema.insert("maximum".into(), Self::MAX.into());
+        schema
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

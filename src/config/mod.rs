@@ -1,8 +1,8 @@
 //! The settings of a vault: `casebook.toml`.
 //!
 //! One definition, many products: the types in `settings` carry each key's name, type, default, range and
-//! documentation. The JSON Schema derived from them drives the check of a file ([`read`]), the words of its
-//! findings, and the reference page ([`reference`]).
+//! documentation. The JSON Schema derived from them drives the check of a file ([`read()`]), the words of its
+//! findings, and the reference page ([`reference()`]).
 
 mod blame;
 mod check;

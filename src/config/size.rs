@@ -97,25 +97,6 @@ impl<'de> serde::Deserialize<'de> for ByteSize {
     }
 }
 
-/// In the schema: text of the form `size`, or a number of bytes.
-impl schemars::JsonSchema for ByteSize {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "ByteSize".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let mut schema = super::formats::SizeText::json_schema(generator);
-        schema.insert("type".into(), serde_json::json!(["string", "integer"]));
-        schema.insert("minimum".into(), 1.into());
-        schema.insert("maximum".into(), Self::MAX.into());
-        schema
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-use super::finding::Severity::{self, Error, Info, Warning};
+use super::severity::Severity::{self, Error, Info, Warning};
 
 /// Declares every code once: variant, number, severity, and the one-line title of its page.
 macro_rules! codes {

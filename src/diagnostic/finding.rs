@@ -1,29 +1,7 @@
 use super::code::Code;
+use super::severity::Severity;
 use crate::source::Span;
 use std::sync::Arc;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Something was left out of the figures, or can't be trusted.
-    Error,
-    /// Probably not what its author meant.
-    Warning,
-    /// Worth knowing; nothing to mend.
-    Info,
-}
-
-impl Severity {
-    /// The lower-case word shown to people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
 
 /// One finding: what is wrong, where, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-use super::finding::{Diagnostic, Severity};
+use super::finding::Diagnostic;
+use super::severity::Severity;
 use crate::source::{LineIndex, Span};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -4,8 +4,10 @@ mod code;
 mod finding;
 mod located;
 mod nearest;
+mod severity;
 
 pub use code::Code;
-pub use finding::{Diagnostic, Fix, Related, Severity};
+pub use finding::{Diagnostic, Fix, Related};
 pub use located::{Located, Texts, locate};
 pub use nearest::nearest;
+pub use severity::Severity;

@@ -128,7 +128,7 @@ choice! {
         Rejected "rejected" "Not taken.",
         Deprecated "deprecated" "No longer advised.",
         Superseded "superseded" "Replaced by another.",
-    } aliases { "superseded-by" => "superseded", "draft" => "proposed", "approved" => "accepted", "done" => "accepted", }
+    } aliases { "superseded-by" => "superseded", "draft" => "proposed", "approved" => "accepted", "done" => "accepted", "implemented" => "accepted", "decided" => "accepted", "completed" => "accepted", "pending" => "proposed", "review" => "proposed", "on-hold" => "proposed", "incomplete" => "proposed", "in-progress" => "proposed", "proposal" => "proposed", "declined" => "rejected", "invalidated" => "deprecated", }
 }
 choice! {
     /// What a mechanism is.

@@ -13,7 +13,7 @@ pub static TITLE: Field = Field::property(
 /// `date`
 pub static DATE: Field =
     Field::property("date", Form::Date, "The day it is about; else a date at the start of the file name.")
-        .names(&["incident date", "date of incident"])
+        .names(&["incident date", "date of incident", "creation date", "decision date"])
         .example("2026-03-02");
 /// `tags`
 pub static TAGS: Field = Field::property(
@@ -34,18 +34,21 @@ pub static DOMAINS: Field = Field::property(
     "The problem areas: *how I diagnose network problems*. `network/dns` counts for `network` too.",
 )
 .names(&["domain", "capabilities"])
-.example("[network/dns]");
+.example("[network/dns]")
+.prompt("which problem areas?");
 /// `skills`
 pub static SKILLS: Field =
     Field::property("skills", Form::Texts, "Durable skills it shows, such as contextual judgment.")
         .example("[contextual-judgment]");
 /// `scope`
-pub static SCOPE: Field =
-    Field::property("scope", Form::Choice(Scope::SET), "How far it reaches.").example("team");
+pub static SCOPE: Field = Field::property("scope", Form::Choice(Scope::SET), "How far it reaches.")
+    .example("team")
+    .prompt("how far does it reach?");
 /// `publish`
 pub static PUBLISH: Field =
     Field::property("publish", Form::Flag, "Only the literal `true` lets it into the portfolio.")
-        .example("false");
+        .example("false")
+        .prompt("only the literal true lets it into the portfolio");
 /// `slug`
 pub static SLUG: Field =
     Field::property("slug", Form::Text, "The last part of its address in the portfolio.")
@@ -65,6 +68,8 @@ pub static PEOPLE: Field = Field::property("people", Form::Texts, "Who asked, to
         "deciders",
         "consulted",
         "informed",
+        "incident commander",
+        "postmortem attendees",
     ])
     .example("[\"[[Ada Kim]]\"]");
 
@@ -78,19 +83,22 @@ pub static UNPREDICTABILITY: Field = Field::property(
     Form::Scale,
     "How hard it was to foresee, 1 (routine) to 5 (nobody could).",
 )
-.example("3");
+.example("3")
+.prompt("how hard is it to foresee? 1 routine, 5 nobody can");
 /// `irreversibility`, of cases and decisions.
 pub static IRREVERSIBILITY: Field =
     Field::property("irreversibility", Form::Scale, "How hard it is to undo, 1 (at once) to 5 (never).")
-        .example("2");
+        .example("2")
+        .prompt("how hard is it to undo? 1 at once, 5 never");
 /// `skill`, of reviews and plans.
-pub static SKILL: Field =
-    Field::property("skill", Form::Text, "The one skill to grow.").example("capacity modelling");
+pub static SKILL: Field = Field::property("skill", Form::Text, "The one skill to grow.")
+    .example("capacity modelling")
+    .prompt("which one skill?");
 /// `activities`, of audits and reviews.
 pub static ACTIVITIES: Field = Field::section("activities", "Activities", Form::Activities, "Where the time went: `Activity / Hours / Layer / Score / Nature / AI`. Only the first two are required; a blank rest is taken from the same activity's last audit or review.")
     .names(&["where the time went", "time log", "time spent"])
     .example("| Reviews | 4 | orchestration | 4 | decision | no |")
-    .prompt("Hours this week. Score 1-5: how much does it depend on a human? Could a perfect AI with full information replace this within three years?");
+    .prompt("Where did the time go? Layer: execution, orchestration or innovation. Score 1-5: could a perfect AI with full information replace this within three years? 1 is surely, 5 is not at all. Nature: repetitive, structured or decision. AI: yes, no, or the part done with it. What you leave blank is taken from the last time you wrote it.");
 /// `trade_offs`, of ledger entries and decisions.
 pub static TRADE_OFFS: Field = Field::section(
     "trade_offs",
@@ -98,5 +106,15 @@ pub static TRADE_OFFS: Field = Field::section(
     Form::Prose,
     "What it improves, which risk it brings, how that is watched.",
 )
-.names(&["tradeoffs", "consequences", "pros and cons", "pros and cons of the options"])
+.names(&[
+    "tradeoffs",
+    "consequences",
+    "pros and cons",
+    "pros and cons of the options",
+    "positive consequences",
+    "negative consequences",
+    "implications",
+    "drawbacks",
+])
+.example("One more thing to run; alerted on when its hit rate falls.")
 .prompt("What gets better, which risk does it bring, and how is that watched?");

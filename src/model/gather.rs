@@ -1,5 +1,6 @@
 //! Finds where a note gives its fields, in whichever of the four ways.
 
+use super::common::{ALIASES, PUBLISH, SCOPE, SLUG, TAGS, TITLE};
 use super::field::Field;
 use super::names::{KindNames, Named};
 use crate::source::Span;
@@ -48,6 +49,8 @@ pub enum Content<'n> {
         lines: Vec<Line>,
         /// Lists, tables and paragraphs.
         blocks: Vec<&'n Block>,
+        /// The sections inside this one.
+        sections: Vec<&'n Section>,
     },
 }
 
@@ -74,6 +77,9 @@ struct Gatherer<'a, 'n> {
     given: Vec<Given<'n>>,
 }
 
+/// Fields of a note as a file: a section of such a title is about something else.
+const PROPERTIES_ONLY: [&str; 6] = [TITLE.name, TAGS.name, ALIASES.name, SLUG.name, PUBLISH.name, SCOPE.name];
+
 /// To whom a section belongs.
 #[derive(Clone, Copy)]
 enum Owner {
@@ -97,9 +103,12 @@ impl<'n> Gatherer<'_, 'n> {
             let owner = if section.level == 0 { None } else { self.owner(section).or(inherited) };
             above.push((section.level, owner));
             if let Some(Owner::Field { given, .. }) = owner
-                && let Content::Body { blocks, .. } = &mut self.given[given].content
+                && let Content::Body { blocks, sections, .. } = &mut self.given[given].content
             {
                 blocks.extend(&section.blocks);
+                if inherited.is_some() {
+                    sections.push(section);
+                }
             }
             let labels = matches!(owner, None | Some(Owner::Field { weak: true, .. }));
             self.blocks(&section.blocks, labels);
@@ -112,7 +121,10 @@ impl<'n> Gatherer<'_, 'n> {
             return Some(Owner::Aside);
         }
         let Named { field, weak } = self.names.by_title(title)?;
-        let content = Content::Body { lines: Vec::new(), blocks: Vec::new() };
+        if PROPERTIES_ONLY.contains(&field.name) {
+            return None;
+        }
+        let content = Content::Body { lines: Vec::new(), blocks: Vec::new(), sections: Vec::new() };
         self.given.push(Given { field, way: Way::Section, weak, span: section.title.span, content });
         Some(Owner::Field { given: self.given.len() - 1, weak })
     }
@@ -150,6 +162,16 @@ impl<'n> Gatherer<'_, 'n> {
     }
 
     fn lines(&mut self, lines: &[Line], following: &'n [Block], labels: bool) {
+        let apart: Vec<Line>;
+        let lines = if labels && lines.iter().any(|line| self.parts(line).is_some()) {
+            apart = lines
+                .iter()
+                .flat_map(|line| self.parts(line).unwrap_or_else(|| vec![line.clone()]))
+                .collect();
+            &apart
+        } else {
+            lines
+        };
         let mut i = 0;
         while i < lines.len() {
             let line = &lines[i];
@@ -157,7 +179,11 @@ impl<'n> Gatherer<'_, 'n> {
             let fields = inline_fields(line);
             for inline in &fields {
                 if let Some(field) = self.names.by_key(&inline.key) {
-                    let content = Content::Body { lines: vec![inline.value.clone()], blocks: Vec::new() };
+                    let content = Content::Body {
+                        lines: vec![inline.value.clone()],
+                        blocks: Vec::new(),
+                        sections: Vec::new(),
+                    };
                     self.given.push(Given {
                         field,
                         way: Way::Dataview,
@@ -185,6 +211,19 @@ impl<'n> Gatherer<'_, 'n> {
         }
     }
 
+    /// The parts of a line that holds several labels: `**Date:** 2026-01-24 | **Severity:** P2`.
+    fn parts(&self, line: &Line) -> Option<Vec<Line>> {
+        let separator = [" | ", " · "].into_iter().find(|separator| line.text.contains(separator))?;
+        let mut from = 0;
+        let mut parts = Vec::new();
+        for part in line.text.split(separator) {
+            parts.push(line.part(from..from + part.len()));
+            from += part.len() + separator.len();
+        }
+        let labelled = parts.iter().filter(|part| self.labelled(part).is_some()).count();
+        (labelled >= 2).then_some(parts)
+    }
+
     fn speaks_for(&self, following: &'n [Block]) -> Vec<&'n Block> {
         following
             .first()
@@ -200,7 +239,7 @@ impl<'n> Gatherer<'_, 'n> {
 
     fn label(&mut self, named: Named, lines: Vec<Line>, blocks: Vec<&'n Block>) {
         let span = place(&lines).or_else(|| blocks.iter().find_map(|b| b.span())).unwrap_or_default();
-        let content = Content::Body { lines, blocks };
+        let content = Content::Body { lines, blocks, sections: Vec::new() };
         self.given.push(Given { field: named.field, way: Way::Label, weak: named.weak, span, content });
     }
 }

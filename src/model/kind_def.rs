@@ -31,6 +31,23 @@ pub struct KindDef {
 }
 
 impl KindDef {
+    /// "a case", "an audit".
+    pub fn with_article(&self) -> String {
+        let article = if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.name)
+    }
+
+    /// "1 case", "17 cases", "3 ledger entries".
+    pub fn count(&self, n: usize) -> String {
+        let one = self.title.to_lowercase();
+        let one = one.strip_prefix("clinical ").or(one.strip_prefix("weekly ")).unwrap_or(&one);
+        match (n, one.strip_suffix('y')) {
+            (1, _) => format!("1 {one}"),
+            (n, Some(stem)) if !one.ends_with("ay") => format!("{n} {stem}ies"),
+            (n, _) => format!("{n} {one}s"),
+        }
+    }
+
     /// The field of this name, among its own and the common ones.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.all_fields().find(|field| field.name == name)

@@ -45,9 +45,9 @@ pub fn find(file: &Arc<str>, front: &FrontMatter, config: &Config) -> Kinds {
                     file,
                     *other_span,
                     format!(
-                        "{other_says} makes this a {}, but {says} makes it a {}",
-                        other.name(),
-                        kind.name()
+                        "{other_says} makes this {}, but {says} makes it {}",
+                        other.def().with_article(),
+                        kind.def().with_article()
                     ),
                 )
                 .related(file, Some(*span), format!("{} by {says}", kind.name()))

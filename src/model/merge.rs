@@ -5,7 +5,7 @@ use super::forms::Reader;
 use super::gather::{Given, Way};
 use super::kind_def::KindDef;
 use super::readings::{Reading, Readings, Value};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::source::Span;
 
 /// Reads all that was given. Lists add up; of single values the best way wins and a different one is a finding.
@@ -15,7 +15,8 @@ pub fn merge(
     reader: &mut Reader<'_>,
 ) -> Readings {
     let mut readings = Readings::default();
-    for field in fields {
+    // `publish` is read more strictly than any other field, where the note is put together.
+    for field in fields.iter().filter(|field| field.name != super::common::PUBLISH.name) {
         let strong = given
             .iter()
             .any(|g| g.field.name == field.name && !g.weak && !super::forms::is_empty(&g.content));
@@ -24,7 +25,13 @@ pub fn merge(
         places.sort_by_key(|g| g.way);
         let mut found: Option<(Value, Span, Way)> = None;
         for place in places {
-            let Some(value) = reader.read(place) else { continue };
+            let before = reader.findings.len();
+            let Some(value) = reader.read(place) else {
+                let refused =
+                    reader.findings[before..].iter().any(|finding| finding.severity == Severity::Error);
+                readings.refused.extend(refused.then_some(field.name));
+                continue;
+            };
             found = Some(match found {
                 None => (value, place.span, place.way),
                 Some((first, span, way)) if field.form.is_list() => (union(first, value), span, way),
@@ -56,6 +63,8 @@ fn disagreement(reader: &mut Reader<'_>, place: &Given<'_>, first: (&Value, Span
         (Value::Moment(a), Value::Moment(b)) => {
             std::mem::discriminant(a) != std::mem::discriminant(b) || a == b
         }
+        // Remarks after the word may differ.
+        (Value::Choice(a, _), Value::Choice(b, _)) => a == b,
         (Value::Text(a), Value::Text(b)) => a.trim().eq_ignore_ascii_case(b.trim()),
         (a, b) => a == b,
     };

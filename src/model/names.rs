@@ -18,6 +18,7 @@ pub struct KindNames {
     keys: HashMap<String, &'static Field>,
     titles: HashMap<String, Named>,
     asides: HashSet<String>,
+    canonical: Vec<&'static str>,
 }
 
 /// The field that a title stands for.
@@ -53,6 +54,10 @@ impl KindNames {
         for field in own {
             for name in field.weak {
                 names.title(name, field, true);
+                // As a property such a word is exact enough for a single value, not for running text.
+                if field.title.is_none() {
+                    names.key(name, field);
+                }
             }
         }
         for field in COMMON.iter().chain(own) {
@@ -69,6 +74,8 @@ impl KindNames {
         }
         for field in COMMON.iter().chain(own) {
             names.key(field.name, field);
+            names.keys.insert(field.name.to_owned(), field);
+            names.canonical.push(field.name);
             if !names
                 .titles
                 .get(&normal(field.name))
@@ -93,7 +100,8 @@ impl KindNames {
 
     /// The field of a property or Dataview key.
     pub fn by_key(&self, name: &str) -> Option<&'static Field> {
-        self.keys.get(&normal(name)).copied()
+        // Most properties are written as the table has them.
+        self.keys.get(name).or_else(|| self.keys.get(&normal(name))).copied()
     }
 
     /// The field of a section title or label.
@@ -108,10 +116,7 @@ impl KindNames {
 
     /// The canonical names of all its fields.
     pub fn canonical(&self) -> impl Iterator<Item = &'static str> {
-        let names: HashSet<&'static str> = self.keys.values().map(|field| field.name).collect();
-        let mut names: Vec<_> = names.into_iter().collect();
-        names.sort_unstable();
-        names.into_iter()
+        self.canonical.iter().copied()
     }
 }
 
@@ -156,8 +161,8 @@ mod tests {
             ("Follow-up actions", "prevention_plan", false),
             ("domains", "domains", false),
         ] {
-            let named = case.by_title(title).unwrap_or_else(|| panic!("{title}"));
-            assert_eq!((named.field.name, named.weak), (field, weak), "{title}");
+            let found = case.by_title(title).unwrap_or_else(|| panic!("{title}"));
+            assert_eq!((found.field.name, found.weak), (field, weak), "{title}");
         }
         assert_eq!(case.by_key("summary").map(|f| f.name), Some("summary"));
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::choice::Scope;
 use super::common::{ALIASES, DATE, DOMAINS, PEOPLE, PUBLISH, SCOPE, SKILLS, SLUG, SUMMARY, TITLE};
-use super::forms::Reader;
+use super::forms::{Reader, is_empty};
 use super::gather::gather;
 use super::kind::{Kind, Record};
 use super::kind_rules;
@@ -15,9 +15,10 @@ use super::structure::Mention;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::body::outline;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::link::Link;
-use crate::syntax::outline::{Detail, Outline, Section, outline};
+use crate::syntax::outline::{Detail, Outline, Section};
 use crate::value::calendar::{Quarter, Week, leading_date};
 use crate::value::identity;
 use jiff::civil::Date;
@@ -88,6 +89,7 @@ pub fn stem(file: &str) -> &str {
 /// Reads one note. Never fails: what can't be read is left out and told.
 pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) -> (Note, Vec<Diagnostic>) {
     let (front, mut findings) = front_matter::read(file, text);
+    keep_private(&front, &mut findings);
     let mut kinds = kind_rules::find(file, &front, config);
     findings.append(&mut kinds.findings);
     let kind = kinds.kind;
@@ -97,23 +99,29 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
 
     let known = names.of(kind);
     let given = gather(known, &front, &outline);
-    // `decision`, `review` and `plan` are common words: without any of the fields the type is the user's own.
-    let own_fields = |kind: Kind| given.iter().any(|g| kind.def().fields.contains(&g.field));
+    let publish = publish(file, text, &front, &mut findings);
+    let mut of_values = Vec::new();
+    let mut reader = Reader { file, findings: &mut of_values };
+    let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
+    // `decision`, `review` and `plan` are common words: without any of the fields, filled in or waiting to be,
+    // the type is the user's own.
     let common_word = kinds.by_type && matches!(kind, Some(Kind::Review | Kind::Plan | Kind::Decision));
-    let kind = kind.filter(|kind| !common_word || own_fields(*kind) || names_its_period(*kind, file));
-    if let (true, None) = (common_word, kind) {
-        let at = front.properties.iter().find(|p| p.name == "type").map(|p| p.value.span).unwrap_or_default();
-        findings.push(
-            Code::KindWithoutFields
-                .at(file, at, "this note has none of the fields of its `type` and counts as an ordinary note")
-                .help("leave it so if the type is your own word; else add its fields"),
-        );
+    let own_word = |kind: Kind| {
+        let own_fields = kind.def().fields;
+        let own = readings.all.iter().any(|reading| own_fields.contains(&reading.field))
+            || given.iter().any(|given| own_fields.contains(&given.field) && is_empty(&given.content));
+        common_word && !own && !names_its_period(kind, file)
+    };
+    if kind.is_some_and(own_word) {
+        findings.push(own_word_finding(file, &front));
+    }
+    let kind = kind.filter(|kind| !own_word(*kind));
+    match kind {
+        Some(_) => findings.append(&mut of_values),
+        // An ordinary note is counted nowhere: what its properties hold is its owner's business.
+        None => readings.all.retain(|reading| super::common::COMMON.contains(&reading.field)),
     }
     spelling::check(file, &front, known, &given, &mut findings);
-
-    let publish = publish(file, text, &front, &mut findings);
-    let mut reader = Reader { file, findings: &mut findings };
-    let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
     fill_in(kind, file, &mut readings);
     findings.extend(missing(kind, file, &front, &readings));
 
@@ -152,6 +160,13 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
     (note, findings)
 }
 
+fn own_word_finding(file: &Arc<str>, front: &FrontMatter) -> Diagnostic {
+    let at = front.properties.iter().find(|p| p.name == "type").map(|p| p.value.span).unwrap_or_default();
+    Code::KindWithoutFields
+        .at(file, at, "this note has none of the fields of its `type` and counts as an ordinary note")
+        .help("leave it so if the type is your own word; else add its fields")
+}
+
 /// A domain as it is compared, its levels apart by `/`.
 fn domain_key(text: &str) -> String {
     let levels: Vec<String> =
@@ -174,6 +189,16 @@ fn title(file: &str, readings: &Readings, outline: &Outline) -> String {
             .unwrap_or(stem(file))
             .to_owned(),
     })
+}
+
+/// A note that damage keeps private must not go public by a repair that nobody looked at.
+fn keep_private(front: &FrontMatter, findings: &mut [Diagnostic]) {
+    let wants_out = |p: &front_matter::Property| p.name == PUBLISH.name && p.value.text() == Some("true");
+    if front.damaged && front.properties.iter().any(wants_out) {
+        for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
+            fix.safe = false;
+        }
+    }
 }
 
 /// Only the literal `true` publishes; everything else that is not plainly `false` is told.
@@ -230,8 +255,10 @@ fn fill_in(kind: Option<Kind>, file: &str, readings: &mut Readings) {
 /// A finding for each field that the kind needs and the note lacks.
 fn missing(kind: Option<Kind>, file: &Arc<str>, front: &FrontMatter, readings: &Readings) -> Vec<Diagnostic> {
     let Some(kind) = kind else { return Vec::new() };
-    let dated = readings.get(&DATE).is_some() || leading_date(stem(file)).is_some();
-    let has = |field: &super::field::Field| readings.get(field).is_some();
+    // A field that is there and can't be read has its finding already.
+    let dated =
+        readings.get(&DATE).is_some() || readings.is_refused(&DATE) || leading_date(stem(file)).is_some();
+    let has = |field: &super::field::Field| readings.get(field).is_some() || readings.is_refused(field);
     let lacking: Vec<&str> = match kind {
         Kind::Case if !dated && !day_known(readings) => vec![DATE.name],
         Kind::Ledger | Kind::Decision => {
@@ -254,7 +281,14 @@ fn missing(kind: Option<Kind>, file: &Arc<str>, front: &FrontMatter, readings: &
         .map(|name| {
             let example = kind.def().field(name).map_or("", |field| field.example);
             Code::MissingField
-                .at(file, at, format!("a {} needs `{name}`; without it the note counts nowhere", kind.name()))
+                .at(
+                    file,
+                    at,
+                    format!(
+                        "{} needs `{name}`; without it the note counts nowhere",
+                        kind.def().with_article()
+                    ),
+                )
                 .help(format!("add `{name}: {example}`"))
         })
         .collect()

@@ -76,6 +76,8 @@ pub struct Reading {
 pub struct Readings {
     /// The readings; at most one a field.
     pub all: Vec<Reading>,
+    /// Fields that were given and could not be read: not the same as absent.
+    pub refused: Vec<&'static str>,
 }
 
 macro_rules! getter {
@@ -94,6 +96,11 @@ impl Readings {
     /// The reading of a field.
     pub fn get(&self, field: &Field) -> Option<&Reading> {
         self.all.iter().find(|reading| reading.field.name == field.name)
+    }
+
+    /// True where a field was given but can't be read.
+    pub fn is_refused(&self, field: &Field) -> bool {
+        self.refused.contains(&field.name)
     }
 
     /// The value of a field.

@@ -1,4 +1,4 @@
-use super::front_matter::line_at;
+use super::source_line::line_at;
 use crate::source::Span;
 use std::borrow::Cow;
 

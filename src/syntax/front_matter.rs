@@ -4,6 +4,7 @@
 //! entries are read one by one, and each that fails becomes a finding of its own.
 
 use super::repair;
+use super::source_line::{line_at, trimmed};
 use super::yaml::{self, Data, Node, Oddity};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -64,7 +65,7 @@ struct Reader<'t> {
     findings: Vec<Diagnostic>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn block(&mut self, start: usize) {
         let opening = line_at(self.text, start);
         let fence = self.text[opening.range()].trim_end();
@@ -234,23 +235,6 @@ impl<'t> Reader<'t> {
         self.front.damaged = true;
         self.findings.push(finding);
     }
-}
-
-/// The line that holds `at`, with its line end, from `at` on.
-pub(super) fn line_at(text: &str, at: usize) -> Span {
-    let rest = &text.as_bytes()[at.min(text.len())..];
-    let end = match memchr::memchr2(b'\n', b'\r', rest) {
-        None => rest.len(),
-        Some(i) if rest[i] == b'\r' && rest.get(i + 1) == Some(&b'\n') => i + 2,
-        Some(i) => i + 1,
-    };
-    Span::new(at, at + end)
-}
-
-/// The span without the white space at its end.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let start = span.start as usize;
-    Span::new(start, start + span.of(text).trim_end().len())
 }
 
 fn closing_fence(text: &str, from: usize) -> Option<Span> {

@@ -54,7 +54,10 @@ impl Link {
                 span,
             };
         }
-        Self::new(&percent_decoded(destination), Style::Markdown, embed, span)
+        // A question mark of a file's name is written %3F in an address; a bare one begins a query.
+        let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
+        let path = path.split('?').next().unwrap_or(path);
+        Self::new(&percent_decoded(&format!("{path}{fragment}")), Style::Markdown, embed, span)
     }
 
     fn new(target: &str, style: Style, embed: bool, span: Span) -> Self {

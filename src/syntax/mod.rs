@@ -1,12 +1,14 @@
 //! Text in, structure out: front matter, the outline of a body, links. Parsing never fails; it returns
 //! what could be read and findings about the rest.
 
+pub mod body;
 mod comments;
 pub mod front_matter;
 pub mod inline_field;
 pub mod line;
 pub mod link;
+mod mistakes;
 pub mod outline;
-mod outline_builder;
 mod repair;
+mod source_line;
 pub mod yaml;

@@ -1,4 +1,4 @@
-//! The outline of a body: its sections, and in them paragraphs, lists and tables as plain data.
+//! The outline of a body as data: its sections, and in them paragraphs, lists and tables as plain data.
 
 use super::line::Line;
 use super::link::Link;
@@ -130,5 +130,3 @@ impl Block {
         }
     }
 }
-
-pub use super::outline_builder::outline;

@@ -1,6 +1,6 @@
 //! What people write in front matter that YAML reads otherwise: said in their words, with the repair.
 
-use super::front_matter::{line_at, trimmed};
+use super::source_line::{line_at, trimmed};
 use super::yaml::{Data, Failure, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -18,11 +18,11 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
             )
             .help("properties are flat in Obsidian: text, numbers, dates and lists of them");
     }
-    if let Some(tab) = indenting_tab(text, entry) {
+    if let Some((tab, mended)) = indenting_tabs(text, entry) {
         return Code::TabIndent
             .at(file, tab, "YAML does not allow tabs for indentation")
             .help("indent with spaces")
-            .safe_fix(tab, "  ");
+            .safe_fix(entry, mended);
     }
     let value = first_value(text, entry);
     let raw = value.of(text);
@@ -32,7 +32,9 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
             .help("fill in the value, or leave it empty");
     }
     if raw.starts_with("[[") && raw.ends_with("]]") {
-        return unquoted_link(file, value, raw);
+        let mut finding = unquoted_link(file, value, raw);
+        finding.severity = crate::diagnostic::Severity::Error;
+        return finding;
     }
     if raw.starts_with("[[") && raw.contains("]]") {
         return Code::UnquotedLink
@@ -49,6 +51,9 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
     if let Some(item) = reserved_item(text, entry, at) {
         return unquoted_text(file, text, item, RESERVED);
     }
+    // The parser sees an open quotation mark only where the text ends.
+    let open_quote = raw.starts_with(['"', '\'']) && (raw.len() == 1 || !raw.ends_with(&raw[..1]));
+    let at = if open_quote { value } else { at };
     Code::FrontMatterSyntax
         .at(file, at, format!("this property is no YAML: {}", failure.message))
         .help("check quotes, brackets and indentation; text with special characters goes in \"quotes\"")
@@ -145,17 +150,23 @@ fn quoted(raw: &str) -> String {
     format!("\"{}\"", raw.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn indenting_tab(text: &str, entry: Span) -> Option<Span> {
+/// The first tab in the indentation of an entry, and the entry with two spaces for each of them.
+fn indenting_tabs(text: &str, entry: Span) -> Option<(Span, String)> {
+    let mut first = None;
+    let mut mended = String::new();
     let mut line = line_at(text, entry.start as usize);
     while line.start < entry.end && !line.is_empty() {
-        let indent = line.of(text).len() - line.of(text).trim_start_matches([' ', '\t']).len();
+        let raw = line.of(text);
+        let indent = raw.len() - raw.trim_start_matches([' ', '\t']).len();
         let start = line.start as usize;
-        if let Some(tab) = text[start..start + indent].find('\t') {
-            return Some(Span::new(start + tab, start + tab + 1));
+        if let Some(tab) = raw[..indent].find('\t') {
+            first.get_or_insert(Span::new(start + tab, start + tab + 1));
         }
+        mended.push_str(&raw[..indent].replace('\t', "  "));
+        mended.push_str(&raw[indent..]);
         line = line_at(text, line.end as usize);
     }
-    None
+    Some((first?, mended))
 }
 
 /// What stands after the first `:` on the entry's first line.

@@ -102,7 +102,7 @@ pub fn parse(yaml: &str, base: usize) -> Parsed {
             Err(error) => {
                 let offset = base + error.marker().byte_offset().unwrap_or(0).min(yaml.len());
                 let limit = matches!(error.kind(), granit_parser::ErrorKind::RecursionLimitExceeded);
-                reader.fail(offset, error.info().to_owned(), limit);
+                reader.fail(offset, error.info().clone(), limit);
                 break;
             }
         };

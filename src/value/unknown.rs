@@ -32,7 +32,7 @@ const PROMPTS: &[&str] = &["insert", "enter", "describe", "add", "fill", "your",
 const PATTERN: &[&str] = &["yyyy", "yy", "mm", "dd", "hh", "ss", "ww", "w", "t", "ddthh", "z"];
 
 /// True where a text holds no value but says that there is none yet: "", "?", "N/A", "TBD", "--", "xxx",
-/// or what a template left ("{{date}}", "<value>", "[insert link]", "HH:mm").
+/// or what a template left ("{{date}}", `<value>`, "[insert link]", "HH:mm").
 ///
 /// `none` and `0` are values, and so not unknown.
 ///
@@ -48,7 +48,7 @@ pub fn is_unknown(text: &str) -> bool {
 }
 
 /// True where a text is what a template shows in place of a value: "{{title}}", "<% tp.date.now() %>",
-/// "<value>", "[insert reason]", "YYYY-MM-DD".
+/// `<value>`, "[insert reason]", "YYYY-MM-DD".
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     is_bracketed(text) || is_angled(text) || is_prompt(text) || is_pattern(text)

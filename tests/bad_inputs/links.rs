@@ -1,6 +1,6 @@
 use crate::support::{Row, check};
 
-const ROWS: &[Row<'_>] = &[
+pub(crate) const ROWS: &[Row<'_>] = &[
     (
         "row 69: missing target",
         &[("A.md", "see [[Nowhere]] and ![[none.png]]\n")],

@@ -1,6 +1,6 @@
 use crate::support::{Row, check, vault};
 
-const ROWS: &[Row<'_>] = &[
+pub(crate) const ROWS: &[Row<'_>] = &[
     (
         "row 59: unclosed fence",
         &[("A.md", "---\ntype: case\ndate: 2026-03-02\n---\n\nText\n\n```sh\nls\n\n## Root cause\n\nx\n")],

@@ -96,6 +96,88 @@ fn exit_codes() {
 }
 
 #[test]
+#[cfg(unix)]
+fn every_row_together_is_built() {
+    use crate::{encoding, front_matter, gaps, links, markdown, values};
+    let folder = Folder::new();
+    let tables = [
+        encoding::ROWS,
+        front_matter::FENCES,
+        front_matter::YAML,
+        front_matter::PUBLISH,
+        gaps::KNOWN_GAPS,
+        links::ROWS,
+        markdown::ROWS,
+        values::DATES,
+        values::NUMBERS,
+        values::TABLES,
+        values::TOGETHER,
+    ];
+    for (i, (_, files, ..)) in tables.iter().copied().flatten().enumerate() {
+        for (file, text) in *files {
+            folder.write(&format!("{i}/{file}"), text);
+        }
+    }
+    let notes = folder.files();
+    for command in [&["build"][..], &["build", "--strict"], &["list"], &["show", "time"], &["show", "ledger"]]
+    {
+        let run = folder.run(command);
+        let code = i32::from(command.contains(&"--strict"));
+        assert_eq!(run.code, Some(code), "{command:?}: {run:?}");
+        assert!(!run.stderr.contains("panicked"), "{command:?}: {run:?}");
+        let mut after = folder.files();
+        let written = after.keys().filter(|file| file.starts_with("casebook/reports/")).count();
+        assert!(written > 2, "{command:?}: {run:?}");
+        after.retain(|file, _| !file.starts_with("casebook/"));
+        assert_eq!(after, notes, "{command:?}");
+    }
+}
+
+#[test]
+fn rows_12_and_13_no_domain_is_a_way_out_of_the_folder_of_reports() {
+    let long = "x".repeat(300);
+    let domains = [
+        "../../../evil",
+        "..",
+        ".",
+        "/",
+        "\\",
+        "con",
+        "CON",
+        "a:b",
+        "a?b",
+        "a\u{1}b",
+        "!!!",
+        "network/dns",
+        "network-dns",
+        "Network DNS",
+        "network//dns",
+        "\u{e9}",
+        "e\u{301}",
+        "\u{202e}",
+        "\u{6f22}",
+        "index",
+        "",
+        &long,
+    ];
+    let folder = Folder::new();
+    for (i, domain) in domains.iter().enumerate() {
+        let domain = serde_json::to_string(domain).unwrap();
+        let note = format!("---\ntype: case\ndate: 2026-03-02\ndomains: [{domain}]\n---\n## Symptoms\n- x\n");
+        folder.write(&format!("vault/{i}.md"), note);
+    }
+    let run = folder.run(&["build", "vault"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let out = "vault/casebook/";
+    let is_report = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || "-./_".contains(c));
+    for file in folder.files().keys().filter(|file| !file.ends_with(|c: char| c.is_ascii_digit())) {
+        let note = file.strip_prefix("vault/").and_then(|name| name.strip_suffix(".md"));
+        let is_note = note.is_some_and(|name| name.parse::<usize>().is_ok());
+        assert!(is_note || file.starts_with(out) && is_report(file) && file.len() < 200, "{file}");
+    }
+}
+
+#[test]
 fn the_day_can_come_from_the_environment() {
     let folder = Folder::with(&[("A.md", "x")]);
     for (seconds, code) in [("0", 0), ("1770000000", 0), ("soon", 2), ("99999999999999999", 2), ("", 2)] {
@@ -193,12 +275,13 @@ fn notes_that_can_not_be_mended_hold_up_no_other() {
     let after = folder.files();
     for file in ["a utf-16.md", "b not utf-8.md", "c private.md"] {
         assert_eq!(after[file], before[file], "{file}");
-        assert!(run.stderr.contains(&format!("{file} was not mended")), "{}", run.stderr);
+        let told = run.stderr.contains(&format!("{file} was not mended"));
+        assert!(told || file == "c private.md", "{}", run.stderr);
     }
     let text = |file: &str| String::from_utf8_lossy(&after[file]).into_owned();
     assert_eq!(text("d bom.md"), "\u{feff}---\r\ntags:\r\n  - x\r\n  - y\r\n---\r\nbody\r\n");
     assert_eq!(text("e.md"), "---\npublish: false\ntags:\n  - x\n---\n");
-    assert!(run.stderr.contains("Mended 3 places."), "{}", run.stderr);
+    assert!(run.stderr.contains("Mended 2 places."), "{}", run.stderr);
 }
 
 #[test]

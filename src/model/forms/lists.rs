@@ -3,8 +3,8 @@ use super::super::field::Form;
 use super::super::gather::{Content, Given};
 use super::super::readings::Value;
 use super::super::structure::{Risk, Task};
+use super::reader::{Reader, is_empty};
 use super::text::{Piece, block_prose, is_readable, item_piece, lists, of_line, several};
-use super::{Reader, is_empty};
 use crate::diagnostic::Code;
 use crate::syntax::inline_field::inline_fields;
 use crate::syntax::line::Line;
@@ -74,7 +74,7 @@ pub(super) fn known_mentions(reader: &mut Reader<'_>, given: &Given<'_>) -> Opti
 pub(super) fn prose(given: &Given<'_>) -> Option<Value> {
     let parts: Vec<String> = match &given.content {
         Content::Node(_) => several(&given.content).into_iter().map(|piece| piece.text).collect(),
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let lines = join(&lines.iter().filter(|line| is_readable(line)).cloned().collect::<Vec<_>>());
             std::iter::once(lines).chain(blocks.iter().filter_map(|block| block_prose(block))).collect()
         }
@@ -85,15 +85,14 @@ pub(super) fn prose(given: &Given<'_>) -> Option<Value> {
 
 /// The remarks of a place: list items, table rows, or paragraphs.
 fn remarks(content: &Content<'_>) -> Vec<Piece> {
-    let Content::Body { lines, blocks } = content else { return several(content) };
+    let Content::Body { lines, blocks, .. } = content else { return several(content) };
     let mut remarks: Vec<Piece> = Vec::new();
     let text = join(lines);
     if !text.is_empty() {
-        let mut piece = lines.first().map(of_line).unwrap_or_else(|| Piece {
-            text: String::new(),
-            link: None,
-            span: crate::source::Span::default(),
-        });
+        let mut piece = lines.first().map_or_else(
+            || Piece { text: String::new(), link: None, span: crate::source::Span::default() },
+            of_line,
+        );
         piece.text = text;
         remarks.push(piece);
     }
@@ -149,13 +148,15 @@ pub(super) fn tasks(given: &Given<'_>) -> Option<Value> {
         Content::Node(_) => {
             several(&given.content).iter().map(|piece| task(&piece.text, false, None)).collect()
         }
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let mut tasks = Vec::new();
             let text = join(lines);
             if !text.is_empty() {
                 tasks.push(task(&text, false, None));
             }
-            blocks.iter().for_each(|block| block_tasks(block, &mut tasks));
+            for block in blocks {
+                block_tasks(block, &mut tasks);
+            }
             tasks
         }
     };
@@ -178,11 +179,8 @@ fn block_tasks(block: &Block, tasks: &mut Vec<Task>) {
 }
 
 fn item_tasks(item: &Item, tasks: &mut Vec<Task>) {
-    let completion = item
-        .lines
-        .iter()
-        .flat_map(|line| inline_fields(line))
-        .find(|f| f.key.eq_ignore_ascii_case("completion"));
+    let completion =
+        item.lines.iter().flat_map(inline_fields).find(|f| f.key.eq_ignore_ascii_case("completion"));
     let mut text = String::new();
     for line in &item.lines {
         let mut shown = line.text.clone();

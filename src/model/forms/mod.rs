@@ -2,25 +2,16 @@
 
 mod lists;
 mod path;
+mod reader;
 mod scalar;
 mod tables;
 mod text;
 
-use super::field::Form;
-use super::gather::{Content, Given};
-use super::readings::Value;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
-use crate::value::Unreadable;
-use std::sync::Arc;
+pub use reader::{Reader, is_empty};
 
-/// Where findings go while one note is read.
-pub struct Reader<'r> {
-    /// The note.
-    pub file: &'r Arc<str>,
-    /// Its findings so far.
-    pub findings: &'r mut Vec<Diagnostic>,
-}
+use super::field::Form;
+use super::gather::Given;
+use super::readings::Value;
 
 impl Reader<'_> {
     /// Reads one place; `None` where it holds nothing, says "unknown", or can't be read (then there is a finding).
@@ -38,38 +29,6 @@ impl Reader<'_> {
             Form::Measurements => tables::measurements(self, given),
             Form::Recurring => tables::recurring(self, given),
             _ => scalar::scalar(self, given),
-        }
-    }
-
-    /// Reports a text that can't be read, with an example of a good one and the replacement where it is known.
-    fn unreadable(&mut self, code: Code, span: Span, field: &str, error: &Unreadable) {
-        let mut finding =
-            code.at(self.file, span, format!("`{field}`: {}", error.message)).help(match &error.suggestion {
-                Some(suggestion) => format!("write `{suggestion}`"),
-                None => format!("write it like `{}`", error.example),
-            });
-        if let Some(suggestion) = &error.suggestion {
-            finding = finding.fix(span, suggestion.clone());
-        }
-        self.findings.push(finding);
-    }
-
-    fn wrong_shape(&mut self, given: &Given<'_>) {
-        let expected = given.field.form.describe();
-        self.findings.push(
-            Code::WrongShape
-                .at(self.file, given.span, format!("`{}` should be {expected}", given.field.name))
-                .help(format!("write it like `{}`", given.field.example)),
-        );
-    }
-}
-
-/// True where the place holds nothing at all.
-pub fn is_empty(content: &Content<'_>) -> bool {
-    match content {
-        Content::Node(node) => node.is_null(),
-        Content::Body { lines, blocks } => {
-            lines.iter().all(crate::syntax::line::Line::is_blank) && blocks.is_empty()
         }
     }
 }

@@ -3,7 +3,8 @@ use super::super::readings::Value;
 use super::super::structure::Step;
 use super::text::{block_prose, is_readable, lists, of_line, several};
 use crate::syntax::line::Line;
-use crate::syntax::outline::{Block, Item, Table};
+use crate::syntax::outline::{Block, Item, Section, Table};
+use crate::syntax::yaml::{Data, Node};
 use crate::value::unknown::is_unknown;
 
 /// What separates a check from its finding.
@@ -11,14 +12,22 @@ const ARROWS: [&str; 6] = ["->", "=>", "→", "⇒", "➜", "⟶"];
 
 pub(super) fn path(given: &Given<'_>) -> Option<Value> {
     let steps: Vec<Step> = match &given.content {
-        Content::Node(_) => several(&given.content).iter().map(|piece| of_text(&piece.text)).collect(),
-        Content::Body { lines, blocks } => {
+        Content::Node(node) => texts(node).iter().map(|text| of_lines(&Line::read(text))).collect(),
+        Content::Body { lines, blocks, .. } => {
             let listed: Vec<Step> =
                 lists(blocks.iter().copied()).flat_map(|list| list.items.iter().filter_map(step)).collect();
             if listed.is_empty() { written(lines, blocks) } else { listed }
         }
     };
     known(steps)
+}
+
+/// The texts of a property, one a step.
+fn texts(node: &Node) -> Vec<&str> {
+    match &node.data {
+        Data::List(list) => list.iter().filter_map(Node::text).collect(),
+        _ => node.text().into_iter().collect(),
+    }
 }
 
 fn known(steps: Vec<Step>) -> Option<Value> {
@@ -35,7 +44,7 @@ fn written(lines: &[Line], blocks: &[&Block]) -> Vec<Step> {
     let readable: Vec<&Line> =
         lines.iter().chain(paragraphs.flatten()).filter(|line| is_readable(line)).collect();
     let has_arrow = |line: &&Line| ARROWS.iter().any(|arrow| line.text.contains(arrow));
-    if readable.iter().any(|line| has_arrow(&line)) {
+    if readable.iter().any(has_arrow) {
         return readable.into_iter().filter(has_arrow).map(of_lines).collect();
     }
     let own = lines.iter().filter(|line| is_readable(line)).map(|line| of_text(&line.text));
@@ -72,7 +81,7 @@ fn of_lines(line: &Line) -> Step {
         Some((at, arrow)) => (at, Some(line.text[at + arrow.len()..].trim().to_owned())),
         None => (line.text.len(), None),
     };
-    let link = line
+    let target = line
         .links
         .iter()
         .find(|(part, link)| part.end <= end && !link.is_external())
@@ -81,7 +90,7 @@ fn of_lines(line: &Line) -> Step {
         line.codes.iter().find(|code| code.end <= end).map(|code| line.text[code.clone()].trim().to_owned());
     Step {
         check: line.text[..end].trim().to_owned(),
-        link,
+        link: target,
         instrument,
         finding: finding.filter(|finding| !is_unknown(finding)),
         children: Vec::new(),
@@ -90,7 +99,7 @@ fn of_lines(line: &Line) -> Step {
 
 /// The events of a timeline, as checks without findings.
 pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
-    let Content::Body { lines, blocks } = &given.content else {
+    let Content::Body { lines, blocks, sections } = &given.content else {
         return known(several(&given.content).iter().map(|piece| event(&piece.text)).collect());
     };
     let mut steps: Vec<Step> =
@@ -98,6 +107,9 @@ pub(super) fn timeline(given: &Given<'_>) -> Option<Value> {
     for block in blocks {
         events(block, &mut steps);
     }
+    // Some timelines are sections: "### 21:10 The proxy is evicted".
+    let timed = sections.iter().filter(|section| starts_with_time(&section.title.text));
+    steps.extend(timed.map(|section| told(section)));
     known(steps)
 }
 
@@ -131,30 +143,48 @@ fn table_events(table: &Table) -> Vec<Step> {
     table.rows.iter().filter_map(|row| row.get(column)).map(|cell| of_event(&of_line(cell).text)).collect()
 }
 
+/// True for `14:51 ...`, `2026-03-02 14:51 ...`, `~[14:51] ...`.
 fn starts_with_time(text: &str) -> bool {
-    let text = text.trim_start_matches(['~', '[', '(']);
-    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().take(6).any(|c| c == ':' || c == '-')
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let time = |word: &str| is_stamp(word) && word.contains(':');
+    // "06-10-2025 - the disk filled up"
+    let dated = is_stamp(first) && matches!(second, "-" | "–" | "—");
+    time(first) || dated || is_stamp(first) && time(second)
+}
+
+/// The event of a section whose title begins with its time; a bare time is followed by what happened.
+fn told(section: &Section) -> Step {
+    let step = event(&section.title.text);
+    match section.blocks.iter().find_map(block_prose) {
+        Some(text) if is_stamp(&step.check) => of_event(&text),
+        _ => step,
+    }
+}
+
+/// A word made of digits and what stands between them in dates and times.
+fn is_stamp(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && word.chars().all(|c| c.is_ascii_digit() || "~[](){}:.-–—/+,TZ".contains(c))
 }
 
 /// An event without the time in front of it.
 fn event(text: &str) -> Step {
-    let text = text.trim();
-    if !starts_with_time(text) {
-        return of_event(text);
+    const ZONES: [&str; 16] = [
+        "UTC", "GMT", "CEST", "CET", "BST", "PST", "PDT", "EST", "EDT", "CST", "MST", "IST", "JST", "AM",
+        "PM", "hrs",
+    ];
+    let mut rest = text.trim();
+    while let Some(word) = rest.split_whitespace().next() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let separator = word.chars().all(|c| "-–—:|~>→".contains(c));
+        if !(is_stamp(word) || separator || ZONES.iter().any(|zone| zone.eq_ignore_ascii_case(bare)))
+            || word == rest
+        {
+            break;
+        }
+        rest = rest[word.len()..].trim_start();
     }
-    let stamp = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                ':' | '-' | '~' | '.' | '[' | ']' | '(' | ')' | ' ' | 'T' | 'Z' | '+' | '–' | '—' | '/'
-            )
-    };
-    let rest = text.trim_start_matches(stamp);
-    let rest = ["UTC", "GMT", "CEST", "CET", "PST", "PDT", "EST", "EDT", "AM", "PM", "am", "pm"]
-        .iter()
-        .find_map(|zone| rest.strip_prefix(zone))
-        .unwrap_or(rest)
-        .trim_start_matches(|c: char| stamp(c) || c == '|');
     of_event(rest)
 }
 

@@ -2,9 +2,9 @@ use super::super::field::Form;
 use super::super::gather::{Content, Given, Way};
 use super::super::readings::Value;
 use super::super::structure::LayerAmount;
-use super::Reader;
+use super::reader::Reader;
 use super::text::{Piece, single};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::model::choice::ChoiceSet;
 use crate::model::common::{PUBLISH, SLUG};
 use crate::model::field::words;
@@ -23,7 +23,8 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
         return None;
     };
     let piece = piece?;
-    if is_unknown(&piece.text) && !names_no_page(given, &piece) {
+    let stands_in = in_prose(given.way) && is_pattern(&piece.text);
+    if (is_unknown(&piece.text) || stands_in) && !names_no_page(given, &piece) {
         if !piece.text.is_empty() && given.way != Way::Section {
             let said = format!("`{}` is given as `{}` and counts as unknown", given.field.name, piece.text);
             reader.findings.push(Code::UnknownValue.at(reader.file, piece.span, said));
@@ -31,7 +32,80 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
         return None;
     }
     let text = piece.text.trim();
-    let (code, read) = match given.field.form {
+    if let Form::Choice(set) = given.field.form {
+        return choice(reader, given, &piece, set);
+    }
+    if given.field.form == Form::Flag {
+        return flag(reader, given, &piece);
+    }
+    let (code, read) = parse(given.field.form, text);
+    let read = match read {
+        Err(_) if in_prose(given.way) => remark_cut_off(given.field.form, text).map_or(read, Ok),
+        read => read,
+    };
+    match read {
+        Ok(value) => Some(value),
+        // A section "Duration" tells a story as often as it gives a number.
+        Err(_) if given.way == Way::Section && given.field.form == Form::Duration => None,
+        Err(error) => {
+            reader.unreadable(code, piece.span, given.field.name, &error);
+            soften(reader, given);
+            None
+        }
+    }
+}
+
+/// True where a label or title was found in running text: it may be there by chance.
+fn in_prose(way: Way) -> bool {
+    matches!(way, Way::Label | Way::Section)
+}
+
+/// `[Time]`, `Xh Ym`: what a template shows in place of a value.
+fn is_pattern(text: &str) -> bool {
+    let bracketed = text.starts_with('[') && text.ends_with(']');
+    let letters = |word: &str| {
+        let stands_in = word.trim_end_matches(['h', 'm', 's', 'd']);
+        !stands_in.is_empty() && stands_in.chars().all(|c| matches!(c, 'X' | 'Y' | 'N'))
+    };
+    bracketed || text.split_whitespace().all(letters)
+}
+
+/// What stands after a label in running text is perhaps no value at all: that is no error.
+fn soften(reader: &mut Reader<'_>, given: &Given<'_>) {
+    if let (true, Some(finding)) = (in_prose(given.way), reader.findings.last_mut()) {
+        finding.severity = Severity::Warning;
+    }
+}
+
+/// Reads the value in front of a remark: `8h 5m total (20:10 to 04:15)`, `2026-03-30 (Monday)`, `January 5, 2026`.
+fn remark_cut_off(form: Form, text: &str) -> Option<Value> {
+    let read = |text: &str| match form {
+        Form::Date => calendar::date(text).map(Value::Date),
+        Form::Duration => duration::parse(text).map(Value::Minutes),
+        Form::Moment => moment::parse(text).map(Value::Moment),
+        _ => Err(Unreadable { message: String::new(), example: "", suggestion: None }),
+    };
+    let head = text.split(" (").next().unwrap_or(text).trim_start_matches(['~', '≈', ' ']).trim();
+    let head = head.trim_end_matches([',', ';']);
+    match read(head) {
+        Ok(value) => return Some(value),
+        // A month by its name leaves no doubt.
+        Err(error) if form == Form::Date && head.contains(char::is_alphabetic) => {
+            if let Some(value) = error.suggestion.and_then(|date| read(&date).ok()) {
+                return Some(value);
+            }
+        }
+        Err(_) => {}
+    }
+    let ends: Vec<usize> = head.match_indices(' ').map(|(at, _)| at).collect();
+    let (value, rest) = ends.iter().rev().find_map(|&at| Some((read(&head[..at]).ok()?, &head[at..])))?;
+    // "30h of silence + 50m of work" says two things; neither is the value.
+    (!rest.contains(|c: char| c.is_ascii_digit())).then_some(value)
+}
+
+/// Reads a text as a form; the code is that of a text that can't be read.
+fn parse(form: Form, text: &str) -> (Code, Result<Value, Unreadable>) {
+    match form {
         Form::Date => (Code::BadDate, calendar::date(text).map(Value::Date)),
         Form::Moment => (Code::BadTimestamp, moment::parse(text).map(Value::Moment)),
         Form::Duration => (Code::BadDuration, duration::parse(text).map(Value::Minutes)),
@@ -45,16 +119,7 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
         Form::Share => (Code::BadShare, share::parse(text).map(Value::Share)),
         Form::Layer => (Code::BadNumber, layer(text).map(Value::Layer)),
         Form::Quantity => (Code::BadQuantity, quantity::parse(text).map(Value::Quantity)),
-        Form::Choice(set) => return choice(reader, given, &piece, set),
-        Form::Flag => return flag(reader, given, &piece),
-        _ => return Some(Value::Text(piece.text)),
-    };
-    match read {
-        Ok(value) => Some(value),
-        Err(error) => {
-            reader.unreadable(code, piece.span, given.field.name, &error);
-            None
-        }
+        _ => (Code::WrongShape, Ok(Value::Text(text.to_owned()))),
     }
 }
 
@@ -85,17 +150,23 @@ fn choice(
     piece: &Piece,
     set: &'static ChoiceSet,
 ) -> Option<Value> {
-    let text = piece.text.trim().trim_end_matches('.');
+    // "✅ Accepted"
+    let text = piece.text.trim().trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
     if let Some(index) = set.find(text) {
         return Some(Value::Choice(index, String::new()));
     }
     // "superseded by ADR-12", "accepted (2026-03-01)", "high: it paged"
-    if let Some((first, rest)) = text.split_once([' ', ',', '(', ':', ';'])
+    if let Some((first, rest)) = text.split_once([' ', ',', '(', '（', ':', ';'])
         && let Some(index) = set.find(first)
     {
         return Some(Value::Choice(index, rest.trim().to_owned()));
     }
-    reject_choice(reader, given, piece, set);
+    // A section "Scope" in somebody's document is about something else.
+    let common = crate::model::common::COMMON.contains(&given.field);
+    if !(common && in_prose(given.way)) {
+        reject_choice(reader, given, piece, set);
+        soften(reader, given);
+    }
     None
 }
 

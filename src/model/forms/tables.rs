@@ -3,7 +3,7 @@ use super::super::gather::{Content, Given};
 use super::super::names::normal;
 use super::super::readings::Value;
 use super::super::structure::{Activities, ActivityRow, Measurement, Recurring};
-use super::Reader;
+use super::reader::{Reader, is_empty};
 use super::text::several;
 use crate::diagnostic::{Code, Severity};
 use crate::model::field::words;
@@ -28,7 +28,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
 pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
     let mut tables = tables(&given.content);
     let Some(table) = tables.next() else {
-        if !super::is_empty(&given.content) && !several(&given.content).is_empty() {
+        if !is_empty(&given.content) && !several(&given.content).is_empty() {
             reader.wrong_shape(given);
         }
         return None;
@@ -54,8 +54,12 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
         );
         return None;
     };
-    for row in &table.rows {
-        reader.blank(row, activity, &[at("Hours"), at("Share")]);
+    let times = [at("Hours"), at("Share")];
+    // A table without any times yet is one that waits for its week.
+    let filled =
+        |row: &Vec<Line>| times.iter().flatten().any(|i| row.get(*i).is_some_and(|cell| !cell.is_blank()));
+    for row in table.rows.iter().filter(|_| table.rows.iter().any(filled)) {
+        reader.blank(row, activity, &times);
     }
     let rows: Vec<ActivityRow> = table
         .rows

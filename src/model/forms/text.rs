@@ -25,7 +25,7 @@ pub(super) fn single(content: &Content<'_>) -> Result<Option<Piece>, ()> {
             },
             Data::Map(_) => Err(()),
         },
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let first = lines.iter().find(|line| !line.is_blank()).map(of_line);
             Ok(first.or_else(|| blocks.iter().find_map(|block| first_text(block))))
         }
@@ -53,7 +53,7 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
                 .collect(),
             _ => Vec::new(),
         },
-        Content::Body { lines, blocks } => {
+        Content::Body { lines, blocks, .. } => {
             let mut pieces: Vec<Piece> =
                 lines.iter().filter(|line| !line.is_blank()).flat_map(separated).collect();
             for block in blocks {
@@ -67,7 +67,7 @@ pub(super) fn several(content: &Content<'_>) -> Vec<Piece> {
 fn block_texts(block: &Block, pieces: &mut Vec<Piece>) {
     match block {
         Block::Paragraph(lines) => {
-            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated))
+            pieces.extend(lines.iter().filter(|line| is_readable(line)).flat_map(separated));
         }
         Block::List(list) => pieces.extend(list.items.iter().filter_map(item_piece)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| block_texts(block, pieces)),
@@ -127,8 +127,8 @@ fn separated(line: &Line) -> Vec<Piece> {
 
 /// A line as a piece.
 pub(super) fn of_line(line: &Line) -> Piece {
-    let link = line.links.first().map(|(_, link)| link.clone());
-    Piece { text: line.text.trim().to_owned(), link, span: line.span }
+    let first = line.links.first().map(|(_, link)| link.clone());
+    Piece { text: line.text.trim().to_owned(), link: first, span: line.span }
 }
 
 /// A property's text as a piece: `[[Note|shown]]` shows as `shown`, an address is a link to itself.
@@ -177,10 +177,19 @@ pub(super) fn block_prose(block: &Block) -> Option<String> {
             join(&lines.iter().filter(|line| is_readable(line)).cloned().collect::<Vec<_>>())
         }
         Block::List(list) => list_prose(list, 0),
-        Block::Quote(blocks) => blocks.iter().filter_map(block_prose).collect::<Vec<_>>().join("\n\n"),
+        Block::Quote(blocks) => {
+            let text = blocks.iter().filter_map(block_prose).collect::<Vec<_>>().join("\n\n");
+            without_callout(&text).to_owned()
+        }
         Block::Table(table) => table.rows.iter().map(|row| cells(row)).collect::<Vec<_>>().join("\n"),
     };
     (!is_unknown(&text)).then_some(text)
+}
+
+/// A callout's text without the mark that makes it one (`[!note]-`).
+fn without_callout(text: &str) -> &str {
+    let rest = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest);
+    rest.map_or(text, |rest| rest.trim_start_matches(['+', '-']).trim_start())
 }
 
 fn cells(row: &[Line]) -> String {

@@ -19,26 +19,31 @@ pub static ORCHESTRATION: Field =
 pub static INNOVATION: Field =
     Field::property("innovation", Form::Layer, "Finding new work worth doing.").example("4");
 /// Incidents of the week.
-pub static INCIDENTS: Field =
-    Field::property("incidents", Form::Count, "Incidents of the week.").example("2");
+pub static INCIDENTS: Field = Field::property("incidents", Form::Count, "Incidents of the week.")
+    .example("2")
+    .prompt("how many incidents?");
 /// Pages while on call.
 pub static ONCALL_PAGES: Field = Field::property("oncall_pages", Form::Count, "Pages while on call.")
     .names(&["on call pages", "pages"])
-    .example("5");
+    .example("5")
+    .prompt("how often were you paged?");
 /// Hours that on-call work took.
 pub static ONCALL_HOURS: Field =
     Field::property("oncall_hours", Form::Number, "Hours that on-call work took.")
         .names(&["on call hours"])
-        .example("3.5");
+        .example("3.5")
+        .prompt("how long did that take?");
 /// Changes brought to production.
 pub static CHANGES: Field = Field::property("changes", Form::Count, "Changes brought to production.")
     .names(&["deployments", "deploys", "releases"])
-    .example("11");
+    .example("11")
+    .prompt("how many went to production?");
 /// Those of them that failed.
 pub static FAILED_CHANGES: Field =
     Field::property("failed_changes", Form::Count, "Those of them that failed.")
         .names(&["failed deployments", "failed deploys", "rollbacks"])
-        .example("1");
+        .example("1")
+        .prompt("how many of them failed?");
 /// Decisions that went another way because of me.
 pub static DECISIONS_INFLUENCED: Field = Field::section(
     "decisions_influenced",
@@ -47,11 +52,13 @@ pub static DECISIONS_INFLUENCED: Field = Field::section(
     "Decisions that went another way because of me.",
 )
 .names(&["decisions i influenced"])
+.example("Freeze from 20 November")
 .prompt("Which decisions went another way because of you? Write none if there was none.");
 /// Outcomes that I answer for.
 pub static OUTCOMES_OWNED: Field =
     Field::section("outcomes_owned", "Outcomes owned", Form::Mentions, "Outcomes that I answer for.")
         .names(&["outcomes i owned"])
+        .example("Key rotation without a failed login")
         .prompt(
             "Which outcomes do you answer for, not just your part of the work? Write none if there was none.",
         );
@@ -68,7 +75,8 @@ pub static ASKED_FOR_JUDGMENT: Field = Field::section(
     "asked for my judgement",
     "who asked for my judgment",
 ])
-.prompt("Who asked for your judgment? A person, then perhaps : and the question. Write none if nobody did.");
+.example("[[Ada Kim]]: can we ship before the holidays?")
+.prompt("Who asked for your judgment? One person a line, and after a colon perhaps the question. Write none if nobody did.");
 
 /// A weekly audit: where one week went.
 pub static DEF: KindDef = KindDef {

@@ -5,21 +5,25 @@ use crate::model::readings::Readings;
 /// How I diagnose it.
 pub static DIAGNOSIS: Field = Field::section("diagnosis", "Diagnosis", Form::Prose, "How I diagnose it.")
     .names(&["my playbook", "playbook", "how i diagnose it"])
+    .example("Split errors by node, zone and target before anything else.")
     .prompt("How do you diagnose it, step by step?");
 /// What to verify before anything else.
 pub static VERIFY_FIRST: Field =
     Field::section("verify_first", "Verify first", Form::Prose, "What to verify before anything else.")
         .names(&["check first"])
+        .example("The clock of the machine you measure on.")
         .prompt("What do you verify before anything else?");
 /// What to leave alone.
 pub static DO_NOT_TOUCH: Field =
     Field::section("do_not_touch", "Do not touch", Form::Prose, "What to leave alone.")
         .names(&["don't touch"])
+        .example("Never restart a gateway before its state is saved.")
         .prompt("What do you leave alone, and why?");
 /// What makes it worse.
 pub static WIDENS: Field =
     Field::section("widens_the_blast_radius", "Widens the blast radius", Form::Prose, "What makes it worse.")
         .names(&["what widens the blast radius", "blast radius"])
+        .example("Retries without a limit.")
         .prompt("What would make it worse?");
 
 /// A capability note: a playbook.

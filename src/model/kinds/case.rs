@@ -8,8 +8,9 @@ use crate::value::moment::Moment;
 
 /// How bad it was.
 pub static SEVERITY: Field = Field::property("severity", Form::Text, "How bad it was, in your own scale.")
-    .names(&["sev", "severity level"])
-    .example("SEV-2");
+    .names(&["sev", "severity level", "incident severity"])
+    .example("SEV-2")
+    .prompt("how bad, in your own scale?");
 /// The recurring cause.
 pub static PATTERN: Field = Field::property(
     "pattern",
@@ -17,31 +18,38 @@ pub static PATTERN: Field = Field::property(
     "The name of the recurring cause; cases with the same one belong together.",
 )
 .names(&["failure mode", "recurring cause"])
-.example("conntrack-exhaustion");
+.example("conntrack-exhaustion")
+.prompt("the name of the recurring cause");
 /// What I did.
 pub static ROLE: Field = Field::property("role", Form::Choice(Role::SET), "What I did in it.")
     .names(&["my role"])
-    .example("decided");
+    .example("decided")
+    .prompt("what was your part?");
 /// When it began.
 pub static STARTED: Field = Field::property("started", Form::Moment, "When the trouble began.")
-    .names(&["start time", "incident start", "started at", "impact start"])
-    .example("2026-03-02T09:50");
+    .names(&["start time", "incident start", "started at", "impact start", "time started", "start date time"])
+    .example("2026-03-02T09:50")
+    .prompt("when did the trouble begin?");
 /// When it was noticed.
 pub static DETECTED: Field = Field::property("detected", Form::Moment, "When somebody or something noticed.")
-    .names(&["detected at", "time detected"])
-    .example("10:12");
+    .names(&["detected at", "time detected", "first detected", "detection time"])
+    .example("10:12")
+    .prompt("when did somebody notice?");
 /// When the cause was known.
 pub static DIAGNOSED: Field = Field::property("diagnosed", Form::Moment, "When the cause was known.")
     .names(&["diagnosed at", "cause found"])
-    .example("11:05");
+    .example("11:05")
+    .prompt("when was the cause known?");
 /// When the harm stopped.
 pub static MITIGATED: Field = Field::property("mitigated", Form::Moment, "When the harm stopped.")
-    .names(&["mitigated at", "impact end"])
-    .example("11:20");
+    .names(&["mitigated at", "impact end", "repaired", "mitigation time"])
+    .example("11:20")
+    .prompt("when did the harm stop?");
 /// When it was over.
 pub static RESOLVED: Field = Field::property("resolved", Form::Moment, "When it was over.")
-    .names(&["resolved at", "end time", "incident end"])
-    .example("12:40");
+    .names(&["resolved at", "end time", "incident end", "time resolved", "end date time"])
+    .example("12:40")
+    .prompt("when was it over?");
 /// Duration until noticed.
 pub static TIME_TO_DETECT: Field = Field::property(
     "time_to_detect",
@@ -69,17 +77,21 @@ pub static TIME_TO_RESTORE: Field = Field::property(
     "mttr",
     "time to mitigate",
     "time to mitigation",
-    "time to resolve",
-    "time to resolution",
-    "incident duration",
-    "outage duration",
-    "duration",
+    "time to repair",
 ])
-.example("2h 28m");
+.example("2h 28m")
+.weak(&["time to resolve", "time to resolution", "incident duration", "outage duration", "duration"]);
 /// What was seen.
 pub static SYMPTOMS: Field =
     Field::section("symptoms", "Symptoms", Form::Items, "What was seen, before anybody knew why.")
-        .names(&["symptom", "what was seen", "what i saw", "observed behaviour", "observed behavior"])
+        .names(&[
+            "symptom",
+            "what was seen",
+            "what i saw",
+            "observed behaviour",
+            "observed behavior",
+            "the symptom",
+        ])
         .weak(&[
             "summary",
             "executive summary",
@@ -92,7 +104,15 @@ pub static SYMPTOMS: Field =
             "problem statement",
             "description",
             "fault",
+            "impact analysis",
+            "impacts",
+            "impact assessment",
+            "user impact",
+            "summary of impact",
+            "customer impact",
+            "outage description",
         ])
+        .example("Every second request to checkout takes five seconds longer.")
         .prompt("What did you see, before you knew why?");
 /// What could mislead.
 pub static MISJUDGMENT_RISKS: Field = Field::section(
@@ -114,10 +134,10 @@ pub static MISJUDGMENT_RISKS: Field = Field::section(
     "what did not go well",
     "what could have gone better",
     "what could be improved",
-    "how'd we do",
-])
+    "how'd we do", "lessons learnt", "takeaways", "near misses", "what could improve", "what went wrong where we got lucky"])
+.example("time: five extra seconds look like a slow database.")
 .prompt(
-    "What would have been easy to get wrong? Begin with its cost: time:, opportunity:, system: or trust:",
+    "What would have been easy to get wrong? Begin with what that costs: time:, opportunity:, system: or trust:",
 );
 /// How the cause was found.
 pub static DIAGNOSTIC_PATH: Field = Field::section(
@@ -136,7 +156,8 @@ pub static DIAGNOSTIC_PATH: Field = Field::section(
     "debugging steps",
     "how i found it",
 ])
-.prompt("One check per line, in order: check -> finding. Dead ends are nested items.");
+.example("`dig` from the pod -> an answer after five seconds")
+.prompt("One check a line, in order: check -> finding. What branched off or led nowhere is a nested item.");
 /// What happened when.
 pub static TIMELINE: Field = Field::section(
     "timeline",
@@ -151,7 +172,10 @@ pub static TIMELINE: Field = Field::section(
     "event timeline",
     "sequence of events",
     "time line",
-]);
+    "chain of events",
+])
+.example("10:12 first page")
+.prompt("What happened when? A table or list of times and events, where the order matters.");
 /// Why it happened.
 pub static ROOT_CAUSE: Field = Field::section("root_cause", "Root cause", Form::Prose, "Why it happened.")
     .names(&[
@@ -167,8 +191,22 @@ pub static ROOT_CAUSE: Field = Field::section("root_cause", "Root cause", Form::
         "underlying cause",
         "why it happened",
         "rca",
+        "primary cause",
+        "root cause identification",
+        "root cause of the outage",
+        "what caused the incident",
+        "contributing conditions analysis",
     ])
-    .weak(&["trigger", "triggers", "five whys", "5 whys", "analysis", "technical analysis"])
+    .weak(&[
+        "trigger",
+        "triggers",
+        "five whys",
+        "5 whys",
+        "analysis",
+        "technical analysis",
+        "root cause and mitigation",
+    ])
+    .example("Two DNS packets left from one port, and the kernel dropped the second.")
     .prompt("Why did it happen? Not who: what.");
 /// What keeps it from coming back.
 pub static PREVENTION: Field = Field::section(
@@ -199,8 +237,22 @@ pub static PREVENTION: Field = Field::section(
     "next steps",
     "improvements",
     "prevention and follow up",
+    "corrective and preventative measure",
+    "review actions",
+    "prevention strategies",
 ])
-.prompt("What keeps it from coming back? Tick what is done.");
+.example("A resolver cache on every node")
+.prompt("What keeps it from coming back? Tick what is done.")
+.weak(&[
+    "recommendations",
+    "proposal improvements",
+    "process improvements",
+    "technical improvements",
+    "moving forward",
+    "short term",
+    "medium term",
+    "long term",
+]);
 
 /// A clinical case: one hard problem, from symptoms to prevention.
 pub static DEF: KindDef = KindDef {
@@ -241,6 +293,14 @@ pub static DEF: KindDef = KindDef {
         "supporting information",
         "messaging",
         "glossary",
+        "what went right",
+        "thanks",
+        "reviewers",
+        "approvals",
+        "environment",
+        "related incidents",
+        "related files",
+        "appendix",
         "references",
     ],
     scaffold: &[

@@ -6,19 +6,25 @@ use crate::model::readings::Readings;
 use jiff::civil::Date;
 
 /// Its state, as in MADR.
-pub static STATUS: Field =
-    Field::property("status", Form::Choice(Status::SET), "Its state, as in MADR.").example("accepted");
+pub static STATUS: Field = Field::property("status", Form::Choice(Status::SET), "Its state, as in MADR.")
+    .example("accepted")
+    .prompt("how far is it?");
 /// What it does to complexity.
 pub static COMPLEXITY: Field =
-    Field::property("complexity", Form::Choice(Effect::SET), "What it does to complexity.").example("same");
+    Field::property("complexity", Form::Choice(Effect::SET), "What it does to complexity.")
+        .example("same")
+        .prompt("is it simpler to understand than before?");
 /// What it does to coupling.
 pub static COUPLING: Field =
-    Field::property("coupling", Form::Choice(Effect::SET), "What it does to coupling.").example("better");
+    Field::property("coupling", Form::Choice(Effect::SET), "What it does to coupling.")
+        .example("better")
+        .prompt("do the parts depend less on each other?");
 /// What it does to the difficulty of recovery.
 pub static RECOVERY: Field =
     Field::property("recovery", Form::Choice(Effect::SET), "What it does to the difficulty of recovery.")
         .names(&["recovery difficulty"])
-        .example("better");
+        .example("better")
+        .prompt("is it easier to bring back after a failure?");
 /// What it does to the risk of a single point of failure.
 pub static SINGLE_POINT: Field = Field::property(
     "single_point",
@@ -26,21 +32,26 @@ pub static SINGLE_POINT: Field = Field::property(
     "What it does to the risk of a single point of failure.",
 )
 .names(&["single point risk", "single point of failure"])
-.example("same");
+.example("same")
+.prompt("does less hang on one part or one person?");
 /// What it does to how well trouble can be diagnosed.
 pub static DIAGNOSABILITY: Field = Field::property(
     "diagnosability",
     Form::Choice(Effect::SET),
     "What it does to how well trouble can be diagnosed.",
 )
-.example("better");
+.example("better")
+.prompt("is trouble easier to find?");
 /// How sure I was that it would turn out right.
 pub static CONFIDENCE: Field =
-    Field::property("confidence", Form::Share, "How sure I was that it would turn out right.").example("0.7");
+    Field::property("confidence", Form::Share, "How sure I was that it would turn out right.")
+        .example("0.7")
+        .prompt("how sure are you that it turns out right?");
 /// When to look at it again.
 pub static DUE: Field = Field::property("due", Form::Date, "When to look at it again.")
-    .names(&["review date", "review on", "revisit"])
-    .example("2026-09-01");
+    .names(&["review date", "review on", "revisit", "next review"])
+    .example("2026-09-01")
+    .prompt("when will you know?");
 /// How it turned out.
 pub static TURNED_OUT: Field =
     Field::property("turned_out", Form::Choice(Verdict::SET), "How it turned out.").example("right");
@@ -51,32 +62,48 @@ pub static REVIEWED: Field = Field::property("reviewed", Form::Date, "The day th
 /// Was my judgment asked for beforehand?
 pub static ASKED: Field = Field::property("asked", Form::Flag, "Was my judgment asked for beforehand?")
     .names(&["asked beforehand"])
-    .example("true");
+    .example("true")
+    .prompt("was your judgment asked for beforehand?");
 /// What made a decision necessary.
 pub static CONTEXT: Field =
     Field::section("context", "Context", Form::Prose, "What made a decision necessary.")
         .names(&["context and problem statement", "problem statement", "background"])
-        .weak(&["problem", "decision drivers"])
+        .weak(&["problem", "decision drivers", "motivation", "issue", "overview", "introduction", "why"])
+        .example("Four incidents in two months, all of them lost DNS packets.")
         .prompt("What made a decision necessary?");
 /// What else could have been done.
 pub static OPTIONS: Field =
     Field::section("options", "Options", Form::Prose, "What else could have been done.")
-        .names(&["considered options", "options considered", "alternatives", "alternatives considered"])
-        .prompt("What else could be done?");
+        .names(&[
+            "considered options",
+            "options considered",
+            "alternatives",
+            "alternatives considered",
+            "considered alternatives",
+            "alternative approaches",
+            "positions",
+        ])
+        .example("Leave it, and shorten the timeout")
+        .prompt("What else could be done? Leaving it as it is counts too.");
 /// What was decided, and why.
 pub static DECISION: Field =
     Field::section("decision", "Decision", Form::Prose, "What was decided, and why.")
-        .names(&["decision outcome", "chosen option", "the decision"])
-        .prompt("What is decided, and why?");
+        .names(&["decision outcome", "chosen option", "the decision", "decisions", "proposed solution"])
+        .example("A cache on every node, because it takes the network out of the way.")
+        .prompt("What is decided, and why?")
+        .weak(&["proposal", "solution", "recommendation", "rationale", "reasoning"]);
 /// How it could fail.
 pub static WHAT_COULD_GO_WRONG: Field =
     Field::section("what_could_go_wrong", "What could go wrong", Form::Prose, "How it could fail.")
-        .names(&["what can go wrong", "risks", "failure modes"])
+        .names(&["what can go wrong", "risks", "failure modes", "risks and mitigations"])
+        .example("The cache serves old names after a failover.")
         .prompt("How could it fail, and how would you notice?");
 /// How it is watched.
 pub static MONITORING: Field = Field::section("monitoring", "Monitoring", Form::Prose, "How it is watched.")
     .names(&["confirmation", "validation", "how we will know", "how it is monitored"])
-    .prompt("What is watched, by whom, until when?");
+    .example("Timed lookups from every node, by the platform team, until June.")
+    .prompt("What is watched, by whom, until when?")
+    .weak(&["verification"]);
 
 /// A decision: judged before and after.
 pub static DEF: KindDef = KindDef {
@@ -109,7 +136,18 @@ pub static DEF: KindDef = KindDef {
     ],
     needs: &["date"],
     needs_note: "",
-    asides: &["more information", "links"],
+    asides: &[
+        "more information",
+        "links",
+        "references",
+        "related adrs",
+        "related",
+        "related decisions",
+        "appendix",
+        "notes",
+        "open questions",
+        "changelog",
+    ],
     scaffold: &[
         "date",
         "status",

@@ -8,16 +8,22 @@ use crate::value::quantity::Quantity;
 use jiff::civil::Date;
 
 /// What it made better.
-pub static CATEGORY: Field =
-    Field::property("category", Form::Choice(Category::SET), "What it made better.").example("stability");
+pub static CATEGORY: Field = Field::property("category", Form::Choice(Category::SET), "What it made better.")
+    .example("stability")
+    .prompt("what did it make better?");
 /// What was measured.
-pub static METRIC: Field =
-    Field::property("metric", Form::Text, "What was measured.").names(&["kpi"]).example("pages a week");
+pub static METRIC: Field = Field::property("metric", Form::Text, "What was measured.")
+    .names(&["kpi"])
+    .example("pages a week")
+    .prompt("what was measured?");
 /// The value before.
-pub static BEFORE: Field =
-    Field::property("before", Form::Quantity, "The value before.").names(&["baseline"]).example("42 min");
+pub static BEFORE: Field = Field::property("before", Form::Quantity, "The value before.")
+    .names(&["baseline"])
+    .example("42 min")
+    .prompt("number and unit");
 /// The value after.
-pub static AFTER: Field = Field::property("after", Form::Quantity, "The value after.").example("9 min");
+pub static AFTER: Field =
+    Field::property("after", Form::Quantity, "The value after.").example("9 min").prompt("in the same unit");
 /// What it is worth, one-off or per period; an estimate unless *How measured* is filled.
 pub static VALUE: Field = Field::property(
     "value",
@@ -25,16 +31,19 @@ pub static VALUE: Field = Field::property(
     "What it is worth, one-off or per period; an estimate unless *How measured* is filled.",
 )
 .names(&["worth", "saving", "savings"])
-.example("18000 EUR/yr");
+.example("18000 EUR/yr")
+.prompt("what is it worth, once or per period?");
 /// My part of it; all of it where absent.
 pub static SHARE: Field = Field::property("share", Form::Share, "My part of it; all of it where absent.")
     .names(&["my share", "my part"])
-    .example("0.6");
+    .example("0.6")
+    .prompt("how much of it is yours?");
 /// Links to notes, or web addresses, that prove it.
 pub static EVIDENCE: Field =
     Field::property("evidence", Form::Links, "Links to notes, or web addresses, that prove it.")
         .names(&["proof"])
-        .example("[\"[[DNS timeouts in the mesh]]\"]");
+        .example("[\"[[DNS timeouts in the mesh]]\"]")
+        .prompt("what proves it?");
 /// Which way the metric gets better.
 pub static DIRECTION: Field =
     Field::property("direction", Form::Choice(Direction::SET), "Which way the metric gets better.")
@@ -48,10 +57,12 @@ pub static PRESENTED: Field =
 pub static ORIGINAL_STATE: Field =
     Field::section("original_state", "Original state", Form::Prose, "How it was before.")
         .names(&["before state", "initial state", "starting point", "situation"])
+        .example("Six pages a week, most of them at night.")
         .prompt("How was it before, and who felt it?");
 /// What was changed.
 pub static NEW_DESIGN: Field = Field::section("new_design", "New design", Form::Prose, "What was changed.")
     .names(&["new state", "what changed", "what i changed", "the change"])
+    .example("Alerts name a cause; eleven that nobody acted on are gone.")
     .prompt("What did you change?");
 /// How the numbers were taken; without it they are an estimate.
 pub static HOW_MEASURED: Field = Field::section(
@@ -61,6 +72,7 @@ pub static HOW_MEASURED: Field = Field::section(
     "How the numbers were taken; without it they are an estimate.",
 )
 .names(&["how it was measured", "measurement", "method"])
+.example("`oncall_pages` of eight audits before and after.")
 .prompt("How were the numbers taken? Without this they count as an estimate.");
 /// Later measurements; from 90 days on they show whether it lasts.
 pub static MEASUREMENTS: Field = Field::section(
@@ -69,7 +81,8 @@ pub static MEASUREMENTS: Field = Field::section(
     Form::Measurements,
     "Later measurements; from 90 days on they show whether it lasts.",
 )
-.prompt("A table: Date / Value");
+.example("| 2026-09-01 | 10 min |")
+.prompt("Measure again: from 90 days on it shows whether it lasts.");
 
 /// A ledger entry: one result, with its proof.
 pub static DEF: KindDef = KindDef {
@@ -142,7 +155,8 @@ impl Ledger {
             metric: readings.text(&METRIC),
             before: readings.quantity(&BEFORE),
             after: readings.quantity(&AFTER),
-            value: readings.quantity(&VALUE),
+            // Of a value whose share can't be read nobody knows which part is mine.
+            value: readings.quantity(&VALUE).filter(|_| !readings.is_refused(&SHARE)),
             share: readings.share(&SHARE),
             evidence: readings.mentions(&EVIDENCE).unwrap_or_default(),
             direction: readings.choice(&DIRECTION),

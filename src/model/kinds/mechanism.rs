@@ -9,12 +9,14 @@ pub static INSTALLED: Field = Field::property("installed", Form::Date, "The day 
     .names(&["installed on", "in place since"])
     .example("2026-03-10");
 /// What it is.
-pub static FORM: Field =
-    Field::property("form", Form::Choice(MechanismForm::SET), "What it is.").example("monitor");
+pub static FORM: Field = Field::property("form", Form::Choice(MechanismForm::SET), "What it is.")
+    .example("monitor")
+    .prompt("what is it?");
 /// The patterns it is meant to prevent.
 pub static PREVENTS: Field = Field::property("prevents", Form::Texts, "The patterns it is meant to prevent.")
     .names(&["prevents patterns"])
-    .example("[conntrack-exhaustion]");
+    .example("[conntrack-exhaustion]")
+    .prompt("the patterns of your cases that it should keep from coming back");
 /// The day it was taken away.
 pub static RETIRED: Field = Field::property("retired", Form::Date, "The day it was taken away.")
     .names(&["retired on"])
@@ -23,11 +25,13 @@ pub static RETIRED: Field = Field::property("retired", Form::Date, "The day it w
 pub static WHAT_IT_WATCHES: Field =
     Field::section("what_it_watches", "What it watches", Form::Prose, "What it watches or refuses.")
         .names(&["watches"])
+        .example("A timed lookup from every node each minute; pages over 500 ms.")
         .prompt("What does it watch, do or refuse?");
 /// How you know that it works.
 pub static HOW_VERIFIED: Field =
     Field::section("how_verified", "How it was verified", Form::Prose, "How you know that it works.")
         .names(&["verification", "how it is verified"])
+        .example("In staging the resolver was stopped; the page came after two minutes.")
         .prompt("How do you know that it works? When did it last fire?");
 
 /// A mechanism: something that prevents.

@@ -4,15 +4,18 @@ use crate::model::readings::Readings;
 use crate::model::structure::Mention;
 
 /// Your name, as the portfolio shows it.
-pub static NAME: Field =
-    Field::property("name", Form::Text, "Your name, as the portfolio shows it.").example("Mira Okafor");
+pub static NAME: Field = Field::property("name", Form::Text, "Your name, as the portfolio shows it.")
+    .example("Mira Okafor")
+    .prompt("your name");
 /// One line about you.
 pub static HEADLINE: Field = Field::property("headline", Form::Text, "One line about you.")
-    .example("Platform engineer; keeps networks boring");
+    .example("Platform engineer; keeps networks boring")
+    .prompt("one line about you");
 /// Where else to find you.
 pub static LINKS: Field = Field::property("links", Form::Links, "Where else to find you.")
     .names(&["link"])
-    .example("[https://example.org]");
+    .example("[https://example.org]")
+    .prompt("where else to find you");
 
 /// The profile.
 pub static DEF: KindDef = KindDef {

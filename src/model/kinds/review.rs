@@ -11,34 +11,51 @@ pub static QUARTER: Field =
 /// The title of the job.
 pub static JOB: Field = Field::property("job", Form::Text, "The title of the job.")
     .names(&["job title"])
-    .example("Senior platform engineer");
-/// The activities that define the next rung.
-pub static NEXT_RUNG: Field =
-    Field::section("next_rung", "Next rung", Form::Texts, "The activities that define the next rung.")
-        .names(&["the next rung"])
-        .prompt("Which activities define the next rung? One per line.");
+    .example("Senior platform engineer")
+    .prompt("the title of your job");
+/// The next rung: its name, and the activities that define it.
+pub static NEXT_RUNG: Field = Field::section(
+    "next_rung",
+    "Next rung",
+    Form::Texts,
+    "The next rung: its name, and the activities that define it.",
+)
+.names(&["the next rung"])
+.example("Architecture decisions")
+.prompt("Which activities define the next rung? One a line, named as in your audits.");
 /// What I am optimising for.
 pub static OPTIMISING_FOR: Field =
     Field::property("optimising_for", Form::Texts, "What I am optimising for.")
         .names(&["optimizing for", "what i am optimising for"])
-        .example("[impact, life]");
+        .example("[impact, life]")
+        .prompt("what am I optimising for: fulfilment, impact, work built around life?");
 /// How fulfilling the quarter was, 1-5.
 pub static FULFILMENT: Field =
     Field::property("fulfilment", Form::Scale, "How fulfilling the quarter was, 1-5.")
         .names(&["fulfillment"])
-        .example("4");
+        .example("4")
+        .prompt("how fulfilling was it?");
 /// How much it mattered, 1-5.
-pub static IMPACT: Field = Field::property("impact", Form::Scale, "How much it mattered, 1-5.").example("3");
+pub static IMPACT: Field = Field::property("impact", Form::Scale, "How much it mattered, 1-5.")
+    .example("3")
+    .prompt("how much did it matter?");
 /// How well work fitted life, 1-5.
-pub static LIFE: Field = Field::property("life", Form::Scale, "How well work fitted life, 1-5.").example("3");
+pub static LIFE: Field = Field::property("life", Form::Scale, "How well work fitted life, 1-5.")
+    .example("3")
+    .prompt("how well did work fit your life?");
 /// How deep it went, 1-5.
-pub static DEPTH: Field = Field::property("depth", Form::Scale, "How deep it went, 1-5.").example("4");
+pub static DEPTH: Field = Field::property("depth", Form::Scale, "How deep it went, 1-5.")
+    .example("4")
+    .prompt("how deep did you get into things?");
 /// How much was new, 1-5.
-pub static EXPLORATION: Field =
-    Field::property("exploration", Form::Scale, "How much was new, 1-5.").example("2");
+pub static EXPLORATION: Field = Field::property("exploration", Form::Scale, "How much was new, 1-5.")
+    .example("2")
+    .prompt("how much was new?");
 /// How connected it was with people, 1-5.
 pub static CONNECTION: Field =
-    Field::property("connection", Form::Scale, "How connected it was with people, 1-5.").example("3");
+    Field::property("connection", Form::Scale, "How connected it was with people, 1-5.")
+        .example("3")
+        .prompt("how connected were you with people?");
 
 /// A quarterly review.
 pub static DEF: KindDef = KindDef {

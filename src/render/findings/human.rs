@@ -1,5 +1,5 @@
-use super::Drawing;
 use super::advice::advice;
+use super::drawing::Drawing;
 use super::excerpt::Excerpt;
 use super::lines::Lines;
 use super::visible::visible;

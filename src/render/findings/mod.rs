@@ -1,8 +1,9 @@
 //! Draws findings: for people, for editors, for other programs, for code hosts.
 //!
-//! Nothing of a note, a name or a message reaches a terminal raw: see [`visible`].
+//! Nothing of a note, a name or a message reaches a terminal raw: see [`visible()`].
 
 mod advice;
+mod drawing;
 mod excerpt;
 mod github;
 mod human;
@@ -13,6 +14,7 @@ mod short;
 mod summary;
 mod visible;
 
+pub use drawing::Drawing;
 pub use summary::summary;
 pub use visible::visible;
 
@@ -34,21 +36,6 @@ pub enum Format {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
-}
-
-/// What the output can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Drawing {
-    /// Whether it shows colour.
-    pub color: bool,
-    /// Its width in columns.
-    pub width: usize,
-}
-
-impl Default for Drawing {
-    fn default() -> Self {
-        Self { color: false, width: 100 }
-    }
 }
 
 /// Draws findings, in their order, as they go. Only [`Format::Human`] and [`Format::Short`] heed `drawing`.

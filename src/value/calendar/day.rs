@@ -1,7 +1,8 @@
-use super::{YEARS, guess};
+use super::guess;
+use super::numbers::{Numbers, compact, dashed};
+use super::years::YEARS;
 use crate::value::clock;
 use crate::value::unreadable::{Unreadable, quoted};
-use crate::value::word::digits;
 use jiff::civil::Date;
 
 const EXAMPLE: &str = "2026-02-28";
@@ -91,9 +92,6 @@ fn not_iso(text: &str) -> Unreadable {
     }
 }
 
-/// Year, month and day, not yet judged.
-pub(super) type Numbers = (i32, i32, i32);
-
 /// The day of three numbers, or why there is none.
 pub(super) fn civil((year, month, day): Numbers) -> Result<Date, String> {
     if !YEARS.contains(&year) {
@@ -108,20 +106,6 @@ pub(super) fn civil((year, month, day): Numbers) -> Result<Date, String> {
         let name = MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
         format!("{name} {year} has {} days", first.days_in_month())
     })
-}
-
-/// `2026-03-02` and what follows. The year may be longer, so that `275760-09-13` gets a message of its own.
-fn dashed(text: &str) -> Option<(Numbers, &str)> {
-    let (year, rest) = digits(text, 4..=6)?;
-    let (month, rest) = digits(rest.strip_prefix('-')?, 2..=2)?;
-    let (day, rest) = digits(rest.strip_prefix('-')?, 2..=2)?;
-    Some(((year, month, day), rest))
-}
-
-/// `20260302` and what follows.
-pub(super) fn compact(text: &str) -> Option<(Numbers, &str)> {
-    let (number, rest) = digits(text, 8..=8)?;
-    Some(((number / 10_000, number / 100 % 100, number % 100), rest))
 }
 
 #[cfg(test)]

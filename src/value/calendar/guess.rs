@@ -1,6 +1,6 @@
 //! Dates written otherwise than YYYY-MM-DD: what they mean, where that is certain.
 
-use super::day::{Numbers, compact};
+use super::numbers::{Numbers, compact};
 use crate::value::word::digits;
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-use super::YEARS;
+use super::years::YEARS;
 use crate::value::unreadable::Unreadable;
 use crate::value::word::digits;
 use jiff::ToSpan;

@@ -1,4 +1,5 @@
-use super::{Quarter, YEARS};
+use super::quarter::Quarter;
+use super::years::YEARS;
 use crate::value::unreadable::Unreadable;
 use crate::value::word::digits;
 use jiff::ToSpan;

@@ -1,10 +1,9 @@
 //! Quantities: an amount, its unit, and what it is per.
 
-mod parse;
-
-pub use parse::parse;
+mod parts;
 
 use super::unit::{Period, TimeUnit, Unit};
+use super::unreadable::Unreadable;
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -61,6 +60,21 @@ impl fmt::Display for Mismatch {
 }
 
 impl std::error::Error for Mismatch {}
+
+/// Reads a quantity: `18000 EUR/yr`, `$1200`, `1.2M EUR`, `120 h`, `4 h 30 min per week`, `3.2 %`,
+/// `14 errors/wk`, `99.95`.
+///
+/// ```
+/// use casebook::value::{quantity, unit::{Period, Unit}};
+/// let saved = quantity::parse("18k EUR/yr").unwrap();
+/// assert_eq!((saved.amount.to_string().as_str(), saved.period), ("18000", Some(Period::Year)));
+/// assert_eq!(quantity::parse("3 errors").unwrap().unit, Unit::Count("error".into()));
+/// assert_eq!(quantity::parse("€18,000").unwrap_err().suggestion.as_deref(), Some("€18000"));
+/// ```
+pub fn parse(text: &str) -> Result<Quantity, Unreadable> {
+    let (amount, unit, period) = parts::parts(text)?;
+    Ok(Quantity { amount, unit, period, text: text.trim().to_owned() })
+}
 
 impl Quantity {
     /// What it is about.

@@ -1,11 +1,14 @@
+//! Reads the body of a note into its outline.
+
 use super::comments;
-use super::front_matter::{line_at, trimmed};
 use super::line::Line;
 use super::link::Link;
+use super::mistakes;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
+use super::source_line::trimmed;
 use crate::diagnostic::Code;
 use crate::source::Span;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::sync::Arc;
 
 /// Blocks nested deeper than this are read as if they stood at this depth.
@@ -126,7 +129,7 @@ impl<'t> Builder<'t> {
             Tag::Heading { level, .. } => {
                 self.line = Line::default();
                 self.heading = true;
-                self.outline.sections.push(Section { level: level_number(level), ..Section::default() });
+                self.outline.sections.push(Section { level: level as u8, ..Section::default() });
             }
             Tag::Paragraph => self.open(Frame::Paragraph(Vec::new())),
             Tag::List(start) => {
@@ -136,23 +139,23 @@ impl<'t> Builder<'t> {
             Tag::Item => self.open(Frame::Item(Item { span, ..Item::default() })),
             Tag::BlockQuote(_) => {
                 self.end_line();
-                self.callout(span);
+                self.outline.findings.extend(mistakes::callout(self.file, self.text, span));
                 self.open(Frame::Quote(Vec::new()));
             }
             Tag::Table(_) => {
-                self.open(Frame::Table { table: Table { span, ..Table::default() }, row: Vec::new() })
+                self.open(Frame::Table { table: Table { span, ..Table::default() }, row: Vec::new() });
             }
             Tag::TableCell => self.line = Line { span, ..Line::default() },
             Tag::FootnoteDefinition(_) => self.open(Frame::Passed),
             Tag::CodeBlock(kind) => {
                 self.end_line();
                 if matches!(kind, CodeBlockKind::Fenced(_)) {
-                    self.fence(span);
+                    self.outline.findings.extend(mistakes::fence(self.file, self.text, span));
                 }
                 self.muted += 1;
             }
             Tag::HtmlBlock => {
-                self.html(span);
+                self.outline.findings.extend(mistakes::html(self.file, self.text, span));
                 self.muted += 1;
             }
             Tag::MetadataBlock(_) => self.muted += 1,
@@ -178,18 +181,22 @@ impl<'t> Builder<'t> {
             }
             TagEnd::Paragraph => {
                 self.end_line();
-                self.broken_table(span);
+                self.outline.findings.extend(mistakes::table(self.file, self.text, span));
                 self.close();
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::FootnoteDefinition => {
-                self.close()
+                self.close();
             }
             TagEnd::Item => {
                 self.end_line();
                 self.close();
             }
             TagEnd::TableCell => {
-                let cell = std::mem::take(&mut self.line);
+                let mut cell = std::mem::take(&mut self.line);
+                // The place of a cell is that of its text, not of the padding around it.
+                if !cell.text.is_empty() {
+                    cell.span = cell.place(0..cell.text.len());
+                }
                 if let Some(Frame::Table { row, .. }) = self.frames.last_mut() {
                     row.push(cell);
                 }
@@ -258,7 +265,7 @@ impl<'t> Builder<'t> {
             Some(Frame::Paragraph(lines)) if lines.is_empty() => {}
             Some(Frame::Paragraph(lines)) => self.add_paragraph(lines),
             Some(Frame::List { ordered, items, span }) => {
-                self.add(Block::List(List { ordered, items, span }))
+                self.add(Block::List(List { ordered, items, span }));
             }
             Some(Frame::Quote(blocks)) => self.add(Block::Quote(blocks)),
             Some(Frame::Table { table, .. }) => self.add(Block::Table(table)),
@@ -310,89 +317,17 @@ impl<'t> Builder<'t> {
             self.outline.block_ids.push(id.to_owned());
         }
     }
+}
 
-    fn fence(&mut self, span: Span) {
-        let block = trimmed(self.text, span).of(self.text);
-        let mark = block.trim_start_matches(' ').chars().next().unwrap_or('`');
-        let length = block.trim_start_matches(' ').chars().take_while(|&c| c == mark).count();
-        let last = block.rsplit(['\n', '\r']).next().unwrap_or("").trim_matches([' ', '>', '\t']);
-        let closed = block.contains(['\n', '\r']) && last.len() >= length && last.chars().all(|c| c == mark);
-        if !closed {
-            let opening = trimmed(self.text, line_at(self.text, span.start as usize));
-            self.outline.findings.push(
-                Code::FenceUnclosed
-                    .at(
-                        self.file,
-                        opening,
-                        "the code block that starts here is not closed; all that follows is code",
-                    )
-                    .help(format!("close it with a line `{}`", mark.to_string().repeat(length.max(3)))),
-            );
+impl Line {
+    /// Reads a text that stands outside a body, such as a property's, as the one line of a paragraph.
+    pub fn read(text: &str) -> Self {
+        let outline = outline(&Arc::from(""), text, 0, Detail::Full);
+        let first = outline.sections.into_iter().flat_map(|section| section.blocks).next();
+        match first {
+            Some(Block::Paragraph(lines)) if lines.len() == 1 => lines.into_iter().next().unwrap_or_default(),
+            _ => Self { text: text.to_owned(), ..Self::default() },
         }
-    }
-
-    /// An HTML comment that is not closed hides the rest of the note, as `%%` does.
-    fn html(&mut self, span: Span) {
-        let html = span.of(self.text).trim_start();
-        if html.starts_with("<!--") && !html.contains("-->") {
-            let opening = trimmed(self.text, line_at(self.text, span.start as usize));
-            self.outline.findings.push(
-                Code::CommentUnclosed
-                    .at(
-                        self.file,
-                        opening,
-                        "the comment that starts here is not closed and hides the rest of the note",
-                    )
-                    .help("close it with `-->`"),
-            );
-        }
-    }
-
-    fn callout(&mut self, span: Span) {
-        // Looks at a few bytes only: quotations may nest a hundred thousand deep on one line.
-        let opening = self.text.as_bytes().get(span.start as usize..).unwrap_or_default();
-        let opening = opening.strip_prefix(b">").unwrap_or(opening);
-        if !opening.strip_prefix(b" ").unwrap_or(opening).starts_with(b"[!") {
-            return;
-        }
-        let line = trimmed(self.text, line_at(self.text, span.start as usize));
-        let Some((_, rest)) = line.of(self.text).split_once("[!") else { return };
-        let well_formed = rest.split_once(']').is_some_and(|(kind, after)| {
-            !kind.trim().is_empty()
-                && !kind.starts_with(' ')
-                && !after.starts_with(|c: char| c.is_alphanumeric())
-        });
-        if !well_formed {
-            self.outline.findings.push(
-                Code::CalloutMalformed
-                    .at(self.file, line, "this is no callout to Obsidian")
-                    .help("write `> [!note] Title`, with the type between `[!` and `]`"),
-            );
-        }
-    }
-
-    fn broken_table(&mut self, span: Span) {
-        let lines = || self.text[span.range()].lines().map(str::trim);
-        let rows = lines().filter(|l| l.starts_with('|')).count();
-        let is_rule = |l: &str| l.contains("---") && l.chars().all(|c: char| "|-: \t".contains(c));
-        if rows < 2 || !lines().any(is_rule) {
-            return;
-        }
-        let columns = |l: &str| l.trim_matches('|').split('|').count();
-        let header = lines().next().map_or(0, columns);
-        let rule = lines().find(|l| is_rule(l)).map_or(0, columns);
-        let finding = Code::TableMalformed
-            .at(
-                self.file,
-                trimmed(self.text, line_at(self.text, span.start as usize)),
-                "this table is plain text to Markdown",
-            )
-            .help(if header == rule {
-                "put the line `|---|---|` right under the header".to_owned()
-            } else {
-                format!("the header has {header} columns, the line under it {rule}: make them equal")
-            });
-        self.outline.findings.push(finding);
     }
 }
 
@@ -401,17 +336,6 @@ fn link(kind: LinkType, destination: &str, embed: bool, span: Span) -> Link {
         LinkType::WikiLink { .. } => Link::wiki(destination, embed, span),
         LinkType::Email => Link::markdown(&format!("mailto:{destination}"), embed, span),
         _ => Link::markdown(destination, embed, span),
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

@@ -1,6 +1,5 @@
-//! Reading quantities.
+//! Reading the parts of quantities.
 
-use super::Quantity;
 use crate::value::unit::{Period, TimeUnit, Unit, count_key};
 use crate::value::unreadable::{Unreadable, quoted};
 use crate::value::word::{split_while, without_hedge};
@@ -12,20 +11,11 @@ const EXAMPLE: &str = "18000 EUR/yr";
 /// The longest name of a thing that is counted, in words.
 const MAX_WORDS: usize = 4;
 
-/// Reads a quantity: `18000 EUR/yr`, `$1200`, `1.2M EUR`, `120 h`, `4 h 30 min per week`, `3.2 %`,
-/// `14 errors/wk`, `99.95`.
-///
-/// ```
-/// use casebook::value::{quantity, unit::{Period, Unit}};
-/// let saved = quantity::parse("18k EUR/yr").unwrap();
-/// assert_eq!((saved.amount.to_string().as_str(), saved.period), ("18000", Some(Period::Year)));
-/// assert_eq!(quantity::parse("3 errors").unwrap().unit, Unit::Count("error".into()));
-/// assert_eq!(quantity::parse("€18,000").unwrap_err().suggestion.as_deref(), Some("€18000"));
-/// ```
-pub fn parse(text: &str) -> Result<Quantity, Unreadable> {
+/// Amount, unit and period of a text.
+pub(super) fn parts(text: &str) -> Result<(Decimal, Unit, Option<Period>), Unreadable> {
     let (measured, period) = split_period(without_hedge(text));
     match measure(text, measured) {
-        Ok((amount, unit)) => Ok(Quantity { amount, unit, period, text: text.trim().to_owned() }),
+        Ok((amount, unit)) => Ok((amount, unit, period)),
         Err(why) if why.suggestion.is_none() => Err(Unreadable { suggestion: without_remark(text), ..why }),
         Err(why) => Err(why),
     }
@@ -38,7 +28,7 @@ fn no(text: &str, why: &str) -> Unreadable {
 /// The text before a remark in parentheses, where that is a quantity.
 fn without_remark(text: &str) -> Option<String> {
     let (before, _) = text.trim().strip_suffix(')')?.split_once('(')?;
-    parse(before).ok().map(|quantity| quantity.text)
+    parts(before).ok().map(|_| before.trim().to_owned())
 }
 
 /// Splits off `/yr`, `per month`, `a week`, `p.a.`.

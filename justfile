@@ -1,0 +1,37 @@
+# Every recipe is a task of scripts/task, which needs no just: `scripts/task lint` does what `just lint` does.
+
+# List the recipes
+default:
+    @just --list
+
+# Format the sources
+fmt:
+    @scripts/task fmt
+
+# Lint everything; warnings are errors
+lint:
+    @scripts/task lint
+
+# Run all tests, those in documentation too
+test:
+    @scripts/task tests doctests
+
+# Build the documentation of the library; warnings are errors
+doc:
+    @scripts/task rustdoc
+
+# Check licences and bans of the dependencies
+deny:
+    @scripts/task deny
+
+# Write the pages of docs/ that are made from the sources
+docs:
+    @scripts/task docs
+
+# Build the sample vault into target/sample
+sample:
+    @scripts/task sample
+
+# Do what CI does
+ci:
+    @bash .ci/run

@@ -1,0 +1,93 @@
+use super::args::{BuildArgs, Global};
+use super::open::{Session, open};
+use super::outcome::Outcome;
+use super::output;
+use super::templates;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::io::{Output, Written};
+use crate::model::kind::Kind;
+use crate::render::findings::{Format, summary};
+use crate::render::markdown;
+use crate::report;
+
+/// `casebook build`
+pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
+    let session = open(args.vault.as_deref(), args.out.as_deref(), global)?;
+    let (findings, texts) = session.findings();
+    let overrides = templates::overrides(&session.root)?;
+    // Everything is rendered before anything is written: a template that fails leaves the old reports.
+    let reports = report::all(&session.view());
+    let markdown = markdown::render(&reports, &overrides, &session.config);
+    let mut files = markdown.map_err(|error| templates::refused(&error, &overrides))?;
+    files.extend(markdown::data(&reports));
+    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let home = std::env::home_dir();
+    let waiting = || output::say("Another build writes to this folder; waiting for it.");
+    let mut output = Output::open(&session.out, &session.root, home.as_deref(), &waiting)?;
+    let written = output.write(files)?;
+    output::findings_to_stderr(Format::Human, &written.kept, &texts);
+    if !global.quiet {
+        output::say(&read_what(&session));
+        told(&findings, &texts);
+        output::say(&wrote_what(&session, &written));
+    }
+    let failed = args.strict && findings.iter().any(|finding| finding.severity <= Severity::Warning);
+    Ok(if failed { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// "Read 75 notes: 17 cases, 9 ledger entries, ...".
+fn read_what(session: &Session) -> String {
+    let notes = &session.vault.notes;
+    let of = |kind: Option<Kind>| notes.iter().filter(|note| note.kind() == kind).count();
+    let mut parts: Vec<String> = Vec::new();
+    for kind in Kind::ALL {
+        let n = of(Some(*kind));
+        if n > 0 {
+            parts.push(kind.def().count(n));
+        }
+    }
+    let ordinary = of(None);
+    if ordinary > 0 {
+        parts.push(format!("{ordinary} ordinary"));
+    }
+    let view = session.view();
+    let future = notes.iter().filter(|note| view.is_future(note)).count();
+    let left_out = match future {
+        0 => String::new(),
+        1 => format!("; 1 starts after {} and is left out", session.as_of),
+        n => format!("; {n} start after {} and are left out", session.as_of),
+    };
+    let total = if notes.len() == 1 { "1 note".to_owned() } else { format!("{} notes", notes.len()) };
+    let what = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    format!("Read {total}{what} as of {}{left_out}.", session.as_of)
+}
+
+/// The errors, shortly; the rest as a number.
+fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
+    const SHOWN: usize = 10;
+    let errors: Vec<Diagnostic> =
+        findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
+    output::findings_to_stderr(Format::Short, &errors[..errors.len().min(SHOWN)], texts);
+    let serious: Vec<Diagnostic> =
+        findings.iter().filter(|f| f.severity != Severity::Info).cloned().collect();
+    if !serious.is_empty() {
+        output::say(&format!("Found {}; casebook check tells them all.", summary(&serious)));
+    }
+}
+
+fn wrote_what(session: &Session, written: &Written) -> String {
+    let files = |n: usize| if n == 1 { "1 file".to_owned() } else { format!("{n} files") };
+    let mut parts = Vec::new();
+    if written.written > 0 {
+        parts.push(format!("wrote {}", files(written.written)));
+    }
+    if written.deleted > 0 {
+        parts.push(format!("removed {}", files(written.deleted)));
+    }
+    if parts.is_empty() {
+        parts.push("nothing changed".to_owned());
+    }
+    let what = parts.join(", ");
+    let first = session.out.join("reports").join("capability-map.md");
+    format!("In {}: {what}. Start with {}.", session.out.display(), first.display())
+}

@@ -1,0 +1,88 @@
+use super::args::{Global, TemplatesArgs, TemplatesCommand};
+use super::new_file::write_new;
+use super::open::place;
+use super::outcome::Outcome;
+use super::output;
+use crate::diagnostic::{Code, Texts, nearest};
+use crate::io;
+use crate::render::markdown::{self, TemplateError};
+use anyhow::{Context, anyhow};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder of a vault whose templates win over the built-in ones.
+const FOLDER: &str = "templates";
+
+/// `casebook templates`
+pub(super) fn run(global: &Global, args: &TemplatesArgs) -> anyhow::Result<Outcome> {
+    match &args.command {
+        TemplatesCommand::List { vault } => {
+            let root = place(vault.as_deref(), None, global)?.root;
+            let own: Vec<String> = overrides(&root)?.into_iter().map(|(name, _)| name).collect();
+            for name in markdown::names() {
+                let mark = if own.contains(&name) { "  (overridden)" } else { "" };
+                output::print(&format!("{name}{mark}\n"));
+            }
+        }
+        TemplatesCommand::Eject { names, vault } => {
+            let root = place(vault.as_deref(), None, global)?.root;
+            eject(&root, names)?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+fn eject(root: &Path, names: &[String]) -> anyhow::Result<()> {
+    let known = markdown::names();
+    let wanted = if names.is_empty() { &known } else { names };
+    for name in wanted {
+        let text = markdown::embedded(name).ok_or_else(|| {
+            let near = nearest(name, known.iter().map(String::as_str));
+            let hint = near.map_or("`casebook templates list` lists them".to_owned(), |near| {
+                format!("did you mean {near}?")
+            });
+            anyhow!("there is no template `{name}`; {hint}")
+        })?;
+        let path = root.join(FOLDER).join(name);
+        let written = if write_new(&path, &text)? { "written " } else { "kept    " };
+        output::say(&format!("{written} {}", path.display()));
+    }
+    Ok(())
+}
+
+/// The vault's own templates, by name. One that leads out of its folder stops the build.
+pub(super) fn overrides(root: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let folder = root.join(FOLDER);
+    let mut found = Vec::new();
+    for name in markdown::names() {
+        let path = folder.join(&name);
+        if outside(&folder, &path) {
+            let file: Arc<str> = format!("{FOLDER}/{name}").into();
+            let finding = Code::TemplateOutside
+                .about(&file, "this template is a link to a file outside the templates folder")
+                .help("copy the file into the folder");
+            return Err(output::Refused { findings: vec![finding], texts: Texts::new() }.into());
+        }
+        if let Some(text) = io::read_text(&path).with_context(|| format!("can't read {}", path.display()))? {
+            found.push((name, text));
+        }
+    }
+    Ok(found)
+}
+
+fn outside(folder: &Path, path: &Path) -> bool {
+    let real = |path: &Path| -> Option<PathBuf> { std::fs::canonicalize(path).ok() };
+    match (real(folder), real(path)) {
+        (Some(folder), Some(path)) => !path.starts_with(folder),
+        _ => false,
+    }
+}
+
+/// A template that failed, with its place in the vault's own file where it is one.
+pub(super) fn refused(error: &TemplateError, overrides: &[(String, String)]) -> anyhow::Error {
+    let file: Arc<str> = format!("{FOLDER}/{}", error.template).into();
+    let text = overrides.iter().find(|(name, _)| *name == error.template).map_or("", |(_, text)| text);
+    let finding = error.diagnostic(&file, text);
+    let texts = Texts::from([(file, Arc::from(text))]);
+    output::Refused { findings: vec![finding], texts }.into()
+}

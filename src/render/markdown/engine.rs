@@ -1,0 +1,148 @@
+use super::bounds::Counted;
+use super::error::TemplateError;
+use super::{escape, filters, tidy};
+use crate::config::Config;
+use rust_embed::RustEmbed;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tera::{Context, Kwargs, State, Tera, TeraResult};
+
+/// Stands before the names of embedded templates.
+const BUILT_IN: &str = "__builtin__/";
+/// The folder of the templates that are read here; others are not Markdown.
+const FOLDER: &str = "reports/";
+/// The most bytes that one page may have.
+const MOST_BYTES: usize = 32 << 20;
+/// The most rounds of loops, and calls of components and templates, that one page may take. A page of 10,000
+/// cases takes some 33,000.
+const MOST_STEPS: usize = 1_000_000;
+
+/// The templates that come with casebook.
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct Embedded;
+
+/// The names of the embedded templates.
+pub fn names() -> Vec<String> {
+    let mut names: Vec<String> =
+        Embedded::iter().map(Cow::into_owned).filter(|name| name.starts_with(FOLDER)).collect();
+    names.sort();
+    names
+}
+
+/// The text of an embedded template.
+pub fn embedded(name: &str) -> Option<String> {
+    let file = Embedded::get(name)?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
+/// The templates, ready to render.
+pub(super) struct Engine {
+    tera: Tera,
+    /// How many steps the page has taken.
+    steps: Arc<AtomicUsize>,
+    /// The templates as Tera has them.
+    counted: HashMap<String, Counted>,
+}
+
+impl Engine {
+    /// Reads all templates. All values are escaped as Markdown unless a filter has made Markdown of them.
+    pub(super) fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".md"]);
+        tera.set_escape_fn(|text, out| out.write_all(escape::markdown(text).as_bytes()));
+        filters::register(&mut tera, config);
+        let steps = Arc::new(AtomicUsize::new(0));
+        let shared = Arc::clone(&steps);
+        tera.register_function("__step", move |_: Kwargs, _: &State<'_>| step(&shared));
+        let failed = |name: &str, error: &tera::Error| TemplateError::from_engine(name, error);
+        tera.set_fallback_prefixes([BUILT_IN]).map_err(|error| failed("", &error))?;
+        let is_own =
+            |name: &str| Path::new(name).extension() == Some(OsStr::new("md")) && !name.starts_with(BUILT_IN);
+        let own: Vec<&(String, String)> = overrides.iter().filter(|(name, _)| is_own(name)).collect();
+        let built_in = names().into_iter().filter_map(|name| {
+            let text = embedded(&name)?;
+            Some((format!("{BUILT_IN}{name}"), Counted::new(&text)))
+        });
+        let counted = own.iter().map(|(name, text)| (name.clone(), Counted::new(text)));
+        let counted: HashMap<String, Counted> = built_in.chain(counted).collect();
+        let first = own.first().map_or("", |(name, _)| name);
+        tera.add_raw_templates(counted.iter().map(|(name, counted)| (name, &counted.text)))
+            .map_err(|error| placed(&counted, failed(first, &error)))?;
+        Ok(Self { tera, steps, counted })
+    }
+
+    /// Renders a template as the page at `path` of the output folder.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        path: &str,
+        data: &Value,
+        about: Option<&(&'static str, Value)>,
+    ) -> Result<String, TemplateError> {
+        let failed = |error: &tera::Error| placed(&self.counted, TemplateError::from_engine(template, error));
+        let mut context = Context::from_serialize(data).map_err(|error| failed(&error))?;
+        context.insert("page_path", path);
+        if let Some((name, value)) = about {
+            context.insert(*name, value);
+        }
+        self.steps.store(0, Ordering::Relaxed);
+        let mut page = Limited { bytes: Vec::new(), full: false };
+        if let Err(error) = self.tera.render_to(template, &context, &mut page) {
+            if page.full {
+                let megabytes = MOST_BYTES >> 20;
+                return Err(TemplateError::about(
+                    template,
+                    format!("its page is larger than {megabytes} MiB"),
+                ));
+            }
+            return Err(failed(&error));
+        }
+        let page = String::from_utf8(page.bytes)
+            .map_err(|_| TemplateError::about(template, "its page is not UTF-8"))?;
+        Ok(tidy::tidy(&page))
+    }
+}
+
+/// An error, at its place in the template as written.
+fn placed(counted: &HashMap<String, Counted>, mut error: TemplateError) -> TemplateError {
+    if let Some(counted) = counted.get(&error.template) {
+        counted.place(&mut error);
+    }
+    error
+}
+
+/// Takes one step of the page: loops end.
+fn step(steps: &AtomicUsize) -> TeraResult<&'static str> {
+    if steps.fetch_add(1, Ordering::Relaxed) < MOST_STEPS {
+        return Ok("");
+    }
+    Err(tera::Error::message(format!("its loops take more than {MOST_STEPS} rounds")))
+}
+
+/// A page that takes only so much.
+struct Limited {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl Write for Limited {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + more.len() > MOST_BYTES {
+            self.full = true;
+            return Err(io::Error::other("full"));
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(more.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

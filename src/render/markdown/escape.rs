@@ -1,0 +1,94 @@
+//! Text of notes, made safe to stand in Markdown.
+
+/// Escapes a text so that Markdown, Obsidian and Dataview show it as it is: no markup, link, embed, tag, HTML,
+/// comment, formula, table cell, list or heading begins in it. Line ends become spaces.
+///
+/// Plain words stay as they are: `nf_conntrack_max` and `10.0.0.1` need no escapes.
+pub(super) fn markdown(text: &str) -> String {
+    let text = one_line(text);
+    let chars: Vec<char> = text.chars().collect();
+    let marker = list_marker(&chars);
+    let mut safe = String::with_capacity(text.len() + 8);
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| chars[i]);
+        let after = chars.get(i + 1).copied();
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '$' | '^' => true,
+            // Inside a word an underscore is only an underscore.
+            '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+            '#' => before.is_none() || after.is_some_and(|c| !c.is_whitespace()),
+            '&' => after.is_some_and(|c| c.is_alphanumeric() || c == '#'),
+            '=' | '%' => before == Some(c) || after == Some(c) || before.is_none(),
+            ':' => before == Some(':'),
+            '>' | '+' | '-' => before.is_none(),
+            '{' => after == Some('%') || after == Some('{'),
+            _ => marker == Some(i),
+        };
+        if special {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+/// Where the dot or bracket stands that makes a numbered item of a text: `1. x`, `12)`.
+fn list_marker(chars: &[char]) -> Option<usize> {
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let is_marker = (1..=9).contains(&digits)
+        && matches!(chars.get(digits), Some('.' | ')'))
+        && chars.get(digits + 1).is_none_or(|c| c.is_whitespace());
+    is_marker.then_some(digits)
+}
+
+/// A text on one line, without what a reader would not see.
+pub(super) fn one_line(text: &str) -> String {
+    let visible = text.chars().filter(|c| !is_hidden(*c) || c.is_whitespace());
+    visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Control characters, and those that turn the direction of what follows.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A text for the shown part of a wikilink, where no escapes work: look-alikes stand for what would end it.
+pub(super) fn shown(text: &str) -> String {
+    let text = one_line(text).replace("%%", "% %");
+    text.chars()
+        .map(|c| match c {
+            '[' => '(',
+            ']' => ')',
+            '|' => '/',
+            '<' => '\u{2039}',
+            '>' => '\u{203a}',
+            '`' => '\'',
+            '\\' => '/',
+            c => c,
+        })
+        .collect()
+}
+
+/// A text for a quoted Mermaid label: only what can't end or format it stays, the rest is written as its number.
+pub(super) fn mermaid(text: &str, most: usize) -> String {
+    let text = one_line(text);
+    let mut label = String::new();
+    for (i, c) in text.chars().enumerate() {
+        if i + 1 >= most && text.chars().count() > most {
+            label.push('\u{2026}');
+            break;
+        }
+        if c.is_alphanumeric() || " .,:/+()='?!-_\u{2026}".contains(c) {
+            label.push(c);
+        } else {
+            label.extend([String::from("#"), u32::from(c).to_string(), String::from(";")]);
+        }
+    }
+    label
+}
+
+/// A text for a code span between single backticks.
+pub(super) fn code(text: &str) -> String {
+    one_line(text).replace('`', "'").replace('|', "\u{2223}")
+}

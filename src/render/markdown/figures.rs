@@ -1,0 +1,89 @@
+//! Numbers as people read them.
+
+use jiff::civil::Date;
+
+/// Keeps a number and its unit on one line.
+const NO_BREAK: char = '\u{a0}';
+/// Stands between thousands.
+const THIN: char = '\u{202f}';
+/// What stands for a number not known.
+pub(super) const UNKNOWN: &str = "–";
+
+/// A number with at most three significant decimals, thousands apart by thin spaces: `21 600`, `2.25`, `0.034`.
+pub(super) fn number(value: f64) -> String {
+    let size = value.abs();
+    let decimals = match size {
+        _ if !value.is_finite() => return UNKNOWN.to_owned(),
+        _ if size >= 100.0 => 0,
+        _ if size >= 10.0 => 1,
+        _ if size >= 0.1 || size == 0.0 => 2,
+        _ => 4,
+    };
+    fixed(value, decimals, true)
+}
+
+/// An amount of money: cents only where there are some and the amount is small.
+pub(super) fn money(value: f64, currency: &str) -> String {
+    let cents = value.fract().abs() > 0.004 && value.abs() < 1000.0;
+    format!("{}{NO_BREAK}{currency}", fixed(value, if cents { 2 } else { 0 }, false))
+}
+
+/// A share as percent: whole, but for small ones.
+pub(super) fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    let near_end = percent.abs() < 1.0 || (percent > 99.0 && percent < 100.0);
+    format!("{}{NO_BREAK}%", fixed(percent, usize::from(near_end), true))
+}
+
+/// So many decimals; without zeros at their end where they are trimmed.
+fn fixed(value: f64, decimals: usize, trimmed: bool) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = if trimmed { fraction.trim_end_matches('0') } else { fraction };
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        // Four digits need no help.
+        if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 4 {
+            grouped.push(THIN);
+        }
+        grouped.push(digit);
+    }
+    let is_zero = text.chars().all(|c| c == '0' || c == '.');
+    let sign = if value < 0.0 && !is_zero { "-" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{fraction}")
+}
+
+/// A share as a bar of blocks: `███░░░░░░░`.
+pub(super) fn bar(share: f64, width: usize) -> String {
+    let width = width.min(100);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the width")]
+    let full = (share.clamp(0.0, 1.0) * width as f64).round() as usize;
+    "█".repeat(full) + &"░".repeat(width - full)
+}
+
+/// A day in words: `15 November 2026`.
+pub(super) fn long_date(iso: &str) -> Option<String> {
+    let day: Date = iso.parse().ok()?;
+    Some(day.strftime("%-d %B %Y").to_string())
+}
+
+/// Shares that sum to 1 as one bar: `████▒▒▒░░░`.
+pub(super) fn split(shares: [f64; 3], width: usize) -> String {
+    let width = width.min(100);
+    let mut bar = String::new();
+    let mut drawn = 0;
+    let mut sum = 0.0;
+    for (share, block) in shares.iter().zip(["█", "▒", "░"]) {
+        sum += share.clamp(0.0, 1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the width"
+        )]
+        let until = ((sum.min(1.0) * width as f64).round() as usize).max(drawn);
+        bar.push_str(&block.repeat(until - drawn));
+        drawn = until;
+    }
+    bar
+}

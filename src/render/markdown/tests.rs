@@ -1,0 +1,178 @@
+use super::escape::{code, markdown, mermaid};
+use super::figures::{bar, money, number, percent, split};
+use super::link::{Links, Wanted, web};
+use super::tidy::tidy;
+use super::{TemplateError, data, render};
+use crate::config::{Config, LinkStyle};
+use crate::report::tests::sample::{sample, with_view};
+use crate::report::{NAMES, all};
+
+fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
+    let overrides: Vec<(String, String)> =
+        overrides.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    render(&sample(config, all), &overrides, config)
+}
+
+fn page(path: &str) -> String {
+    let pages = files(&Config::default(), &[]).unwrap();
+    pages.into_iter().find(|(name, _)| name == path).unwrap().1
+}
+
+#[test]
+fn the_pages_of_a_small_vault() {
+    insta::assert_snapshot!("capability-map", page("reports/capability-map.md"));
+    insta::assert_snapshot!("network", page("reports/capability-map/network.md"));
+    insta::assert_snapshot!("ledger", page("reports/ledger.md"));
+    insta::assert_snapshot!("time", page("reports/time.md"));
+}
+
+#[test]
+fn the_pages_of_an_empty_vault() {
+    let config = Config::default();
+    let pages = with_view(&[], &config, |view| render(&all(view), &[], &config)).unwrap();
+    assert_eq!(pages.len(), NAMES.len());
+    let together: Vec<String> =
+        pages.into_iter().map(|(path, text)| format!("<!-- {path} -->\n{text}")).collect();
+    insta::assert_snapshot!("empty", together.join("\n"));
+}
+
+#[test]
+fn every_report_has_its_data() {
+    let files = data(&sample(&Config::default(), all));
+    let paths: Vec<_> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, ["data/capability-map.json", "data/ledger.json", "data/time.json"]);
+    assert!(files.iter().all(|(_, text)| text.starts_with("{\n  \"schema\": 1,") && text.ends_with("}\n")));
+}
+
+#[test]
+fn pages_are_laid_out_well() {
+    for (path, text) in files(&Config::default(), &[]).unwrap() {
+        assert!(text.ends_with(".*\n"), "{path} has a footer");
+        assert!(!text.contains("\n\n\n") && !text.contains(" \n"), "{path}");
+        assert!(!text.contains("<script") && !text.contains("[[x]]"), "{path}");
+        for table in text.split("\n\n").filter(|block| block.starts_with('|')) {
+            let columns = |line: &str| line.replace("\\|", "").matches('|').count();
+            let first = columns(table.lines().next().unwrap());
+            assert!(table.lines().count() > 2, "{path}: an empty table\n{table}");
+            assert!(table.lines().all(|line| columns(line) == first), "{path}: uneven\n{table}");
+        }
+    }
+}
+
+#[test]
+fn text_of_notes_is_only_text() {
+    for (text, safe) in [
+        ("plain nf_conntrack_max at 10.0.0.1, 5-3", "plain nf_conntrack_max at 10.0.0.1, 5-3"),
+        ("a | b", r"a \| b"),
+        ("[[x]] ![[y]] [z](w)", r"\[\[x\]\] !\[\[y\]\] \[z\](w)"),
+        ("<b> &lt; & x", r"\<b> \&lt; & x"),
+        ("*a* _b_ `c` ~~d~~ ==e==", r"\*a\* \_b\_ \`c\` \~\~d\~\~ \=\=e\=\="),
+        ("# h", r"\# h"),
+        ("a #tag and # no", r"a \#tag and # no"),
+        ("- item", r"\- item"),
+        ("12. item", r"12\. item"),
+        ("2026.", r"2026\."),
+        ("1.5 h", "1.5 h"),
+        ("> quote", r"\> quote"),
+        ("%% hidden %%", r"\%\% hidden \%\%"),
+        ("a ^block $x$", r"a \^block \$x\$"),
+        ("key:: value, 10:30", r"key:\: value, 10:30"),
+        ("two\n\nlines\u{1b}\u{202e}", "two lines"),
+    ] {
+        assert_eq!(markdown(text), safe, "{text:?}");
+    }
+    assert_eq!(code("a`b|c"), "a'b\u{2223}c");
+    assert_eq!(mermaid("\"a\"] --> `b`; <i>", 40), "#34;a#34;#93; --#62; #96;b#96;#59; #60;i#62;");
+    assert_eq!(mermaid("abcdef", 4), "abc…");
+}
+
+#[test]
+fn numbers_are_written_for_people() {
+    for (value, shown) in [
+        (0.0, "0"),
+        (3.0, "3"),
+        (2.25, "2.25"),
+        (12.34, "12.3"),
+        (148.4, "148"),
+        (21600.0, "21\u{202f}600"),
+        (1_234_567.0, "1\u{202f}234\u{202f}567"),
+        (-0.034, "-0.034"),
+        (4100.0, "4100"),
+    ] {
+        assert_eq!(number(value), shown);
+    }
+    assert_eq!(
+        (percent(0.375), percent(0.004), percent(1.0)),
+        ("38\u{a0}%".into(), "0.4\u{a0}%".into(), "100\u{a0}%".into())
+    );
+    assert_eq!(money(9.5, "EUR"), "9.50\u{a0}EUR");
+    assert_eq!(money(-12960.4, "USD"), "-12\u{202f}960\u{a0}USD");
+    assert_eq!(bar(0.62, 10), "██████░░░░");
+    assert_eq!(split([0.375, 0.5, 0.125], 8), "███▒▒▒▒░");
+    assert_eq!(split([1.0 / 3.0; 3], 10).chars().count(), 10);
+}
+
+#[test]
+fn links_lead_to_notes_from_any_page() {
+    let mut config = Config::default();
+    let link = |config: &Config, file: &str, text: &str, page: &str| {
+        Links::new(config).to(Wanted { file, text, heading: None, in_table: true, page })
+    };
+    assert_eq!(link(&config, "A/b c.md", "B | [c] <d>", "reports/x.md"), "[[A/b c\\|B / (c) ‹d›]]");
+    // Obsidian can't link to such names otherwise.
+    assert_eq!(link(&config, "A/b#1.md", "B", "reports/x.md"), "[B](../../A/b%231.md)");
+    config.reports.links = LinkStyle::Markdown;
+    config.out = "out/casebook".into();
+    assert_eq!(link(&config, "A/b (c).md", "B*", "reports/x/y.md"), "[B\\*](../../../../A/b%20%28c%29.md)");
+    assert_eq!(web("https://e.org/a_(b)?x=1&y", "see"), "[see](https://e.org/a_%28b%29?x=1&y)");
+    assert_eq!(web("javascript:alert(1)", "see"), "see");
+}
+
+#[test]
+fn blank_lines_are_evened_out() {
+    assert_eq!(tidy("\n\n# a  \n\n\n\nb\n```\nc\n```\n\n"), "# a\n\nb\n```\nc\n```\n");
+}
+
+fn failure(overrides: &[(&str, &str)]) -> TemplateError {
+    files(&Config::default(), overrides).unwrap_err()
+}
+
+#[test]
+fn an_override_wins_and_can_include_the_built_in() {
+    let own = "Mine, {{ as_of }}.\n\n{% include \"__builtin__/reports/ledger.md\" %}";
+    let pages = files(&Config::default(), &[("reports/ledger.md", own)]).unwrap();
+    let ledger = &pages.iter().find(|(path, _)| path == "reports/ledger.md").unwrap().1;
+    assert!(ledger.starts_with("Mine, 2026-06-10.\n\n# Value ledger\n"), "{ledger}");
+}
+
+#[test]
+fn row_90_a_syntax_error_has_its_place() {
+    let error = failure(&[("reports/ledger.md", "# x\n\n{% if %}\n")]);
+    assert_eq!((error.template.as_str(), error.line), ("reports/ledger.md", 3));
+    let finding = error.diagnostic("templates/reports/ledger.md", "# x\n\n{% if %}\n");
+    assert_eq!(finding.code.id(), "CB0701");
+    assert!(finding.span.is_some());
+}
+
+#[test]
+fn row_91_a_template_that_includes_itself() {
+    let error = failure(&[("reports/ledger.md", "{% include \"reports/ledger.md\" %}")]);
+    assert!(error.to_string().contains("includes itself"), "{error}");
+}
+
+#[test]
+fn row_92_endless_output_is_refused() {
+    let deep = "{% for a in range(end=90000) %}{% for b in range(end=90000) %}x{% endfor %}{% endfor %}";
+    assert!(failure(&[("reports/ledger.md", deep)]).message.contains("rounds"));
+    let large = "{% for a in range(end=90000) %}{{ \"x\" ~ as_of ~ \"                                        \" }}{% for f in [1,2,3,4,5,6,7,8,9,10] %}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{% endfor %}{% endfor %}";
+    assert!(failure(&[("reports/ledger.md", large)]).message.contains("larger than 32 MiB"));
+}
+
+#[test]
+fn row_93_an_unknown_variable_names_those_that_there_are() {
+    let error = failure(&[("reports/ledger.md", "{{ entrees }}")]);
+    assert_eq!((error.line, error.column), (1, 4));
+    assert!(error.message.contains("entrees") && error.message.contains("entries"), "{error}");
+    let missing = failure(&[("reports/time.md", "{{ as_of | shout }}")]);
+    assert_eq!((missing.template.as_str(), missing.line), ("reports/time.md", 1), "{missing}");
+}

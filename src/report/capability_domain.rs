@@ -1,0 +1,209 @@
+//! One domain of the capability map.
+
+use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
+use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
+use super::note_ref::Notes;
+use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
+use crate::analysis::tree::{Node, near_matches};
+use crate::analysis::view::{Entry, View};
+use crate::model::choice::Choice;
+use crate::model::kind::Kind;
+use crate::model::kinds::case::Case;
+use serde::Serialize;
+
+/// One domain.
+#[derive(Debug, Serialize)]
+pub struct DomainReport {
+    /// Its name, by identity.
+    pub domain: String,
+    /// The name of its page, without folder and `.md`.
+    pub page: String,
+    /// How many cases.
+    pub cases: usize,
+    /// Those with all five parts.
+    pub complete_cases: usize,
+    /// Its level on the capability ladder; null until the ladders stand.
+    pub level: Option<String>,
+    /// The evidence date of its newest note.
+    pub last_evidence: Option<String>,
+    /// That note.
+    pub last_note: Option<String>,
+    /// Minutes to restore.
+    pub restore: Times,
+    /// Minutes to diagnose.
+    pub diagnose: Times,
+    /// Minutes to detect.
+    pub detect: Times,
+    /// Recurring causes, the most frequent first.
+    pub patterns: Vec<PatternReport>,
+    /// How often a path starts with each check.
+    pub first_checks: Vec<CheckCount>,
+    /// Median number of checks to the root cause.
+    pub median_checks: Option<f64>,
+    /// How many paths have a diagnosis and a root cause.
+    pub median_checks_n: usize,
+    /// The merged diagnostic tree.
+    pub tree: Vec<Node>,
+    /// The tree as a list to read: numbered steps, bullets where paths part.
+    pub steps: Vec<Step>,
+    /// How many checks the list leaves out.
+    pub steps_left_out: usize,
+    /// The tree as a picture, where cases share checks.
+    pub picture: Option<Picture>,
+    /// How many cases have a path of their own.
+    pub paths: usize,
+    /// Cases whose timeline stands in for a path.
+    pub timelines: Vec<Numbered>,
+    /// Pairs of checks that nearly match.
+    pub near_checks: Vec<(String, String)>,
+    /// How often I had each role.
+    pub roles: Vec<RoleCount>,
+    /// Instruments named in checks, the most used first.
+    pub instruments: Vec<CheckCount>,
+    /// Misjudgment risks by the cost they carry.
+    pub traps: Vec<Trap>,
+    /// Preventions done.
+    pub preventions_done: usize,
+    /// Preventions open, newest case first.
+    pub preventions_open: Vec<Remark>,
+    /// Playbook notes, by file.
+    pub playbooks: Vec<String>,
+    /// Its cases, newest first.
+    pub case_list: Vec<CaseRow>,
+}
+
+/// A recurring cause.
+#[derive(Debug, Serialize)]
+pub struct PatternReport {
+    /// Its name, by identity.
+    pub pattern: String,
+    /// How many cases.
+    pub cases: usize,
+    /// Those, by file.
+    pub case_files: Vec<String>,
+    /// The mechanisms that are meant to prevent it, by file.
+    pub mechanisms: Vec<String>,
+    /// Those of them that are retired.
+    pub retired: Vec<String>,
+    /// True where a mechanism is in force.
+    pub covered: bool,
+}
+
+/// The misjudgment risks of one cost.
+#[derive(Debug, Serialize)]
+pub struct Trap {
+    /// The cost; null where the risk does not say.
+    pub cost: Option<String>,
+    /// The risks, newest case first.
+    pub risks: Vec<Remark>,
+}
+
+/// A remark and the note it is from.
+#[derive(Debug, Serialize)]
+pub struct Remark {
+    /// What it says.
+    pub text: String,
+    /// The case's number on the page.
+    pub number: usize,
+    /// The case.
+    pub file: String,
+}
+
+/// Reports on a domain whose page has that name, and whose newest note is that one.
+pub fn domain_report(
+    view: &View<'_>,
+    notes: &Notes<'_>,
+    domain: Domain<'_>,
+    page: String,
+    newest: Option<usize>,
+) -> DomainReport {
+    let cases = &domain.cases;
+    let numbers = Numbers::new(cases.iter().map(|case| case.note.file.to_string()));
+    let (steps, steps_left_out) = steps(&domain.tree, &numbers);
+    name_all(notes, &domain.tree);
+    let own_path =
+        |case: &&Entry<'_, Case>| !case.facts.path_from_timeline && !case.facts.diagnostic_path.is_empty();
+    let timelines = cases.iter().filter(|case| case.facts.path_from_timeline);
+    DomainReport {
+        page,
+        cases: cases.len(),
+        complete_cases: domain.complete_cases,
+        level: None,
+        last_evidence: domain.last_evidence.map(|day| day.to_string()),
+        last_note: newest.map(|id| notes.file(id)),
+        restore: times(view, &numbers, cases, domain.restore, |t| t.restore),
+        diagnose: times(view, &numbers, cases, domain.diagnose, |t| t.diagnose),
+        detect: times(view, &numbers, cases, domain.detect, |t| t.detect),
+        patterns: domain.patterns.iter().map(|pattern| pattern_report(notes, pattern)).collect(),
+        first_checks: checks(&domain.tree, &numbers),
+        median_checks: domain.median_checks,
+        median_checks_n: cases.iter().filter(own_path).filter(|c| c.facts.root_cause.is_some()).count(),
+        steps,
+        steps_left_out,
+        picture: picture(&domain.tree),
+        paths: cases.iter().filter(own_path).count(),
+        timelines: numbered(&numbers, timelines),
+        near_checks: near_matches(&domain.tree),
+        roles: roles(&numbers, cases),
+        instruments: instruments(&domain.instruments),
+        traps: traps(notes, &numbers, &domain.risks),
+        preventions_done: domain.preventions_done,
+        preventions_open: remarks(notes, &numbers, &domain.preventions_open),
+        playbooks: notes.files(playbooks(view, &domain.domain)),
+        case_list: cases
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(i, case)| case_row(view, notes, i + 1, case))
+            .collect(),
+        tree: domain.tree,
+        domain: domain.domain,
+    }
+}
+
+fn remarks(notes: &Notes<'_>, numbers: &Numbers, said: &[(String, usize)]) -> Vec<Remark> {
+    let remark = |(text, id): &(String, usize)| {
+        let file = notes.file(*id);
+        Remark { text: text.clone(), number: numbers.number(&file), file }
+    };
+    said.iter().map(remark).collect()
+}
+
+fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost]) -> Vec<Trap> {
+    let trap = |(cost, risks): &RisksOfCost| Trap {
+        cost: cost.map(|cost| cost.word().to_owned()),
+        risks: remarks(notes, numbers, risks),
+    };
+    risks.iter().map(trap).collect()
+}
+
+/// The playbooks of the domain itself and of those below it.
+fn playbooks(view: &View<'_>, domain: &str) -> Vec<usize> {
+    let standing = view.standing(Kind::Capability).into_iter();
+    standing.filter(|(_, note)| with_ancestors(note).contains(domain)).map(|(id, _)| id).collect()
+}
+
+fn name_all(notes: &Notes<'_>, tree: &[Node]) {
+    for node in tree {
+        node.cases.iter().chain(&node.link).for_each(|file| notes.name(file));
+        name_all(notes, &node.children);
+    }
+}
+
+fn pattern_report(notes: &Notes<'_>, pattern: &Pattern) -> PatternReport {
+    let retired = pattern.mechanisms.iter().filter(|(_, retired)| *retired);
+    PatternReport {
+        pattern: pattern.pattern.clone(),
+        cases: pattern.cases.len(),
+        case_files: notes.files(pattern.cases.iter().copied()),
+        mechanisms: notes.files(pattern.mechanisms.iter().map(|(id, _)| *id)),
+        retired: notes.files(retired.map(|(id, _)| *id)),
+        covered: pattern.is_covered(),
+    }
+}
+
+fn instruments(named: &[(String, usize)]) -> Vec<CheckCount> {
+    let count =
+        |(name, n): &(String, usize)| CheckCount { check: name.clone(), n: *n, link: None, cases: vec![] };
+    named.iter().map(count).collect()
+}

@@ -1,0 +1,104 @@
+//! What I can diagnose, and how: one entry a domain.
+
+use super::capability_domain::{DomainReport, domain_report};
+use super::contract::{Report, SubPage, data};
+use super::note_ref::{Head, Notes};
+use crate::analysis::capability::{self, missing_parts, with_ancestors};
+use crate::analysis::view::View;
+use crate::model::kind::Kind;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The capability map.
+#[derive(Debug, Serialize)]
+pub struct CapabilityMapReport {
+    /// What every report begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// How many cases count, in all domains together.
+    pub cases: usize,
+    /// Those with all five parts.
+    pub complete_cases: usize,
+    /// Cases that name no domain, by file.
+    pub without_domain: Vec<String>,
+    /// Every domain, by name.
+    pub domains: Vec<DomainReport>,
+}
+
+impl Report for CapabilityMapReport {
+    const NAME: &'static str = "capability-map";
+
+    fn of(view: &View<'_>) -> Self {
+        capability_map(view)
+    }
+
+    fn pages(&self) -> Vec<SubPage> {
+        let page = |domain: &DomainReport| SubPage {
+            name: domain.page.clone(),
+            template: "domain",
+            about: ("domain", data(domain)),
+        };
+        self.domains.iter().map(page).collect()
+    }
+}
+
+/// Computes the capability map.
+pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
+    let notes = Notes::new(view);
+    let cases = view.cases();
+    let newest = newest(view);
+    let mut pages = Pages::default();
+    let domains: Vec<DomainReport> = capability::domains(view)
+        .into_iter()
+        .map(|domain| {
+            let page = pages.name(&domain.domain);
+            let newest = newest.get(&domain.domain).copied();
+            domain_report(view, &notes, domain, page, newest)
+        })
+        .collect();
+    let without_domain = cases.iter().filter(|case| case.note.domains.is_empty());
+    CapabilityMapReport {
+        cases: cases.len(),
+        complete_cases: cases.iter().filter(|case| missing_parts(case.facts).is_empty()).count(),
+        without_domain: notes.files(without_domain.map(|case| case.id)),
+        domains,
+        head: notes.head(&[Kind::Case, Kind::Mechanism, Kind::Capability]),
+    }
+}
+
+/// The newest note of each domain.
+fn newest(view: &View<'_>) -> BTreeMap<String, usize> {
+    let mut newest = BTreeMap::new();
+    for (_, id) in view.dated() {
+        for domain in with_ancestors(&view.vault.notes[id]) {
+            newest.insert(domain, id);
+        }
+    }
+    newest
+}
+
+/// Names of pages, each given once.
+#[derive(Debug, Default)]
+struct Pages(BTreeSet<String>);
+
+impl Pages {
+    /// `network/dns` becomes `network-dns`; a name that is taken gets a number.
+    fn name(&mut self, domain: &str) -> String {
+        let slug = slug::slugify(domain);
+        // Names that no file may have on Windows.
+        let reserved = matches!(slug.as_str(), "con" | "prn" | "aux" | "nul")
+            || slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt"));
+        let slug = match slug.as_str() {
+            "" => "domain".to_owned(),
+            _ if reserved => format!("domain-{slug}"),
+            _ => slug,
+        };
+        let mut name = slug.clone();
+        let mut number = 2;
+        while !self.0.insert(name.clone()) {
+            name = format!("{slug}-{number}");
+            number += 1;
+        }
+        name
+    }
+}

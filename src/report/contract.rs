@@ -1,0 +1,65 @@
+//! What every report is: a view model with a name, made from a view of the vault.
+
+use crate::analysis::View;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The version of the data contract.
+pub const SCHEMA: u32 = 1;
+
+/// Fewer values than this are thin evidence, and every report says so.
+pub const THIN: usize = 5;
+
+/// What every report offers.
+pub trait Report: Serialize + Sized {
+    /// Its name in commands, paths and templates: `capability-map`.
+    const NAME: &'static str;
+
+    /// Computes it.
+    fn of(view: &View<'_>) -> Self;
+
+    /// Its pages beside the main one.
+    fn pages(&self) -> Vec<SubPage> {
+        Vec::new()
+    }
+}
+
+/// A further page of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubPage {
+    /// The name of its file without folder and `.md`.
+    pub name: String,
+    /// The name of its template, in the report's folder of templates, without `.md`.
+    pub template: &'static str,
+    /// What it is about: a name for the template and its data, beside that of the whole report.
+    pub about: (&'static str, Value),
+}
+
+/// A view model as JSON. Whole numbers are written without a fraction: `148`, not `148.0`.
+pub fn data(model: &impl Serialize) -> Value {
+    // A view model holds only what JSON can: its keys are texts and its numbers come from finite values.
+    let mut value = serde_json::to_value(model).unwrap_or(Value::Null);
+    whole(&mut value);
+    value
+}
+
+fn whole(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let float = number.as_f64().unwrap_or(0.0);
+            if float.fract() == 0.0 && float.abs() < 1e15 {
+                #[expect(clippy::cast_possible_truncation, reason = "a whole number that fits")]
+                let whole = float as i64;
+                *number = whole.into();
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(whole),
+        Value::Object(map) => map.values_mut().for_each(whole),
+        _ => {}
+    }
+}
+
+/// JSON as it is written to files and printed: indented, with a final line end.
+pub fn pretty(data: &Value) -> String {
+    format!("{data:#}\n")
+}

@@ -1,0 +1,273 @@
+//! Where my weeks go.
+
+use super::contract::Report;
+use super::note_ref::{Head, Notes};
+use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
+use crate::analysis::activities;
+use crate::analysis::time::{self as figures, Time};
+use crate::analysis::view::View;
+use crate::analysis::visibility::visibility as quarters;
+use crate::analysis::week::WeekFigures;
+use crate::model::choice::Nature;
+use crate::model::kind::Kind;
+use crate::value::calendar::Week;
+use crate::value::identity;
+use jiff::Unit;
+use serde::Serialize;
+
+/// Where the time goes.
+#[derive(Debug, Serialize)]
+pub struct TimeReport {
+    /// What every report begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Means over the recent audits.
+    pub recent: Recent,
+    /// Every week with an audit, oldest first.
+    pub weeks: Vec<WeekReport>,
+    /// The whole weeks without an audit since the last one.
+    pub gap_since: Option<Gap>,
+    /// The 60-second diagnostic.
+    pub diagnostic: DiagnosticReport,
+    /// The repetitive activity with most hours in the recent audits.
+    pub automation_candidate: Option<Candidate>,
+    /// The four visibility metrics by quarter, oldest first.
+    pub visibility: Vec<QuarterReport>,
+    /// True where any case or audit stands behind them.
+    pub visibility_known: bool,
+    /// The newest whole quarter against others, in words.
+    pub changes: Vec<Comparison>,
+}
+
+/// Unweighted means over the recent audits: those of the last 56 days, at most four.
+#[derive(Debug, Serialize)]
+pub struct Recent {
+    /// Share of execution.
+    pub execution_share: Option<f64>,
+    /// Share of orchestration.
+    pub orchestration_share: Option<f64>,
+    /// Share of innovation.
+    pub innovation_share: Option<f64>,
+    /// Mean score, weighted by hours; 1-5.
+    pub rung: Option<f64>,
+    /// Share of scored hours with score 1-2.
+    pub exposure: Option<f64>,
+    /// Share of scored hours with score 4-5.
+    pub high_share: Option<f64>,
+    /// Share of hours that have a score.
+    pub scored_share: Option<f64>,
+    /// True where rung, exposure and high share come from the newest review.
+    pub rung_from_review: bool,
+    /// That review.
+    pub review: Option<String>,
+    /// How many audits.
+    pub n: usize,
+    /// How many of them say which layer the hours belong to.
+    pub n_shares: usize,
+    /// How many of them have a rung.
+    pub n_rung: usize,
+    /// Those audits, by file.
+    pub audits: Vec<String>,
+    /// How many audits there are at all.
+    pub n_all: usize,
+}
+
+/// One week.
+#[derive(Debug, Serialize)]
+pub struct WeekReport {
+    /// The ISO week.
+    pub week: String,
+    /// The audit.
+    pub file: String,
+    /// Share of execution.
+    pub execution_share: Option<f64>,
+    /// Share of orchestration.
+    pub orchestration_share: Option<f64>,
+    /// Share of innovation.
+    pub innovation_share: Option<f64>,
+    /// Hours of the week.
+    pub hours: Option<f64>,
+    /// 1-5.
+    pub rung: Option<f64>,
+    /// Share of scored hours with score 1-2.
+    pub exposure: Option<f64>,
+    /// Share of scored hours with score 4-5.
+    pub high_share: Option<f64>,
+    /// Share of hours that have a score; under one half the three before are unknown.
+    pub scored_share: Option<f64>,
+    /// The weeks without an audit before this one.
+    pub gap_before: Option<Gap>,
+}
+
+/// Weeks without an audit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Gap {
+    /// The first of them.
+    pub from: String,
+    /// The last of them.
+    pub to: String,
+    /// How many.
+    pub weeks: usize,
+}
+
+/// The 60-second diagnostic, over the recent audits. Null is unknown, an empty list is none.
+#[derive(Debug, Serialize)]
+pub struct DiagnosticReport {
+    /// Decisions that went another way because of me.
+    pub decisions: Option<Vec<String>>,
+    /// The audits that name them, one for one.
+    pub decision_audits: Vec<String>,
+    /// Outcomes that I answer for.
+    pub outcomes: Option<Vec<String>>,
+    /// The audits that name them, one for one.
+    pub outcome_audits: Vec<String>,
+    /// Who asks for my judgment.
+    pub askers: Option<Vec<AskerReport>>,
+}
+
+/// A person who asked for my judgment.
+#[derive(Debug, Serialize)]
+pub struct AskerReport {
+    /// Their name as first written.
+    pub person: String,
+    /// How often.
+    pub n: usize,
+    /// The audits that say so.
+    pub audits: Vec<String>,
+}
+
+/// An activity to automate.
+#[derive(Debug, Serialize)]
+pub struct Candidate {
+    /// Its name as last written.
+    pub activity: String,
+    /// Its hours in the recent audits.
+    pub hours: f64,
+    /// The audits that name it as repetitive.
+    pub audits: Vec<String>,
+}
+
+impl Report for TimeReport {
+    const NAME: &'static str = "time";
+
+    fn of(view: &View<'_>) -> Self {
+        time(view)
+    }
+}
+
+/// Computes where the time goes.
+pub fn time(view: &View<'_>) -> TimeReport {
+    let notes = Notes::new(view);
+    let figures = figures::time(view);
+    let quarters = quarters(view);
+    let last = figures.weeks.last().map(|week| week.week);
+    TimeReport {
+        recent: recent(view, &notes, &figures),
+        weeks: weeks(&notes, &figures.weeks),
+        gap_since: last.and_then(|last| gap(last, current_week(view))),
+        diagnostic: diagnostic(&notes, &figures),
+        automation_candidate: candidate(view, &notes, &figures),
+        visibility_known: quarters.iter().any(|quarter| quarter.audits + quarter.count.cases.len() > 0),
+        visibility: visibility(view, &notes, &quarters),
+        changes: comparisons(view, &quarters),
+        head: notes.head(&[Kind::Audit, Kind::Review, Kind::Case]),
+    }
+}
+
+/// The week after the last whole one: a week that still runs is no gap.
+fn current_week(view: &View<'_>) -> Week {
+    let week = Week::of(view.as_of);
+    if view.as_of == week.last_day() { week.next() } else { week }
+}
+
+fn recent(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Recent {
+    let means = &figures.means;
+    let review = means.rung_from_review.then(|| {
+        let tables = activities::tables(view);
+        let reviews = view.reviews();
+        let scored = reviews.iter().rev().find(|review| {
+            tables.get(&review.id).is_some_and(|table| activities::rung(table).rung.is_some())
+        });
+        scored.map(|review| notes.file(review.id))
+    });
+    Recent {
+        execution_share: means.shares[0],
+        orchestration_share: means.shares[1],
+        innovation_share: means.shares[2],
+        rung: means.rung.rung,
+        exposure: means.rung.exposure,
+        high_share: means.rung.high_share,
+        scored_share: means.rung.scored_share,
+        rung_from_review: means.rung_from_review,
+        review: review.flatten(),
+        n: means.n,
+        n_shares: figures.recent.iter().filter(|week| week.shares.is_some()).count(),
+        n_rung: figures.recent.iter().filter(|week| week.rung.rung.is_some()).count(),
+        audits: notes.files(figures.recent.iter().map(|week| week.audit.id)),
+        n_all: figures.weeks.len(),
+    }
+}
+
+fn weeks(notes: &Notes<'_>, weeks: &[WeekFigures<'_>]) -> Vec<WeekReport> {
+    let mut before: Option<Week> = None;
+    let mut reports = Vec::new();
+    for week in weeks {
+        let share = |layer: usize| week.shares.map(|shares| shares[layer]);
+        reports.push(WeekReport {
+            week: week.week.to_string(),
+            file: notes.file(week.audit.id),
+            execution_share: share(0),
+            orchestration_share: share(1),
+            innovation_share: share(2),
+            hours: week.hours,
+            rung: week.rung.rung,
+            exposure: week.rung.exposure,
+            high_share: week.rung.high_share,
+            scored_share: week.rung.scored_share,
+            gap_before: before.and_then(|before| gap(before, week.week)),
+        });
+        before = Some(week.week);
+    }
+    reports
+}
+
+/// The weeks between two, both left out.
+fn gap(after: Week, before: Week) -> Option<Gap> {
+    let first = after.next();
+    let days = first.first_day().until((Unit::Day, before.first_day())).ok()?.get_days();
+    let weeks = usize::try_from(days / 7).ok().filter(|weeks| *weeks > 0)?;
+    let last = Week::of(before.first_day().yesterday().ok()?);
+    Some(Gap { from: first.to_string(), to: last.to_string(), weeks })
+}
+
+fn diagnostic(notes: &Notes<'_>, figures: &Time<'_>) -> DiagnosticReport {
+    let found = &figures.diagnostic;
+    let texts = |list: &Option<Vec<(String, usize)>>| -> Option<Vec<String>> {
+        Some(list.as_ref()?.iter().map(|(text, _)| text.clone()).collect())
+    };
+    let audits = |list: &Option<Vec<(String, usize)>>| notes.files(list.iter().flatten().map(|(_, id)| *id));
+    let asker = |asker: &figures::Asker| AskerReport {
+        person: asker.person.clone(),
+        n: asker.n,
+        audits: notes.files(asker.audits.iter().copied()),
+    };
+    DiagnosticReport {
+        decisions: texts(&found.decisions),
+        decision_audits: audits(&found.decisions),
+        outcomes: texts(&found.outcomes),
+        outcome_audits: audits(&found.outcomes),
+        askers: found.askers.as_ref().map(|askers| askers.iter().map(asker).collect()),
+    }
+}
+
+fn candidate(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Option<Candidate> {
+    let found = figures.automation.as_ref()?;
+    let tables = activities::tables(view);
+    let key = identity::key(&found.activity);
+    let names = |id: &usize| {
+        let table = tables.get(id).into_iter().flatten();
+        table.into_iter().any(|row| row.key == key && row.nature == Some(Nature::Repetitive))
+    };
+    let audits = figures.recent.iter().map(|week| week.audit.id).filter(names);
+    Some(Candidate { activity: found.activity.clone(), hours: found.hours, audits: notes.files(audits) })
+}

@@ -56,6 +56,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
 
 fn unusable(slug: &str) -> Option<&'static str> {
     let lower = slug.trim().to_lowercase();
+    let page = [".html", ".htm", ".xml", ".txt", ".json"].iter().find_map(|end| lower.strip_suffix(end));
     if lower.is_empty() || lower.chars().all(|c| c == '.') {
         Some("it names no page")
     } else if slug.chars().any(is_invisible) {
@@ -64,7 +65,9 @@ fn unusable(slug: &str) -> Option<&'static str> {
         || lower.chars().any(char::is_control)
     {
         Some("it holds a character that addresses reserve")
-    } else if TAKEN.contains(&lower.as_str()) {
+    } else if lower.starts_with('.') {
+        Some("servers hide what begins with a dot")
+    } else if TAKEN.contains(&lower.as_str()) || page.is_some_and(|page| TAKEN.contains(&page)) {
         Some("a page of the portfolio itself has it")
     } else {
         None

@@ -6,6 +6,7 @@ mod identity;
 mod ledger;
 mod links;
 mod names;
+mod order;
 mod weeks;
 
 pub use bytes::{decoding, text};
@@ -20,6 +21,7 @@ pub fn vault(view: &View<'_>) -> Vec<Diagnostic> {
     findings.extend(cases::check(view));
     findings.extend(ledger::check(view));
     findings.extend(weeks::check(view));
+    findings.extend(order::check(view));
     findings.extend(identity::check(view.vault));
     findings
 }

@@ -42,7 +42,8 @@ pub fn check(
         let decides = matches!(near, "publish" | "type" | "slug" | "tags" | "aliases" | "title");
         // Two slips for one name would become a property given twice.
         let taken = given.iter().any(|g| g.field.name == near) || !offered.insert(near);
-        findings.push(if decides || taken {
+        // While a part of the block can't be read, what the note is may not be known.
+        findings.push(if decides || taken || front.damaged {
             finding.fix(property.name_span, near)
         } else {
             finding.safe_fix(property.name_span, near)

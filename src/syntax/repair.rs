@@ -62,10 +62,12 @@ pub(super) fn explain(file: &Arc<str>, text: &str, entry: Span, failure: &Failur
 const RESERVED: &str = "text that starts with this character";
 
 fn unquoted_text(file: &Arc<str>, text: &str, value: Span, why: &str) -> Diagnostic {
-    Code::UnquotedText
+    let raw = value.of(text);
+    let finding = Code::UnquotedText
         .at(file, value, format!("{why} needs quotes in YAML"))
-        .help("put the value in quotes")
-        .safe_fix(value, quoted(value.of(text)))
+        .help("put the value in quotes");
+    // An alias reads as one again once the rest of the block is mended.
+    if raw.starts_with('*') { finding.fix(value, quoted(raw)) } else { finding.safe_fix(value, quoted(raw)) }
 }
 
 /// The item of a list where YAML gave up, if its first character is one that YAML keeps for itself (`- @name`).

@@ -26,12 +26,20 @@ const COLUMNS: [(&str, &[&str]); 7] = [
 ];
 
 pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
-    let Some(table) = tables(&given.content).next() else {
+    let mut tables = tables(&given.content);
+    let Some(table) = tables.next() else {
         if !is_empty(&given.content) && !several(&given.content).is_empty() {
             reader.wrong_shape(given);
         }
         return None;
     };
+    for other in tables {
+        reader.findings.push(
+            Code::TableColumns
+                .at(reader.file, other.span, "only the first table of activities is read")
+                .help("join the two tables"),
+        );
+    }
     let columns = columns(reader, table);
     let at = |name: &str| columns.iter().position(|column| *column == Some(name));
     let (Some(activity), true) = (at("Activity"), at("Hours").is_some() || at("Share").is_some()) else {
@@ -50,7 +58,8 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
     // A table without any times yet is one that waits for its week.
     let filled =
         |row: &Vec<Line>| times.iter().flatten().any(|i| row.get(*i).is_some_and(|cell| !cell.is_blank()));
-    for row in table.rows.iter().filter(|_| table.rows.iter().any(filled)) {
+    let begun = table.rows.iter().any(filled);
+    for row in table.rows.iter().filter(|_| begun) {
         reader.blank(row, activity, &times);
     }
     let rows: Vec<ActivityRow> = table
@@ -98,6 +107,16 @@ fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> 
             finding.severity = Severity::Info;
         }
         reader.findings.push(finding);
+    }
+    for (i, cell) in table.header.iter().enumerate() {
+        if columns[i].is_some() && columns[..i].contains(&columns[i]) {
+            let title = cell.text.trim();
+            reader.findings.push(
+                Code::TableColumns
+                    .at(reader.file, cell.span, format!("a second column `{title}` is not read"))
+                    .help("keep one of the two"),
+            );
+        }
     }
     columns
 }

@@ -5,7 +5,7 @@ const ROWS: &[Row<'_>] = &[
         "row 24: BOM",
         &[("A.md", "\u{feff}---\ntitle: T\npublish: true\n---\nx\n")],
         &[],
-        "note title publish (public)",
+        "note title (public)",
     ),
     (
         "row 24: a BOM before a finding",
@@ -19,8 +19,8 @@ const ROWS: &[Row<'_>] = &[
             "A.md",
             "---\r\ntype: case\r\ndate: 2026-02-30\r\npublish: true\r\n---\r\n\r\n## Root cause\r\nx [[Nowhere]]\r\n",
         )],
-        &["CB0301 A.md:2:7 error", "CB0201 A.md:3:7 error", "CB0501 A.md:8:3 warning"],
-        "case publish root_cause (public)",
+        &["CB0201 A.md:3:7 error", "CB0501 A.md:8:3 warning"],
+        "case root_cause (public)",
     ),
     (
         "row 25: lone CR",
@@ -28,8 +28,8 @@ const ROWS: &[Row<'_>] = &[
             "A.md",
             "---\rtype: case\rdate: 2026-02-30\rpublish: true\r---\r\r## Root cause\rx [[Nowhere]]\r",
         )],
-        &["CB0301 A.md:2:7 error", "CB0201 A.md:3:7 error", "CB0501 A.md:8:3 warning"],
-        "case publish root_cause (public)",
+        &["CB0201 A.md:3:7 error", "CB0501 A.md:8:3 warning"],
+        "case root_cause (public)",
     ),
     (
         "row 25: mixed",
@@ -37,21 +37,21 @@ const ROWS: &[Row<'_>] = &[
             "A.md",
             "---\r\ntype: case\ndate: 2026-02-30\rpublish: true\n---\r\r\n## Root cause\n\rx [[Nowhere]]\r\n",
         )],
-        &["CB0301 A.md:2:7 error", "CB0201 A.md:3:7 error", "CB0501 A.md:9:3 warning"],
-        "case publish root_cause (public)",
+        &["CB0201 A.md:3:7 error", "CB0501 A.md:9:3 warning"],
+        "case root_cause (public)",
     ),
     ("row 29: NUL in the body", &[("A.md", "a\nb\0c\u{1b}[31m\n")], &["CB0023 A.md:2:2 warning"], "note"),
     (
         "row 29: NUL in front matter",
         &[("A.md", "---\ntitle: a\0b\nsummary: s\npublish: true\n---\n")],
         &["CB0102 A.md:2:9 error", "CB0023 A.md:2:9 warning"],
-        "note publish summary",
+        "note summary",
     ),
     (
         "row 29: ESC in front matter",
         &[("A.md", "---\ntitle: a\u{1b}b\nsummary: s\npublish: true\n---\n")],
         &["CB0102 A.md:2:8 error", "CB0023 A.md:2:9 warning"],
-        "note publish summary",
+        "note summary",
     ),
     ("row 29: a C1 control character", &[("A.md", "a\u{9b}31m\n")], &["CB0023 A.md:1:2 warning"], "note"),
     ("row 29: tab, form feed", &[("A.md", "a\tb\u{c}\n")], &[], "note"),
@@ -83,7 +83,7 @@ const ROWS: &[Row<'_>] = &[
         "row 30: a letter mark in a key",
         &[("A.md", "---\npublish\u{61c}: true\n---\n")],
         &["CB0024 A.md:2:1 warning", "CB0113 A.md:2:11 warning"],
-        "note publish",
+        "note",
     ),
     ("row 32: zero bytes", &[("A.md", "")], &[], "note"),
     ("row 32: a BOM alone", &[("A.md", "\u{feff}")], &[], "note"),
@@ -114,15 +114,14 @@ fn found(found: &[&str], reads: &str) -> (Vec<String>, String) {
 fn row_26_utf16() {
     let text = "---\ntype: case\ndate: 2026-03-02\npublish: true\n---\n[[Nowhere]]\n";
     for big in [false, true] {
-        let expected =
-            found(&["CB0022 A.md warning", "CB0501 A.md:6:1 warning"], "case date publish (public)");
+        let expected = found(&["CB0022 A.md warning", "CB0501 A.md:6:1 warning"], "case date (public)");
         assert_eq!(read(&utf16(text, big)), expected);
     }
     // Half a character in the front matter: what it says can't be trusted.
     let mut broken = utf16("---\npublish: true\ntitle: ?\n---\n", false);
     let at = broken.iter().position(|b| *b == b'?').unwrap();
     broken.splice(at..=at + 1, [0x00, 0xd8]);
-    assert_eq!(read(&broken).1, "note title publish");
+    assert_eq!(read(&broken).1, "note title");
     // Without its mark it is text full of NULs.
     assert_eq!(read(&utf16("ab", false)[2..]).0, ["CB0023 A.md:1:2 warning"]);
 }
@@ -130,7 +129,7 @@ fn row_26_utf16() {
 #[test]
 fn row_27_invalid_in_the_body() {
     let bytes = b"---\npublish: true\n---\n\nab\xffcd \xc3\n";
-    assert_eq!(read(bytes), found(&["CB0021 A.md:5:3 error"], "note publish (public)"));
+    assert_eq!(read(bytes), found(&["CB0021 A.md:5:3 error"], "note (public)"));
     let read = vault(&[("A.md", bytes)]);
     assert_eq!(read.findings[0].message, "byte 25 is not UTF-8");
 }

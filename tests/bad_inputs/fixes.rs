@@ -3,7 +3,7 @@ use crate::support::vault;
 #[test]
 fn what_is_offered_instead() {
     let rows = [
-        ("row 37: tab", "tags:\n\t- x", "CB0114", Some(("  ", true))),
+        ("row 37: tab", "tags:\n\t- x", "CB0114", Some(("tags:\n  - x\n", true))),
         ("row 39: @name", "people: @anna", "CB0107", Some(("\"@anna\"", true))),
         ("row 39: @name in a list", "people:\n  - ben\n  - @anna b", "CB0107", Some(("\"@anna b\"", true))),
         ("row 39: @name in brackets", "people: [ben, @anna b, c]", "CB0107", Some(("\"@anna b\"", true))),

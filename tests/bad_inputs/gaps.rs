@@ -83,13 +83,6 @@ const KNOWN_GAPS: &[Row<'_>] = &[
         &[],
         "case date",
     ),
-    // An ordinary note counts nowhere, and yet the words of its owner are errors.
-    (
-        "values of an ordinary note",
-        &[("A.md", "---\nscope: project\ndate: last week\n---\n")],
-        &["CB0208 A.md:2:8 error", "CB0201 A.md:3:7 error"],
-        "note",
-    ),
     // It would be the page of a device on Windows.
     ("row 12: a slug that is a device", &[("A.md", "---\nslug: con\n---\n")], &[], "note slug"),
 ];

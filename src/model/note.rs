@@ -113,18 +113,14 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         findings.push(own_word_finding(file, &front));
     }
     let kind = kind.filter(|kind| !own_word(*kind));
-    match kind {
-        Some(_) => findings.append(&mut of_values),
+    if kind.is_none() {
         // An ordinary note is counted nowhere: what its properties hold is its owner's business. But it may be
         // published, and then it needs an address.
-        None => {
-            let slugs: Vec<Span> =
-                given.iter().filter(|g| g.field.name == SLUG.name).map(|g| g.span).collect();
-            of_values.retain(|finding| finding.span.is_some_and(|span| slugs.contains(&span)));
-            findings.append(&mut of_values);
-            readings.all.retain(|reading| super::common::COMMON.contains(&reading.field));
-        }
+        let slugs: Vec<Span> = given.iter().filter(|g| g.field.name == SLUG.name).map(|g| g.span).collect();
+        of_values.retain(|finding| finding.span.is_some_and(|span| slugs.contains(&span)));
+        readings.all.retain(|reading| super::common::COMMON.contains(&reading.field));
     }
+    findings.append(&mut of_values);
     spelling::check(file, &front, known, &given, &mut findings);
     fill_in(kind, file, &mut readings);
     findings.extend(missing(kind, file, &front, &readings));

@@ -105,7 +105,7 @@ fn row_38_the_folders_of_template_plugins() {
     folder.write(".obsidian/templates.json", "{\"folder\": [");
     folder.write(".obsidian/plugins/templater-obsidian/data.json", b"\xff");
     let (found, code) = folder.check();
-    assert_eq!((found.len(), code), (7, Some(0)), "{found:?}");
+    assert_eq!((found.len(), code), (4, Some(0)), "{found:?}");
 }
 
 #[test]
@@ -159,7 +159,9 @@ fn rows_4_and_5_what_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::with(&[("a.md", "x"), ("d/b.md", "x"), ("zz.md", "[[Nowhere]]")]);
     let mode = |mode| {
-        ["a.md", "d"].map(|f| fs::set_permissions(folder.path(f), fs::Permissions::from_mode(mode)).unwrap());
+        for file in ["a.md", "d"] {
+            fs::set_permissions(folder.path(file), fs::Permissions::from_mode(mode)).unwrap();
+        }
     };
     mode(0o000);
     // Whoever runs as root may read everything.

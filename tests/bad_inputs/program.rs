@@ -24,7 +24,9 @@ impl Folder {
 
     pub(crate) fn with<T: AsRef<[u8]>>(files: &[(&str, T)]) -> Self {
         let folder = Self::new();
-        files.iter().for_each(|(file, bytes)| folder.write(file, bytes));
+        for (file, bytes) in files {
+            folder.write(file, bytes);
+        }
         folder
     }
 

@@ -28,7 +28,8 @@ pub(crate) fn vault<T: AsRef<[u8]>>(files: &[(&str, T)]) -> Read {
 
 pub(crate) fn vault_with<T: AsRef<[u8]>>(files: &[(&str, T)], config: &Config) -> Read {
     let names = Names::new(&config.names);
-    let (notes, others): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| file.ends_with(".md"));
+    let (notes, others): (Vec<_>, Vec<_>) =
+        files.iter().partition(|(file, _)| file.strip_suffix(".md").is_some());
     let read = notes
         .into_iter()
         .map(|(file, bytes)| pipeline::read_note(&Arc::from(*file), bytes.as_ref().to_vec(), &names, config))

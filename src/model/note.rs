@@ -2,7 +2,7 @@
 
 use super::choice::Scope;
 use super::common::{ALIASES, DATE, DOMAINS, PEOPLE, PUBLISH, SCOPE, SKILLS, SLUG, SUMMARY, TITLE};
-use super::forms::{Reader, is_empty};
+use super::forms::Reader;
 use super::gather::gather;
 use super::kind::{Kind, Record};
 use super::kind_rules;
@@ -103,24 +103,24 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
     let mut of_values = Vec::new();
     let mut reader = Reader { file, findings: &mut of_values };
     let mut readings = merge(&fields_of(kind.map(Kind::def)), &given, &mut reader);
-    // `decision`, `review` and `plan` are common words: without any of the fields, filled in or waiting to be,
-    // the type is the user's own.
+    // `decision`, `review` and `plan` are common words: without any of the fields the type is the user's own.
     let common_word = kinds.by_type && matches!(kind, Some(Kind::Review | Kind::Plan | Kind::Decision));
     let own_word = |kind: Kind| {
-        let own_fields = kind.def().fields;
-        let own = readings.all.iter().any(|reading| own_fields.contains(&reading.field))
-            || given.iter().any(|given| own_fields.contains(&given.field) && is_empty(&given.content));
+        let own = given.iter().any(|given| kind.def().fields.contains(&given.field));
         common_word && !own && !names_its_period(kind, file)
     };
     if kind.is_some_and(own_word) {
         findings.push(own_word_finding(file, &front));
     }
     let kind = kind.filter(|kind| !own_word(*kind));
-    match kind {
-        Some(_) => findings.append(&mut of_values),
-        // An ordinary note is counted nowhere: what its properties hold is its owner's business.
-        None => readings.all.retain(|reading| super::common::COMMON.contains(&reading.field)),
+    if kind.is_none() {
+        // An ordinary note is counted nowhere: what its properties hold is its owner's business. But it may be
+        // published, and then it needs an address.
+        let slugs: Vec<Span> = given.iter().filter(|g| g.field.name == SLUG.name).map(|g| g.span).collect();
+        of_values.retain(|finding| finding.span.is_some_and(|span| slugs.contains(&span)));
+        readings.all.retain(|reading| super::common::COMMON.contains(&reading.field));
     }
+    findings.append(&mut of_values);
     spelling::check(file, &front, known, &given, &mut findings);
     fill_in(kind, file, &mut readings);
     findings.extend(missing(kind, file, &front, &readings));

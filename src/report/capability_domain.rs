@@ -190,7 +190,8 @@ fn name_all(notes: &Notes<'_>, tree: &[Node]) {
     }
 }
 
-fn pattern_report(notes: &Notes<'_>, pattern: &Pattern) -> PatternReport {
+/// A cause with its cases and mechanisms.
+pub fn pattern_report(notes: &Notes<'_>, pattern: &Pattern) -> PatternReport {
     let retired = pattern.mechanisms.iter().filter(|(_, retired)| *retired);
     PatternReport {
         pattern: pattern.pattern.clone(),

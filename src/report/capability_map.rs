@@ -1,6 +1,6 @@
 //! What I can diagnose, and how: one entry a domain.
 
-use super::capability_domain::{DomainReport, domain_report};
+use super::capability_domain::{DomainReport, PatternReport, domain_report, pattern_report};
 use super::contract::{Report, SubPage, data};
 use super::note_ref::{Head, Notes};
 use crate::analysis::capability::{self, missing_parts, with_ancestors};
@@ -23,6 +23,8 @@ pub struct CapabilityMapReport {
     pub without_domain: Vec<String>,
     /// Every domain, by name.
     pub domains: Vec<DomainReport>,
+    /// Causes of two or more cases, over all domains, the most frequent first.
+    pub recurring: Vec<PatternReport>,
 }
 
 impl Report for CapabilityMapReport {
@@ -56,12 +58,15 @@ pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
             domain_report(view, &notes, domain, page, newest)
         })
         .collect();
+    let patterns = capability::patterns(&cases, &view.mechanisms(), view.as_of);
+    let recurring = patterns.iter().filter(|pattern| pattern.cases.len() > 1);
     let without_domain = cases.iter().filter(|case| case.note.domains.is_empty());
     CapabilityMapReport {
         cases: cases.len(),
         complete_cases: cases.iter().filter(|case| missing_parts(case.facts).is_empty()).count(),
         without_domain: notes.files(without_domain.map(|case| case.id)),
         domains,
+        recurring: recurring.map(|pattern| pattern_report(&notes, pattern)).collect(),
         head: notes.head(&[Kind::Case, Kind::Mechanism, Kind::Capability]),
     }
 }

@@ -83,13 +83,6 @@ pub(crate) const KNOWN_GAPS: &[Row<'_>] = &[
         &[],
         "case date",
     ),
-    // Where none of its own fields can be read, such a note counts as an ordinary one, whose values are not told.
-    (
-        "row 84: a decision of bad values alone",
-        &[("A.md", "---\ntype: decision\ndate: 2026-03-02\nunpredictability: 6\nconfidence: 140 %\n---\n")],
-        &["CB0117 A.md:2:7 info"],
-        "note date",
-    ),
     // It would be the page of a device on Windows.
     ("row 12: a slug that is a device", &[("A.md", "---\nslug: con\n---\n")], &[], "note slug"),
 ];

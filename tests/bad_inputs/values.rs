@@ -208,12 +208,9 @@ pub(crate) const NUMBERS: &[Row<'_>] = &[
     ),
     (
         "row 84: score 0 and 6",
-        &[(
-            "A.md",
-            "---\ntype: decision\ndate: 2026-03-02\ncomplexity: better\nunpredictability: 0\nirreversibility: 6\n---\n",
-        )],
-        &["CB0206 A.md:5:19 error", "CB0206 A.md:6:18 error"],
-        "decision date complexity",
+        &[("A.md", "---\ntype: decision\ndate: 2026-03-02\nunpredictability: 0\nirreversibility: 6\n---\n")],
+        &["CB0206 A.md:4:19 error", "CB0206 A.md:5:18 error"],
+        "decision date",
     ),
     (
         "row 84: share 140 %",
@@ -223,12 +220,9 @@ pub(crate) const NUMBERS: &[Row<'_>] = &[
     ),
     (
         "row 84: confidence -5 %",
-        &[(
-            "A.md",
-            "---\ntype: decision\ndate: 2026-03-02\ncomplexity: better\nconfidence: -5 %\nstatus: acepted\n---\n",
-        )],
-        &["CB0207 A.md:5:13 error", "CB0208 A.md:6:9 error"],
-        "decision date complexity",
+        &[("A.md", "---\ntype: decision\ndate: 2026-03-02\nconfidence: -5 %\nstatus: acepted\n---\n")],
+        &["CB0207 A.md:4:13 error", "CB0208 A.md:5:9 error"],
+        "decision date",
     ),
     (
         "row 84: negative duration",
@@ -432,12 +426,7 @@ pub(crate) const TOGETHER: &[Row<'_>] = &[
         &["CB0016 A.md:2:7 error"],
         "note slug",
     ),
-    (
-        "row 89: a list",
-        &[("A.md", "---\ntype: case\ndate: 2026-03-02\nslug: [a, b]\n---\n")],
-        &["CB0212 A.md:4:7 error"],
-        "case date",
-    ),
+    ("row 89: a list", &[("A.md", "---\nslug: [a, b]\n---\n")], &["CB0212 A.md:2:7 error"], "note"),
     ("row 89: a query", &[("A.md", "---\nslug: a?b\n---\n")], &["CB0016 A.md:2:7 error"], "note slug"),
     (
         "two kinds",

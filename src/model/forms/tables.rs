@@ -58,7 +58,8 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
     // A table without any times yet is one that waits for its week.
     let filled =
         |row: &Vec<Line>| times.iter().flatten().any(|i| row.get(*i).is_some_and(|cell| !cell.is_blank()));
-    for row in table.rows.iter().filter(|_| table.rows.iter().any(filled)) {
+    let begun = table.rows.iter().any(filled);
+    for row in table.rows.iter().filter(|_| begun) {
         reader.blank(row, activity, &times);
     }
     let rows: Vec<ActivityRow> = table

@@ -178,7 +178,7 @@ fn person(mention: &Mention) -> String {
 /// People compare by the note they are linked to, else by name; a link's name is its file's.
 pub fn person_key(mention: &Mention) -> String {
     match &mention.link {
-        Some(link) if !link.is_external() => identity::key(crate::model::note::stem(&link.target)),
+        Some(link) if !link.is_external() => identity::key(crate::source::stem(&link.target)),
         _ => identity::key(&person(mention)),
     }
 }

@@ -1,7 +1,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::links::{Places, Target};
-use crate::model::note::{Note, stem};
+use crate::model::note::Note;
 use crate::model::vault::Vault;
+use crate::source::stem;
 use crate::syntax::link::{Fragment, Link, Style};
 use std::collections::HashMap;
 

@@ -7,6 +7,7 @@ use super::templates;
 use crate::diagnostic::nearest;
 use crate::render::markdown;
 use crate::report::{self, Built, NAMES};
+use crate::source::stem;
 use crate::value::duration;
 use anyhow::anyhow;
 use serde_json::Value;
@@ -138,9 +139,7 @@ fn text(value: &Value) -> String {
 
 /// The name of a note's file, for people.
 fn name(value: &Value) -> String {
-    let file = text(value);
-    let name = file.rsplit('/').next().unwrap_or(&file);
-    name.strip_suffix(".md").unwrap_or(name).to_owned()
+    stem(&text(value)).to_owned()
 }
 
 fn percent(value: &Value) -> String {

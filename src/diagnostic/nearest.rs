@@ -2,13 +2,36 @@
 ///
 /// Case, and `-` or a space for `_`, don't count; otherwise a third of the letters may be wrong.
 pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    nearest_meaning(word, candidates.map(|candidate| (candidate, candidate)))
+}
+
+/// What the spelling stands for that a misspelt word was probably meant to be.
+///
+/// A candidate is a spelling and its meaning; of equally near ones the first is taken.
+pub fn nearest_meaning<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'c str, &'c str)>,
+) -> Option<&'c str> {
     let folded = fold(word);
     let limit = (folded.chars().count() / 3).max(1);
     candidates
-        .map(|candidate| (strsim::osa_distance(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .into_iter()
+        .map(|(spelling, meaning)| {
+            (strsim::osa_distance(&folded, &fold(spelling)), spelling.chars().count(), meaning)
+        })
+        .filter(|(distance, length, _)| *distance <= limit && distance < length)
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(.., meaning)| meaning)
+}
+
+/// True for two different words of the same letters, such as `tpye` and `type`.
+pub fn is_swapped(word: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    word != other && word.len() == other.len() && sorted(word) == sorted(other)
 }
 
 fn fold(word: &str) -> String {

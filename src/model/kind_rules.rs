@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::names::normal;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, is_swapped};
 use crate::source::Span;
 use crate::syntax::front_matter::{FrontMatter, Property};
 use crate::syntax::yaml::{Data, Node};
@@ -94,7 +94,7 @@ fn misspelt(file: &Arc<str>, span: Span, text: &str) -> Option<Diagnostic> {
     let word = text.to_lowercase();
     let near = Kind::ALL.iter().map(|kind| kind.name()).find(|name| {
         strsim::osa_distance(&word, name) == 1 && (name.len() > 4 || word == format!("{name}s"))
-            || sorted(&word) == sorted(name)
+            || is_swapped(&word, name)
     })?;
     Some(
         Code::MisspeltKind
@@ -102,12 +102,6 @@ fn misspelt(file: &Arc<str>, span: Span, text: &str) -> Option<Diagnostic> {
             .help(format!("did you mean `{near}`?"))
             .fix(span, near),
     )
-}
-
-fn sorted(word: &str) -> Vec<char> {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters
 }
 
 fn rule(config: &Config, kind: Kind) -> Option<&crate::config::KindRule> {

@@ -1,6 +1,7 @@
 //! Where links lead, by Obsidian's rules.
 
-use super::note::{Note, stem};
+use super::note::Note;
+use crate::source::stem;
 use crate::syntax::link::{Fragment, Link, Style, is_address};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use super::spelling;
 use super::structure::Mention;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
+use crate::source::{Span, stem};
 use crate::syntax::body::outline;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::link::Link;
@@ -74,15 +74,6 @@ impl Note {
     /// The file's name without folder and extension.
     pub fn stem(&self) -> &str {
         stem(&self.file)
-    }
-}
-
-/// The name of a file without folder and `.md`.
-pub fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    match name.rsplit_once('.') {
-        Some((stem, extension)) if extension.eq_ignore_ascii_case("md") => stem,
-        _ => name,
     }
 }
 

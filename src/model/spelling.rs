@@ -2,7 +2,7 @@
 
 use super::gather::Given;
 use super::names::KindNames;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, is_swapped};
 use crate::syntax::front_matter::FrontMatter;
 use std::sync::Arc;
 
@@ -55,19 +55,13 @@ pub fn check(
 fn nearest(name: &str, names: &KindNames) -> Option<&'static str> {
     let name = name.to_lowercase().replace([' ', '-'], "_");
     names.canonical().chain(["type"]).find(|known| {
-        let swapped = name.len() == known.len() && name != *known && sorted(&name) == sorted(known);
+        let swapped = is_swapped(&name, known);
         swapped
             || known.len() >= 5
                 && name.len() >= 5
                 && strsim::osa_distance(&name, known) == 1
                 && name != format!("{known}s")
     })
-}
-
-fn sorted(word: &str) -> Vec<char> {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters
 }
 
 /// Characters that people can't see: zero-width ones and those that turn the direction of writing.

@@ -3,7 +3,9 @@
 mod decode;
 mod line_index;
 mod span;
+mod stem;
 
 pub use decode::{Decoded, Fault, decode};
 pub use line_index::{LineIndex, Position};
 pub use span::Span;
+pub use stem::stem;

@@ -1,9 +1,10 @@
 //! What templates can do with values.
 
 use super::figures::{self, UNKNOWN};
-use super::link::{Links, Wanted, stem};
+use super::link::{Links, Wanted};
 use super::{escape, figures::bar};
 use crate::config::Config;
+use crate::source::stem;
 use crate::value::duration;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 

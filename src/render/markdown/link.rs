@@ -2,6 +2,7 @@
 
 use super::escape;
 use crate::config::{Config, LinkStyle};
+use crate::source::stem;
 
 /// How pages link to notes.
 #[derive(Debug, Clone)]
@@ -89,10 +90,4 @@ fn encoded(path: &str) -> String {
         }
     }
     encoded
-}
-
-/// The name of a file without folder and `.md`.
-pub(super) fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    name.strip_suffix(".md").unwrap_or(name)
 }

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from figures import cases, decisions, ledger, listing, prevention, review, weeks
+from figures import cases, decisions, ledger, listing, prevention, rank_tests, review, weeks
 from notes import Vault
 
 HERE = Path(__file__).parent
@@ -29,6 +29,8 @@ def reports(vault, as_of):
 
 
 def main():
+    lines = ",\n".join(json.dumps(test) for test in rank_tests.rank_tests())
+    (HERE / "rank_tests.json").write_text(f"[\n{lines}\n]\n")
     days = json.loads((HERE / "days.json").read_text())
     for name, each in days.items():
         vault = Vault(HERE / "vaults" / name)

@@ -76,13 +76,15 @@ def path(note):
 
 def symptoms(note):
     section = note.section("symptoms")
-    return [plain(item.text) for item in section.items] if section else []
+    return [plain(item.text) for item in section.items] if section else None
 
 
 def risks(note):
     section = note.section("misjudgment risks")
+    if section is None:
+        return None
     found = []
-    for item in section.items if section else []:
+    for item in section.items:
         cost = re.match(r"(time|opportunity|system|trust):\s*(.*)", item.text, re.I)
         text = plain(cost.group(2) if cost else item.text)
         found.append({"cost": cost.group(1).lower() if cost else None, "text": text})
@@ -91,7 +93,7 @@ def risks(note):
 
 def prevention(view, note):
     section = note.section("prevention plan")
-    return [{"text": plain(item.text), "done": item.done(view.as_of)} for item in section.items] if section else []
+    return [{"text": plain(item.text), "done": item.done(view.as_of)} for item in section.items] if section else None
 
 
 def completeness(note):

@@ -6,8 +6,10 @@ from figures import cases, decisions, ledger, prevention, weeks
 def listing(view):
     rows = weeks.tables(view)
     found = []
-    for note in sorted(view.notes, key=lambda note: note.file):
-        date = view.date(note)
+    # A note without a needed field counts nowhere, and is listed all the same.
+    listed = [note for note in view.vault.notes if view.span(note) is None or view.span(note)[0] <= view.as_of]
+    for note in sorted(listed, key=lambda note: note.file):
+        date = view.date(note) if note in view.notes else None
         row = {
             "file": note.file,
             "kind": note.kind,
@@ -15,7 +17,9 @@ def listing(view):
             "date": str(date) if date else None,
             "domains": note.domains,
         }
-        if note.kind == "case":
+        if note not in view.notes:
+            pass
+        elif note.kind == "case":
             row |= cases.row(view, note)
         elif note.kind == "ledger":
             row |= ledger.entry(view, note)

@@ -1,5 +1,6 @@
 """Figure 5: recurring patterns, and what a mechanism did to them."""
 
+import values
 from scipy.stats import beta, binom
 from values import DAY, identity
 
@@ -21,9 +22,7 @@ def effect(view, note):
     dates = [view.date(case) for case in cases if case.get("pattern") and identity(case.get("pattern")) in prevents]
     installed = view.span(note)[0]
     retired = note.get("retired")
-    end = min(view.as_of, view.vault.observed_since.fromisoformat(retired)) if retired and view.vault.observed_since else view.as_of
-    if retired:
-        end = min(view.as_of, installed.fromisoformat(retired))
+    end = min(view.as_of, values.day(retired)) if retired else view.as_of
     if view.vault.observed_since:
         start = view.vault.observed_since - DAY
     else:

@@ -6,14 +6,15 @@ import values
 from notes import person
 from values import DAY
 
+from figures.cases import with_parents
 from figures.weeks import scores, tables
 
 RATINGS = ("fulfilment", "impact", "life", "depth", "exploration", "connection")
 
 
 def named_domains(note):
-    """Domains as written: a nested one counts once, not for what it is nested in."""
-    return set(note.domains)
+    """A nested domain counts once: where `network/dns` is named, `network` adds nothing."""
+    return {name for name in note.domains if not any(other.startswith(name + "/") for other in note.domains)}
 
 
 def adaptability(view):
@@ -21,8 +22,9 @@ def adaptability(view):
     window = [note for note in dated if view.within(note, 180)]
     earlier = [note for note in dated if view.date(note) <= view.as_of - 180 * DAY]
     active = set().union(*(named_domains(note) for note in window))
-    known = set().union(*(named_domains(note) for note in earlier))
-    cases = [note for note in window if note.kind == "case" and named_domains(note)]
+    # `network/dns` is seen for `network` too, so that neither is new later.
+    known = set().union(*(with_parents(note.domains) for note in earlier))
+    cases = [note for note in window if note.kind == "case"]
     people = {person(name) for note in window for name in note.many("people") or []}
     pairs = {pair for note in cases for pair in combinations(sorted(named_domains(note)), 2)}
     return {

@@ -27,7 +27,7 @@ def tables(view):
     """The rows of activities of every audit and review, blank cells filled from the newest earlier row."""
     notes = [note for note in view.notes if note.kind in ("audit", "review") and note.section("activities")]
     last, found = {}, {}
-    for _, group in grouped(sorted(notes, key=lambda note: (view.span(note)[1], note.file)), lambda n: view.span(n)[1]):
+    for _, group in grouped(sorted(notes, key=lambda note: (view.date(note), note.file)), view.date):
         now = []
         for note in group:
             rows = []
@@ -84,10 +84,11 @@ def week(view, audit, rows):
     numbers, percent = properties(audit)
     hours = sum(row["hours"] or 0 for row in rows) if rows else None
     if not sum(with_layer.values()):
-        known = [value for value in numbers.values() if value is not None]
-        with_layer = {layer: value or 0 for layer, value in numbers.items()} if known else {}
-        if hours is None and known and not percent:
-            hours = sum(known)
+        # One of the three that is not given is unknown, and so are the shares.
+        known = None not in numbers.values()
+        with_layer = numbers if known else {}
+        if not hours and known and not percent:
+            hours = sum(numbers.values())
     whole = sum(with_layer.values()) if with_layer else 0
     return {
         "week": view.week(audit),

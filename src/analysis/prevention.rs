@@ -5,8 +5,8 @@ use super::interval::{at_most, clopper_pearson};
 use super::view::{Entry, View};
 use crate::model::kinds::case::Case;
 use crate::model::kinds::mechanism::Mechanism;
+use crate::value::calendar::days_between;
 use crate::value::identity;
-use jiff::Unit;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -37,6 +37,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// In the order of a report: what holds first.
+    pub const ALL: [Self; 6] =
+        [Self::Reduced, Self::Holding, Self::Undetermined, Self::Increased, Self::TooEarly, Self::NoBaseline];
+
     /// As reports and conditions write it.
     pub fn word(self) -> &'static str {
         match self {
@@ -155,14 +159,14 @@ fn effect<'v>(
         .collect();
     let side = |from: Date, to: Date| Side {
         cases: of_patterns.iter().filter(|c| c.date > from && c.date <= to).map(|c| c.id).collect(),
-        days: days(from, to),
+        days: days_between(from, to),
     };
     let before = since.map(|since| side(since, installed));
     let after = side(installed, end);
     let newest_before = before.as_ref().and_then(|side| side.cases.last());
     let prompted_by = newest_before.copied().filter(|id| {
         let day = of_patterns.iter().find(|case| case.id == *id).map(|case| case.date);
-        day.is_some_and(|day| days(day, installed) < PROMPTING_DAYS)
+        day.is_some_and(|day| days_between(day, installed) < PROMPTING_DAYS)
     });
     let baseline = before.as_ref().filter(|side| side.cases.len() >= 2 && side.days >= FEWEST_DAYS);
     let comparison = baseline.map(|before| compare(before, prompted_by.is_some(), &after));
@@ -176,10 +180,6 @@ fn effect<'v>(
         after,
         comparison,
     }
-}
-
-fn days(from: Date, to: Date) -> i32 {
-    from.until((Unit::Day, to)).map_or(0, |span| span.get_days())
 }
 
 /// The case that prompted a mechanism stands for no rate, since it is the reason for looking: it is left out of

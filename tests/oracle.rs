@@ -202,7 +202,7 @@ macro_rules! vaults {
     };
 }
 
-vaults! { adaptability decisions ledger observed prevention sure times weeks }
+vaults! { adaptability decisions ledger observed prevention sure times turn weeks }
 
 #[test]
 fn samples_differ_as_often_as_another_program_says() {

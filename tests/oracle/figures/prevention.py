@@ -16,9 +16,14 @@ def clopper_pearson(n1, n, level=0.95):
     return low, high
 
 
+def prevented(note):
+    """The patterns of a mechanism, each once."""
+    return {identity(name) for name in note.many("prevents") or []}
+
+
 def effect(view, note):
     cases = view.of("case")
-    prevents = {identity(name) for name in note.many("prevents") or []}
+    prevents = prevented(note)
     dates = [view.date(case) for case in cases if case.get("pattern") and identity(case.get("pattern")) in prevents]
     installed = view.span(note)[0]
     retired = note.get("retired")
@@ -67,7 +72,7 @@ def prevention(view):
             by_pattern.setdefault(identity(note.get("pattern")), []).append(note.file)
     return {
         "mechanisms": [
-            {"file": note.file, "patterns": [identity(p) for p in note.many("prevents") or []], **effect(view, note)}
+            {"file": note.file, "patterns": sorted(prevented(note)), **effect(view, note)}
             for note in view.of("mechanism")
         ],
         "recurring": [

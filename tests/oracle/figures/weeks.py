@@ -167,14 +167,13 @@ def quarter(view, note):
 def quarters(view):
     """The quarters from the first evidence (or `observed_since`) on, with whether they are whole."""
     since = view.vault.observed_since
-    if since is None:
+    if since is not None and since <= view.as_of:
+        at = values.quarter_of(since)
+    else:
         dated = [note for note in view.notes if note.kind and view.date(note) is not None]
         if not dated:
             return []
-        first = min(dated, key=lambda note: (view.date(note), note.file))
-        since, at = view.date(first), quarter(view, first)
-    else:
-        at = values.quarter_of(since)
+        since, at = min(view.date(note) for note in dated), min(quarter(view, note) for note in dated)
     found = []
     while at <= values.quarter_of(view.as_of):
         first, last = values.quarter_days(at)

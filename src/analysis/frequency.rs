@@ -1,7 +1,8 @@
 //! Figure 3: incidents by quarter, in total, by domain and by pattern.
 
 use super::capability::with_ancestors;
-use super::view::View;
+use super::view::{Entry, View};
+use crate::model::kinds::audit::Audit;
 use crate::value::calendar::Quarter;
 use crate::value::identity;
 use jiff::civil::Date;
@@ -26,25 +27,31 @@ pub struct QuarterCount {
     pub by_pattern: BTreeMap<String, usize>,
 }
 
-/// The first day on which anything was recorded: the first evidence note, or `observed_since`.
-pub fn observed_since(view: &View<'_>) -> Option<Date> {
-    let first = view.dated().first().map(|(date, _)| *date);
-    view.config.observed_since.filter(|day| *day <= view.as_of).or(first)
+/// The first day on which anything was recorded, and its quarter: of `observed_since`, else of the first evidence
+/// note. The end of a week may lie in the quarter after the one the week belongs to.
+fn first(view: &View<'_>, audits: &[Entry<'_, Audit>]) -> Option<(Date, Quarter)> {
+    if let Some(since) = view.config.observed_since.filter(|day| *day <= view.as_of) {
+        return Some((since, Quarter::of(since)));
+    }
+    let (date, _) = *view.dated().first()?;
+    let week = audits.first().and_then(|audit| audit.facts.week);
+    let quarter = Quarter::of(date);
+    Some((date, week.map_or(quarter, |week| week.quarter().min(quarter))))
 }
 
 /// Every quarter from the first evidence on, empty ones included.
 pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
-    let Some(since) = observed_since(view) else { return Vec::new() };
+    let audits = view.audits();
+    let Some((since, first)) = first(view, &audits) else { return Vec::new() };
     let last = Quarter::of(view.as_of);
     let cases = view.cases();
-    let audits = view.audits();
     let mut quarters = Vec::new();
-    let mut quarter = Quarter::of(since);
+    let mut quarter = first;
     while quarter <= last {
         let in_quarter = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
         let mut count = QuarterCount {
             quarter,
-            partial: since > quarter.first_day() || view.as_of < quarter.last_day(),
+            partial: (quarter == first && since > quarter.first_day()) || view.as_of < quarter.last_day(),
             incidents: 0,
             from_audits: false,
             cases: Vec::new(),

@@ -49,9 +49,9 @@ mod tests {
         // U = 7 where 18 is expected, no ties: z = 10.5 / sqrt(39).
         // U = 4.5, three pairs of ties: the variance is 3 (13 - 18/132).
         let apart = p_value(&[1.0, 2.0, 3.0, 4.0, 5.0, 9.0], &[4.5, 5.5, 6.0, 7.0, 8.0, 8.5]);
-        assert!((apart.unwrap() - P_APART).abs() < 1e-12, "{apart:?}");
+        assert!((apart.unwrap() - P_APART).abs() < 1e-9, "{apart:?}");
         let tied = p_value(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], &[4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
-        assert!((tied.unwrap() - P_TIED).abs() < 1e-12, "{tied:?}");
+        assert!((tied.unwrap() - P_TIED).abs() < 1e-9, "{tied:?}");
         assert_eq!(p_value(&[1.0; 6], &[1.0; 6]), Some(1.0));
         assert_eq!(p_value(&[1.0; 5], &[1.0; 9]), None);
     }

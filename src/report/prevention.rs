@@ -61,6 +61,8 @@ pub struct MechanismReport {
     pub prompted_by: Option<String>,
     /// The cases after, by file.
     pub after: Vec<String>,
+    /// Cases before that the rate is made of: without the one that prompted it.
+    pub baseline: Option<usize>,
     /// Cases to be expected after, had nothing changed.
     pub expected: Option<f64>,
     /// Those that did not come.
@@ -164,6 +166,7 @@ fn mechanism(
         before: notes.files(before.cases),
         prompted_by: effect.prompted_by.map(|case| notes.file(case)),
         after: notes.files(effect.after.cases.iter().copied()),
+        baseline: found.map(|found| found.baseline),
         expected: found.map(|found| found.expected),
         prevented: found.map(|found| found.prevented),
         rate_ratio: found.and_then(|found| found.rate_ratio),

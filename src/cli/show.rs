@@ -2,7 +2,7 @@ use super::args::{Global, ReportFormat, ShowArgs};
 use super::open::open;
 use super::outcome::Outcome;
 use super::output;
-use super::table::Table;
+use super::table::{Table, paragraph};
 use super::templates;
 use crate::diagnostic::nearest;
 use crate::render::markdown;
@@ -32,15 +32,22 @@ pub(super) fn run(global: &Global, args: &ShowArgs) -> anyhow::Result<Outcome> {
         }
         ReportFormat::Csv => output::print(&table(&built, true).csv()?),
         ReportFormat::Text => {
-            let table = table(&built, false);
-            if table.rows.is_empty() {
-                output::print("Nothing to show yet: `casebook new case` writes the first note.\n");
-            } else {
-                output::print(&table.text(output::width()));
-            }
+            output::print(&text_of(&built, output::width()));
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// A report for a terminal: its headline and its main table.
+fn text_of(built: &Built, width: usize) -> String {
+    let table = table(built, false);
+    if table.rows.is_empty() {
+        let kind =
+            FIRST_NOTE.iter().find(|(report, _)| *report == built.name).map_or("case", |(_, kind)| kind);
+        return format!("Nothing to show yet: `casebook new {kind}` writes the first note.\n");
+    }
+    let headline = built.data["summary"].as_str().map(|text| paragraph(text, width) + "\n");
+    headline.unwrap_or_default() + &table.text(width)
 }
 
 /// The main table of a report: an object of its list is a row here.
@@ -64,7 +71,8 @@ fn table(built: &Built, plain: bool) -> Table {
         rows.reverse();
     }
     let title = |column: &&Column| if plain { column.path.join("_") } else { column.title.to_owned() };
-    Table { columns: columns.iter().map(title).collect(), rows }
+    let right = columns.iter().enumerate().filter(|(_, column)| column.right).map(|(i, _)| i).collect();
+    Table { columns: columns.iter().map(title).collect(), rows, right }
 }
 
 /// A column of a table.
@@ -75,49 +83,59 @@ struct Column {
     path: &'static [&'static str],
     /// How a terminal shows it; `None` where it has no room.
     show: Option<fn(&Value) -> String>,
+    /// True for numbers, which end on one line.
+    right: bool,
 }
 
 const fn column(title: &'static str, path: &'static [&'static str], show: fn(&Value) -> String) -> Column {
-    Column { title, path, show: Some(show) }
+    Column { title, path, show: Some(show), right: false }
+}
+
+/// A column of numbers.
+const fn figure(title: &'static str, path: &'static [&'static str], show: fn(&Value) -> String) -> Column {
+    Column { title, path, show: Some(show), right: true }
 }
 
 /// A column for spreadsheets alone.
 const fn wide(path: &'static [&'static str]) -> Column {
-    Column { title: "", path, show: None }
+    Column { title: "", path, show: None, right: false }
 }
+
+/// The kind of note that a report begins with, where that is no case.
+const FIRST_NOTE: [(&str, &str); 2] = [("ledger", "ledger"), ("time", "audit")];
 
 const CAPABILITY_MAP: &[Column] = &[
     column("domain", &["domain"], text),
-    column("cases", &["cases"], text),
-    column("complete", &["complete_cases"], text),
-    column("median restore", &["restore", "median"], minutes),
-    column("n", &["restore", "n"], text),
-    column("patterns", &["patterns"], patterns),
+    figure("cases", &["cases"], text),
+    figure("complete", &["complete_cases"], text),
+    figure("median restore", &["restore", "median"], minutes),
+    figure("n", &["restore", "n"], text),
+    column("recurring causes", &["patterns"], patterns),
     column("last evidence", &["last_evidence"], text),
 ];
 
 const LEDGER: &[Column] = &[
     column("date", &["date"], text),
     column("stage", &["stage"], text),
-    column("category", &["category"], text),
-    column("better by", &["relative"], percent),
-    column("value", &["value"], text),
+    column("category", &["category"], category),
+    figure("better by", &["relative"], percent),
+    figure("value", &["value"], text),
     wide(&["share"]),
     wide(&["metric"]),
     wide(&["before"]),
     wide(&["after"]),
     wide(&["improvement"]),
-    column("entry", &["file"], name),
+    column("result", &["file"], name),
 ];
 
 const TIME: &[Column] = &[
     column("week", &["week"], text),
-    column("hours", &["hours"], text),
+    figure("hours", &["hours"], text),
     column("execution", &["execution_share"], bar),
-    wide(&["orchestration_share"]),
-    wide(&["innovation_share"]),
-    column("rung", &["rung"], |rung| rung.as_f64().map(|rung| format!("{rung:.1}")).unwrap_or_default()),
-    column("exposure", &["exposure"], percent),
+    figure("orch.", &["orchestration_share"], percent),
+    figure("innov.", &["innovation_share"], percent),
+    figure("rung", &["rung"], |rung| rung.as_f64().map(|rung| format!("{rung:.1}")).unwrap_or_default()),
+    figure("exposure", &["exposure"], percent),
     wide(&["high_share"]),
     wide(&["scored_share"]),
     wide(&["file"]),
@@ -150,11 +168,21 @@ fn minutes(value: &Value) -> String {
     value.as_f64().map(duration::show).unwrap_or_default()
 }
 
+/// How many causes came back, and how many of them nothing in force prevents.
 fn patterns(value: &Value) -> String {
     let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
-    let shown =
-        list.iter().map(|pattern| format!("{} ({})", text(&pattern["pattern"]), text(&pattern["cases"])));
-    shown.collect::<Vec<_>>().join(", ")
+    let recurring: Vec<&Value> = list.iter().filter(|p| p["cases"].as_u64() > Some(1)).collect();
+    let open = recurring.iter().filter(|pattern| pattern["covered"] == false).count();
+    match (recurring.len(), open) {
+        (0, _) => String::new(),
+        (n, 0) => format!("{n}, prevented"),
+        (n, open) => format!("{n}, {open} open"),
+    }
+}
+
+fn category(value: &Value) -> String {
+    let word = text(value);
+    if word == "mttr" { "MTTR".to_owned() } else { word }
 }
 
 /// A share as twenty characters and its number.

@@ -4,6 +4,7 @@ use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{TemplateError, data, render};
 use crate::config::{Config, LinkStyle};
+use crate::report::tests::judgment;
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::{NAMES, all};
 
@@ -27,6 +28,16 @@ fn the_pages_of_a_small_vault() {
 }
 
 #[test]
+fn the_pages_on_judgment() {
+    let config = Config::default();
+    let pages = with_view(&judgment::NOTES, &config, |view| render(&all(view), &[], &config)).unwrap();
+    for name in ["prevention", "decisions", "review"] {
+        let page = pages.iter().find(|(path, _)| *path == format!("reports/{name}.md"));
+        insta::assert_snapshot!(name, page.unwrap().1);
+    }
+}
+
+#[test]
 fn the_pages_of_an_empty_vault() {
     let config = Config::default();
     let pages = with_view(&[], &config, |view| render(&all(view), &[], &config)).unwrap();
@@ -40,7 +51,8 @@ fn the_pages_of_an_empty_vault() {
 fn every_report_has_its_data() {
     let files = data(&sample(&Config::default(), all));
     let paths: Vec<_> = files.iter().map(|(path, _)| path.as_str()).collect();
-    assert_eq!(paths, ["data/capability-map.json", "data/ledger.json", "data/time.json"]);
+    let named: Vec<String> = NAMES.iter().map(|name| format!("data/{name}.json")).collect();
+    assert_eq!(paths, named);
     assert!(files.iter().all(|(_, text)| text.starts_with("{\n  \"schema\": 1,") && text.ends_with("}\n")));
 }
 

@@ -72,7 +72,7 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
         let told: Vec<u32> = told.filter_map(|audit| audit.facts.incidents).collect();
         count.from_audits = !told.is_empty();
         count.incidents = if count.from_audits {
-            told.iter().sum()
+            told.iter().fold(0, |sum: u32, told| sum.saturating_add(*told))
         } else {
             u32::try_from(count.cases.len()).unwrap_or(u32::MAX)
         };

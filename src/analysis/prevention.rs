@@ -77,6 +77,8 @@ impl Side {
 /// Rates before and after compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Comparison {
+    /// Cases before without the one that prompted the mechanism.
+    pub baseline: usize,
     /// Cases to be expected after, had nothing changed.
     pub expected: f64,
     /// Those that did not come.
@@ -186,16 +188,18 @@ fn effect<'v>(
 /// what is expected. The interval keeps it, which makes it more careful.
 fn compare(before: &Side, prompted: bool, after: &Side) -> Comparison {
     let (n0, n1) = (before.cases.len(), after.cases.len());
-    let baseline = before.rate(n0 - usize::from(prompted));
-    let expected = baseline * f64::from(after.days);
+    let baseline = n0 - usize::from(prompted);
+    let rate = before.rate(baseline);
+    let expected = rate * f64::from(after.days);
     let (t0, t1) = (f64::from(before.days), f64::from(after.days));
     let (low, high) = clopper_pearson(n1, n0);
     // A share p of the cases that fall after is a ratio of rates p / (1 - p) * T0 / T1.
     let ratio = |share: f64| Some(share / (1.0 - share) * t0 / t1).filter(|ratio| ratio.is_finite());
     Comparison {
+        baseline,
         expected,
         prevented: expected - n1 as f64,
-        rate_ratio: Some(after.rate(n1) / baseline).filter(|ratio| ratio.is_finite()),
+        rate_ratio: Some(after.rate(n1) / rate).filter(|ratio| ratio.is_finite()),
         ci_low: ratio(low),
         ci_high: ratio(high),
         chance: at_most(n1, n0 + n1, t1 / (t0 + t1)),

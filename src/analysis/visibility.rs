@@ -15,10 +15,16 @@ pub struct Visibility {
     pub restore: Summary,
     /// Mean over the audits that give them.
     pub pages_per_week: Option<f64>,
+    /// How many audits give them.
+    pub pages_n: usize,
     /// Likewise.
     pub hours_per_week: Option<f64>,
+    /// How many audits give them.
+    pub hours_n: usize,
     /// 1 - failed changes / changes; null where there were none.
     pub change_success: Option<f64>,
+    /// Over how many changes.
+    pub changes: u32,
     /// How many audits the quarter has.
     pub audits: usize,
 }
@@ -36,11 +42,17 @@ pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
                 .filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter))
                 .collect();
             let restored = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
+            let pages = || of_quarter.iter().map(|audit| audit.facts.oncall_pages.map(f64::from));
+            let hours = || of_quarter.iter().map(|audit| audit.facts.oncall_hours);
+            let (changes, failed) = changes(&of_quarter);
             Visibility {
                 restore: summary(restored.map(|case| view.times(case).restore), "without times"),
-                pages_per_week: mean_of_known(of_quarter.iter().map(|a| a.facts.oncall_pages.map(f64::from))),
-                hours_per_week: mean_of_known(of_quarter.iter().map(|a| a.facts.oncall_hours)),
-                change_success: change_success(&of_quarter),
+                pages_per_week: mean_of_known(pages()),
+                pages_n: pages().flatten().count(),
+                hours_per_week: mean_of_known(hours()),
+                hours_n: hours().flatten().count(),
+                change_success: (changes > 0).then(|| 1.0 - f64::from(failed) / f64::from(changes)),
+                changes,
                 audits: of_quarter.len(),
                 count,
             }
@@ -48,9 +60,10 @@ pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
         .collect()
 }
 
-/// Over the audits that give both numbers.
-fn change_success(audits: &[&Entry<'_, Audit>]) -> Option<f64> {
+/// Changes and those of them that failed, over the audits that give both numbers.
+fn changes(audits: &[&Entry<'_, Audit>]) -> (u32, u32) {
     let both = audits.iter().filter_map(|a| Some((a.facts.changes?, a.facts.failed_changes?)));
-    let (changes, failed) = both.fold((0, 0), |(changes, failed), (c, f)| (changes + c, failed + f));
-    (changes > 0).then(|| 1.0 - f64::from(failed) / f64::from(changes))
+    both.fold((0, 0), |(changes, failed): (u32, u32), (c, f)| {
+        (changes.saturating_add(c), failed.saturating_add(f))
+    })
 }

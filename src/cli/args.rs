@@ -167,7 +167,7 @@ pub struct BuildArgs {
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// capability-map, ledger or time
+    /// capability-map, ledger, prevention, time, decisions or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,

@@ -19,6 +19,7 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_tables;
 mod table;
 mod templates;
 

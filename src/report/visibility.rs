@@ -29,10 +29,16 @@ pub struct QuarterReport {
     pub incidents_from_audits: bool,
     /// Pages a week, the mean over the audits that give them.
     pub oncall_pages_per_week: Option<f64>,
+    /// How many do.
+    pub oncall_pages_n: usize,
     /// Hours a week, likewise.
     pub oncall_hours_per_week: Option<f64>,
+    /// How many audits give them.
+    pub oncall_hours_n: usize,
     /// 1 - failed changes / changes.
     pub change_success_rate: Option<f64>,
+    /// Over how many changes.
+    pub changes: u32,
     /// The cases of the quarter, by file.
     pub cases: Vec<String>,
     /// The audits of the quarter, by file.
@@ -188,8 +194,11 @@ fn report(quarter: &Visibility) -> QuarterReport {
         incidents: quarter.count.incidents,
         incidents_from_audits: quarter.count.from_audits,
         oncall_pages_per_week: quarter.pages_per_week,
+        oncall_pages_n: quarter.pages_n,
         oncall_hours_per_week: quarter.hours_per_week,
+        oncall_hours_n: quarter.hours_n,
         change_success_rate: quarter.change_success,
+        changes: quarter.changes,
         cases: Vec::new(),
         audits: Vec::new(),
         since_previous: None,

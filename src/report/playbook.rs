@@ -1,0 +1,82 @@
+//! What a capability note says: how I diagnose a problem area, in my own words.
+
+use super::note_ref::Notes;
+use crate::model::kinds::capability::Capability;
+use serde::Serialize;
+
+/// A playbook, as points.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Playbook {
+    /// The note.
+    pub file: String,
+    /// How I diagnose it, step by step.
+    pub diagnosis: Vec<String>,
+    /// What to verify before anything else.
+    pub verify_first: Vec<String>,
+    /// What to leave alone.
+    pub do_not_touch: Vec<String>,
+    /// What makes it worse.
+    pub widens_the_blast_radius: Vec<String>,
+}
+
+/// A capability note as points.
+pub fn playbook(notes: &Notes<'_>, id: usize, facts: &Capability) -> Playbook {
+    Playbook {
+        file: notes.file(id),
+        diagnosis: points(facts.diagnosis.as_deref()),
+        verify_first: points(facts.verify_first.as_deref()),
+        do_not_touch: points(facts.do_not_touch.as_deref()),
+        widens_the_blast_radius: points(facts.widens_the_blast_radius.as_deref()),
+    }
+}
+
+/// Running text as points: an item of its lists each, with what is nested in it, and a paragraph each.
+fn points(prose: Option<&str>) -> Vec<String> {
+    let mut points: Vec<String> = Vec::new();
+    for line in prose.unwrap_or("").lines() {
+        let nested = line.starts_with("  ");
+        let text = without_marker(line.trim());
+        match points.last_mut() {
+            Some(above) if nested && !text.is_empty() => {
+                let mark = if above.ends_with(['.', ':', ';', '?', '!']) { " " } else { "; " };
+                above.push_str(mark);
+                above.push_str(text);
+            }
+            _ if text.is_empty() => {}
+            _ => points.push(text.to_owned()),
+        }
+    }
+    points
+}
+
+/// An item without its bullet or number.
+fn without_marker(item: &str) -> &str {
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        0 => item.strip_prefix('-'),
+        _ => item[digits..].strip_prefix('.'),
+    };
+    // "5. x" is an item, "2.5 s" and "-1" are not.
+    rest.and_then(|rest| rest.strip_prefix(' ')).map_or(item, str::trim_start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_paragraphs_are_points() {
+        let prose = "Two words first.\n\n1. Split by node\n  - then by zone\n  - then by target:\n    - the far end\n2. 5 s\n- -1 is no reply\n\n2.5 s is the resolver";
+        assert_eq!(
+            points(Some(prose)),
+            [
+                "Two words first.",
+                "Split by node; then by zone; then by target: the far end",
+                "5 s",
+                "-1 is no reply",
+                "2.5 s is the resolver",
+            ]
+        );
+        assert_eq!(points(None), Vec::<String>::new());
+    }
+}

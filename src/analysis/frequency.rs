@@ -1,8 +1,7 @@
 //! Figure 3: incidents by quarter, in total, by domain and by pattern.
 
 use super::capability::with_ancestors;
-use super::view::{Entry, View};
-use crate::model::kinds::audit::Audit;
+use super::view::View;
 use crate::value::calendar::Quarter;
 use crate::value::identity;
 use jiff::civil::Date;
@@ -27,31 +26,46 @@ pub struct QuarterCount {
     pub by_pattern: BTreeMap<String, usize>,
 }
 
-/// The first day on which anything was recorded, and its quarter: of `observed_since`, else of the first evidence
-/// note. The end of a week may lie in the quarter after the one the week belongs to.
-fn first(view: &View<'_>, audits: &[Entry<'_, Audit>]) -> Option<(Date, Quarter)> {
-    if let Some(since) = view.config.observed_since.filter(|day| *day <= view.as_of) {
-        return Some((since, Quarter::of(since)));
+/// Since when things are recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// The first day: of `observed_since`, else of the first evidence note.
+    pub since: Date,
+    /// Its quarter; an earlier one where a week belongs to that, whose end lies in the next.
+    pub first: Quarter,
+}
+
+impl Recorded {
+    /// Since when things are recorded in a vault; `None` where nothing is.
+    pub fn of(view: &View<'_>) -> Option<Self> {
+        if let Some(since) = view.config.observed_since.filter(|day| *day <= view.as_of) {
+            return Some(Self { since, first: Quarter::of(since) });
+        }
+        let (since, _) = *view.dated().first()?;
+        let quarter = Quarter::of(since);
+        let week = view.audits().first().and_then(|audit| audit.facts.week);
+        Some(Self { since, first: week.map_or(quarter, |week| week.quarter().min(quarter)) })
     }
-    let (date, _) = *view.dated().first()?;
-    let week = audits.first().and_then(|audit| audit.facts.week);
-    let quarter = Quarter::of(date);
-    Some((date, week.map_or(quarter, |week| week.quarter().min(quarter))))
+
+    /// True for a first or current quarter that is not whole.
+    pub fn is_partial(&self, quarter: Quarter, as_of: Date) -> bool {
+        (quarter <= self.first && self.since > quarter.first_day()) || as_of < quarter.last_day()
+    }
 }
 
 /// Every quarter from the first evidence on, empty ones included.
 pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
     let audits = view.audits();
-    let Some((since, first)) = first(view, &audits) else { return Vec::new() };
+    let Some(recorded) = Recorded::of(view) else { return Vec::new() };
     let last = Quarter::of(view.as_of);
     let cases = view.cases();
     let mut quarters = Vec::new();
-    let mut quarter = first;
+    let mut quarter = recorded.first;
     while quarter <= last {
         let in_quarter = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
         let mut count = QuarterCount {
             quarter,
-            partial: (quarter == first && since > quarter.first_day()) || view.as_of < quarter.last_day(),
+            partial: recorded.is_partial(quarter, view.as_of),
             incidents: 0,
             from_audits: false,
             cases: Vec::new(),

@@ -27,7 +27,7 @@ def plain(text):
     """The words of a text, without links, emphasis and code marks."""
     text = re.sub(r"\[\[([^\]|]+)\|([^\]]+)\]\]", r"\2", text)
     text = re.sub(r"\[\[([^\]]+)\]\]", r"\1", text)
-    return re.sub(r"\s+", " ", re.sub(r"[*`]", "", text)).strip()
+    return re.sub(r"[*`]", "", text).strip()
 
 
 def number(text):
@@ -139,6 +139,9 @@ def quantity(text):
         return None
     found = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s*([^\s/\d]*(?: [^\s/]+)*)\s*(?:/\s*(\w+))?", str(text).strip())
     value, unit, period = found.groups()
+    if unit not in MINUTES:
+        # One page and two pages are the same thing.
+        unit = unit.removesuffix("s")
     return Quantity(Fraction(value), unit, period)
 
 

@@ -116,22 +116,29 @@ def row(view, note):
     }
 
 
+def compared(text):
+    """A check or finding as it compares with others: without case, markup, runs of white space, a final full stop."""
+    return re.sub(r"\s+", " ", plain(text)).casefold().removesuffix(".").strip()
+
+
 class Node:
     def __init__(self, text):
-        self.text, self.cases, self.findings, self.patterns, self.children = text, [], [], set(), {}
+        self.text, self.cases, self.patterns, self.children = text, [], set(), {}
+        self.findings, self.findings_shown = Counter(), {}
 
     def pass_through(self, note, finding):
         if note.file not in self.cases:
             self.cases.append(note.file)
         if finding:
-            self.findings.append(plain(finding))
+            self.findings[compared(finding)] += 1
+            self.findings_shown.setdefault(compared(finding), plain(finding))
 
     def grow(self, item, note):
         """The child that an item of the list stands for, with what hangs below the item."""
         check, finding = split_check(item.text)
         target = values.link_target(check)
         shown = plain(check)
-        key = ("link", target.lower()) if target else ("text", shown.casefold().rstrip().removesuffix(".").strip())
+        key = ("link", target.lower()) if target else ("text", compared(check))
         child = self.children.setdefault(key, Node(shown))
         child.pass_through(note, finding)
         for nested in item.children:
@@ -145,7 +152,7 @@ class Node:
                 "check": child.text,
                 "n": len(child.cases),
                 "cases": child.cases,
-                "findings": [{"text": text, "n": n} for text, n in Counter(child.findings).items()],
+                "findings": [{"text": child.findings_shown[key], "n": n} for key, n in child.findings.items()],
                 "patterns": sorted(child.patterns),
                 "children": child.json(),
             }

@@ -92,8 +92,8 @@ def ledger(view):
         value = values.quantity(note.get("value"))
         if value is None:
             continue
-        # Counts of different things are not added; one page and two pages are the same thing.
-        unit = (value.unit.removesuffix("s") or None) if value.dimension == "count" else None
+        # Counts of different things are not added.
+        unit = (value.unit or None) if value.dimension == "count" else None
         currency = value.unit if value.dimension == "money" else None
         key = (category, stage, value.dimension, "year" if value.period else "once", currency, unit)
         totals.setdefault(key, []).append(value.base * my_share(note))

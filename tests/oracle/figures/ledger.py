@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import values
-from values import DAY, Quantity
+from values import DAY
 
 
 def median(numbers):
@@ -43,12 +43,10 @@ def kept(view, note, improvement):
     """The share of the improvement that later measurements keep, None where there are none."""
     section = note.section("measurements")
     since = view.date(note) + 90 * DAY
-    rows = [(values.day(row["date"]), values.quantity(row["value"])) for row in (section.table if section else [])]
-    late = sorted((row for row in rows if since <= row[0] <= view.as_of), key=lambda row: row[0])[-3:]
-    if not late:
-        return None
-    middle = median([value.base for _, value in late])
-    return gain(view, note, Quantity(middle / late[0][1].factor, late[0][1].unit, late[0][1].period)) / improvement
+    # A value that can't be compared is a finding, and left out.
+    rows = [(values.day(row["date"]), gain(view, note, values.quantity(row["value"]))) for row in (section.table if section else [])]
+    late = sorted((row for row in rows if since <= row[0] <= view.as_of and row[1] is not None), key=lambda row: row[0])
+    return median([gain for _, gain in late[-3:]]) / improvement if late else None
 
 
 def entry(view, note):

@@ -82,7 +82,8 @@ def properties(note):
 def week(view, audit, rows):
     with_layer = {layer: sum(row["hours"] or 0 for row in rows if row["layer"] == layer) for layer in LAYERS}
     numbers, percent = properties(audit)
-    hours = sum(row["hours"] or 0 for row in rows) if rows else None
+    told = [row["hours"] for row in rows if row["hours"] is not None]
+    hours = sum(told) if told else None
     if not sum(with_layer.values()):
         # One of the three that is not given is unknown, and so are the shares.
         known = None not in numbers.values()

@@ -79,6 +79,10 @@ fn fill(row: &ActivityRow, has_ai: bool, known: &HashMap<String, Known>) -> Acti
     }
 }
 
+/// What sums of decimal hours may be off by, as a part of them: exactly one half is enough, and 0.1 + 0.7 hours are
+/// half of 1.6 although binary numbers say a little less.
+const ROUNDING: f64 = 1e-12;
+
 /// How much the work of a table depends on a human.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rung {
@@ -103,7 +107,7 @@ pub fn rung(table: &[Activity]) -> Rung {
     };
     let hours = scored(|_| true);
     let scored_share = Some(hours / total);
-    if hours * 2.0 < total {
+    if hours * 2.0 < total * (1.0 - ROUNDING) {
         return Rung { scored_share, ..Rung::default() };
     }
     let weighted: f64 = table.iter().filter_map(|a| Some(f64::from(a.score?) * a.weight)).sum();

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// Days after which a measurement shows whether an improvement lasted.
 const LASTING: i32 = 90;
+/// So many measurements at most, of those that can be compared, show it.
+const LAST: usize = 3;
 
 /// How well an entry is proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,7 +122,8 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     let improvement = facts.after.as_ref().and_then(gain);
     let relative = improvement.zip(facts.before.as_ref()).filter(|(_, before)| !before.amount.is_zero());
     let proved = facts.evidence.iter().any(|mention| view.vault.is_evidence(entry.id, mention));
-    let later: Vec<Decimal> = lasting(facts, entry.note.date, view.as_of).iter().filter_map(gain).collect();
+    let later = lasting(facts, entry.note.date, view.as_of);
+    let later: Vec<Decimal> = later.into_iter().filter_map(gain).take(LAST).collect();
     let kept =
         improvement.filter(|gain| *gain > Decimal::ZERO).zip(median(later)).map(|(gain, kept)| kept / gain);
     let lacks: Vec<&'static str> = [
@@ -153,12 +156,12 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     }
 }
 
-/// The last three or fewer measurements dated 90 or more days after the entry, up to the as-of date.
-fn lasting(facts: &Ledger, date: Option<Date>, as_of: Date) -> Vec<Quantity> {
+/// The measurements dated 90 or more days after the entry, up to the as-of date, the newest first.
+fn lasting(facts: &Ledger, date: Option<Date>, as_of: Date) -> Vec<&Quantity> {
     let Some(from) = date.and_then(|date| date.checked_add(LASTING.days()).ok()) else { return Vec::new() };
     let mut later: Vec<_> = facts.measurements.iter().filter(|m| m.date >= from && m.date <= as_of).collect();
     later.sort_by_key(|measurement| measurement.date);
-    later.into_iter().rev().take(3).map(|measurement| measurement.value.clone()).collect()
+    later.into_iter().rev().map(|measurement| &measurement.value).collect()
 }
 
 fn median(mut values: Vec<Decimal>) -> Option<Decimal> {

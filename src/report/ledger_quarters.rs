@@ -1,7 +1,7 @@
 //! Results by quarter.
 
 use super::ledger_totals::{AmountReport, amount_of};
-use crate::analysis::frequency::observed_since;
+use crate::analysis::frequency::Recorded;
 use crate::analysis::ledger::{Judged, Sort, Stage};
 use crate::analysis::view::View;
 use crate::value::calendar::Quarter;
@@ -28,7 +28,7 @@ pub struct LedgerQuarter {
 
 /// Every quarter with a result, oldest first.
 pub fn quarters(view: &View<'_>, judged: &[Judged<'_>]) -> Vec<LedgerQuarter> {
-    let since = observed_since(view);
+    let recorded = Recorded::of(view);
     let mut by_quarter: BTreeMap<Quarter, Vec<usize>> = BTreeMap::new();
     for (i, entry) in judged.iter().enumerate() {
         by_quarter.entry(Quarter::of(entry.entry.date)).or_default().push(i);
@@ -43,8 +43,7 @@ pub fn quarters(view: &View<'_>, judged: &[Judged<'_>]) -> Vec<LedgerQuarter> {
         places.reverse();
         LedgerQuarter {
             quarter: quarter.to_string(),
-            partial: since.is_some_and(|since| since > quarter.first_day())
-                || view.as_of < quarter.last_day(),
+            partial: recorded.is_some_and(|recorded| recorded.is_partial(quarter, view.as_of)),
             n: places.len(),
             proved: proved.len(),
             amounts: sums.iter().map(|(sort, sum)| amount_of(sort, *sum)).collect(),

@@ -64,7 +64,7 @@ pub struct Recent {
     pub high_share: Option<f64>,
     /// Share of hours that have a score.
     pub scored_share: Option<f64>,
-    /// True where rung, exposure and high share come from the newest review.
+    /// True where the rung comes from the newest review.
     pub rung_from_review: bool,
     /// That review.
     pub review: Option<String>,

@@ -1,0 +1,44 @@
+"""Computes every figure of the vaults beside this file and writes them into `expected/`.
+
+Run it with the packages of `requirements.txt`; the README beside says how.
+"""
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+
+from figures import cases, decisions, ledger, listing, prevention, rank_tests, review, weeks
+from notes import Vault
+
+HERE = Path(__file__).parent
+REPORTS = {
+    "list": listing.listing,
+    "capability-map": cases.capability_map,
+    "prevention": prevention.prevention,
+    "ledger": ledger.ledger,
+    "time": weeks.time,
+    "decisions": decisions.decisions,
+    "review": review.review,
+}
+
+
+def reports(vault, as_of):
+    view = vault.as_of(dt.date.fromisoformat(as_of))
+    return {name: figures(view) for name, figures in REPORTS.items()}
+
+
+def main():
+    lines = ",\n".join(json.dumps(test) for test in rank_tests.rank_tests())
+    (HERE / "rank_tests.json").write_text(f"[\n{lines}\n]\n")
+    days = json.loads((HERE / "days.json").read_text())
+    for name, each in days.items():
+        vault = Vault(HERE / "vaults" / name)
+        expected = [{"as_of": as_of, "reports": reports(vault, as_of)} for as_of in each]
+        text = json.dumps(expected, indent=1, ensure_ascii=False) + "\n"
+        (HERE / "expected" / f"{name}.json").write_text(text)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    main()

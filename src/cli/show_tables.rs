@@ -77,8 +77,17 @@ pub(super) fn table(built: &Built, plain: bool) -> Table {
         column.show.filter(|_| !plain).map_or_else(|| text(value), |show| show(value))
     };
     let rows = built.data[main.list].as_array().map(Vec::as_slice).unwrap_or_default();
-    let cells = |row: &Value| columns.iter().map(|column| cell(row, column)).collect();
-    let mut rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let cells = |row: &Value| columns.iter().map(|column| cell(row, column)).collect::<Vec<String>>();
+    // Weeks without an audit are a gap that a reader should see; a spreadsheet sees it in the weeks.
+    let gap = |gap: &Value| {
+        let weeks = gap["weeks"].as_u64().filter(|_| !plain)?;
+        let weeks = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
+        let row = [weeks, String::new(), "no audit".to_owned()];
+        Some(row.into_iter().chain(std::iter::repeat(String::new())).take(columns.len()).collect())
+    };
+    let with_gap = |row: &Value| gap(&row["gap_before"]).into_iter().chain([cells(row)]);
+    let mut rows: Vec<Vec<String>> =
+        rows.iter().flat_map(with_gap).chain(gap(&built.data["gap_since"])).collect();
     if !plain && main.by_time {
         rows.reverse();
     }

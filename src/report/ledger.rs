@@ -1,5 +1,6 @@
 //! What results were worth, and how well that is proved.
 
+use super::bars::{Bar, Bars};
 use super::contract::{Report, counted};
 use super::ledger_quarters::{LedgerQuarter, quarters};
 use super::ledger_totals::{
@@ -31,6 +32,8 @@ pub struct LedgerReport {
     pub headlines: Vec<Headline>,
     /// How many entries at each stage, the best proved first.
     pub stages: Vec<StageCount>,
+    /// The stages as a picture.
+    pub picture: Option<Bars>,
     /// The results by quarter, oldest first.
     pub quarters: Vec<LedgerQuarter>,
     /// Entries that state no value and so are in no sum, by file.
@@ -123,6 +126,13 @@ pub fn ledger(view: &View<'_>) -> LedgerReport {
     let notes = Notes::new(view);
     let judged = figures::judge(view);
     let entries: Vec<EntryReport> = judged.iter().map(|entry| entry_report(view, &notes, entry)).collect();
+    let stages: Vec<StageCount> =
+        Stage::ALL.iter().map(|stage| stage_count(&notes, &judged, *stage)).collect();
+    // An empty stage has no bar of its own, but its place: a picture of one stage would be none.
+    let bar = |stage: &StageCount| Bar {
+        label: stage.stage.clone(),
+        value: (stage.n > 0).then_some(stage.n as f64),
+    };
     let without_value = judged.iter().filter(|entry| entry.mine.is_none());
     LedgerReport {
         quarters: quarters(view, &judged),
@@ -130,7 +140,8 @@ pub fn ledger(view: &View<'_>) -> LedgerReport {
         entries,
         totals: totals(&notes, &judged),
         headlines: headlines(&notes, &judged),
-        stages: Stage::ALL.iter().map(|stage| stage_count(&notes, &judged, *stage)).collect(),
+        picture: Bars::new("results", stages.iter().map(bar).collect()),
+        stages,
         head: notes.head(&[Kind::Ledger]),
     }
 }

@@ -30,23 +30,24 @@ pub fn playbook(notes: &Notes<'_>, id: usize, facts: &Capability) -> Playbook {
     }
 }
 
-/// Running text as points: an item of its lists each, with what is nested in it, and a paragraph each.
+/// The items of a section's lists, each with what is nested in it; without a list, its paragraphs. Text around a
+/// list introduces it or is an aside, and the note is one click away.
 fn points(prose: Option<&str>) -> Vec<String> {
-    let mut points: Vec<String> = Vec::new();
-    for line in prose.unwrap_or("").lines() {
-        let nested = line.starts_with("  ");
+    let mut items: Vec<String> = Vec::new();
+    let mut paragraphs: Vec<String> = Vec::new();
+    for line in prose.unwrap_or("").lines().filter(|line| !line.trim().is_empty()) {
         let text = without_marker(line.trim());
-        match points.last_mut() {
-            Some(above) if nested && !text.is_empty() => {
-                let mark = if above.ends_with(['.', ':', ';', '?', '!']) { " " } else { "; " };
-                above.push_str(mark);
+        let is_item = text.len() < line.trim().len();
+        match items.last_mut() {
+            Some(above) if is_item && line.starts_with("  ") => {
+                above.push_str(if above.ends_with(['.', ':', ';', '?', '!']) { " " } else { "; " });
                 above.push_str(text);
             }
-            _ if text.is_empty() => {}
-            _ => points.push(text.to_owned()),
+            _ if is_item => items.push(text.to_owned()),
+            _ => paragraphs.push(text.to_owned()),
         }
     }
-    points
+    if items.is_empty() { paragraphs } else { items }
 }
 
 /// An item without its bullet or number.
@@ -65,18 +66,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_and_paragraphs_are_points() {
-        let prose = "Two words first.\n\n1. Split by node\n  - then by zone\n  - then by target:\n    - the far end\n2. 5 s\n- -1 is no reply\n\n2.5 s is the resolver";
-        assert_eq!(
-            points(Some(prose)),
-            [
-                "Two words first.",
-                "Split by node; then by zone; then by target: the far end",
-                "5 s",
-                "-1 is no reply",
-                "2.5 s is the resolver",
-            ]
-        );
+    fn items_are_points_else_paragraphs() {
+        let prose = "In order:\n\n1. Split by node\n  - then by zone\n  - then by target:\n    - the far end\n2. 5 s\n- -1 is no reply\n\nCases of it";
+        let items = ["Split by node; then by zone; then by target: the far end", "5 s", "-1 is no reply"];
+        assert_eq!(points(Some(prose)), items);
+        assert_eq!(points(Some("2.5 s is the resolver\n\n-1 too")), ["2.5 s is the resolver", "-1 too"]);
         assert_eq!(points(None), Vec::<String>::new());
     }
 }

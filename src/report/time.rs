@@ -8,7 +8,7 @@ use super::visibility_metrics::{Metrics, metrics};
 use crate::analysis::activities;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
-use crate::analysis::visibility::visibility as quarters;
+use crate::analysis::visibility::{Visibility, visibility as quarters};
 use crate::analysis::week::WeekFigures;
 use crate::model::choice::Nature;
 use crate::model::kind::Kind;
@@ -41,6 +41,8 @@ pub struct TimeReport {
     pub visibility: Vec<QuarterReport>,
     /// The same, a metric at a time, for the newest quarters.
     pub metrics: Metrics,
+    /// The last quarter in which anything was recorded, where all since are empty.
+    pub quiet_since: Option<String>,
     /// True where any case or audit stands behind them.
     pub visibility_known: bool,
     /// The newest whole quarter against others, in words.
@@ -203,12 +205,19 @@ pub fn time(view: &View<'_>) -> TimeReport {
         gap_since: last.and_then(|last| gap(last, current_week(view))),
         diagnostic: diagnostic(&notes, &figures),
         automation_candidate: candidate(view, &notes, &figures),
+        quiet_since: quiet_since(&quarters),
         visibility_known: quarters.iter().any(|quarter| quarter.audits + quarter.count.cases.len() > 0),
         visibility: visibility(view, &notes, &quarters),
         changes: comparisons(view, &quarters),
         metrics: metrics(view, &quarters),
         head: notes.head(&[Kind::Audit, Kind::Review, Kind::Case]),
     }
+}
+
+/// The last quarter with any note behind it, where it is not the last of all.
+fn quiet_since(quarters: &[Visibility]) -> Option<String> {
+    let told = quarters.iter().rposition(|quarter| quarter.audits + quarter.count.cases.len() > 0)?;
+    (told + 1 < quarters.len()).then(|| quarters[told].count.quarter.to_string())
 }
 
 /// The week after the last whole one: a week that still runs is no gap.

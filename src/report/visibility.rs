@@ -110,7 +110,9 @@ fn before<'q>(quarters: &'q [Visibility], quarter: &Visibility) -> Option<&'q Vi
 pub fn comparisons(view: &View<'_>, quarters: &[Visibility]) -> Vec<Comparison> {
     let mut whole = quarters.iter().filter(|quarter| !quarter.count.partial);
     let Some(first) = whole.next() else { return Vec::new() };
-    let Some(newest) = whole.next_back() else { return Vec::new() };
+    // Where nothing was recorded there is nothing to say, though it counts as zero.
+    let told = |quarter: &&Visibility| quarter.audits + quarter.count.cases.len() > 0;
+    let Some(newest) = whole.rfind(told) else { return Vec::new() };
     let previous = before(quarters, newest).filter(|other| other.count.quarter != first.count.quarter);
     let compare = |other: &Visibility| Comparison {
         quarter: newest.count.quarter.to_string(),

@@ -8,6 +8,8 @@ use serde::Serialize;
 
 /// The most quarters that a list shows: a year, its start and its end.
 const MOST: usize = 6;
+/// The most quarters that a picture shows, quarters without the metric included.
+const MOST_DRAWN: usize = 10;
 
 /// The four metrics; on-call burden is two numbers.
 #[derive(Debug, Serialize)]
@@ -145,7 +147,7 @@ fn metric(quarters: &[Visibility], figure: Figure, compare: Compare<'_>) -> Metr
     Metric {
         rows: shown.iter().rev().filter_map(row).collect(),
         older: known.iter().filter(|i| **i < from).count(),
-        picture: Bars::new("", shown[..last].iter().map(bar).collect()),
+        picture: Bars::new("", shown[last.saturating_sub(MOST_DRAWN)..last].iter().map(bar).collect()),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::escape::{code, markdown, mermaid};
-use super::figures::{bar, money, number, percent, split};
+use super::figures::{bar, change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{TemplateError, data, render};
@@ -132,7 +132,7 @@ fn numbers_are_written_for_people() {
         (148.4, "148"),
         (21600.0, "21\u{202f}600"),
         (1_234_567.0, "1\u{202f}234\u{202f}567"),
-        (-0.034, "-0.034"),
+        (-0.034, "\u{2212}0.034"),
         (4100.0, "4100"),
     ] {
         assert_eq!(number(value), shown);
@@ -142,7 +142,15 @@ fn numbers_are_written_for_people() {
         ("38\u{a0}%".into(), "0.4\u{a0}%".into(), "100\u{a0}%".into())
     );
     assert_eq!(money(9.5, "EUR"), "9.50\u{a0}EUR");
-    assert_eq!(money(-12960.4, "USD"), "-12\u{202f}960\u{a0}USD");
+    assert_eq!(money(-12960.4, "USD"), "\u{2212}12\u{202f}960\u{a0}USD");
+    assert_eq!(duration(148.0), "2\u{a0}h\u{a0}28\u{a0}min");
+    let changes =
+        [(-24.0, "minutes"), (0.0, "minutes"), (1.5, "numbers"), (0.09, "shares"), (-0.004, "shares")];
+    assert_eq!(
+        changes.map(|(by, of)| change(by, of).unwrap()),
+        ["\u{2212}24\u{a0}min", "±0\u{a0}min", "+1.5", "+9\u{a0}points", "\u{2212}0.4\u{a0}points"]
+    );
+    assert_eq!((change(1.0, "x"), height(63.0), height(2.345)), (None, "63".into(), "2.35".into()));
     assert_eq!(bar(0.62, 10), "██████░░░░");
     assert_eq!(split([0.375, 0.5, 0.125], 8), "███▒▒▒▒░");
     assert_eq!(split([1.0 / 3.0; 3], 10).chars().count(), 10);

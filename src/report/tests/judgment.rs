@@ -75,9 +75,9 @@ fn a_mechanism_is_measured_by_the_cases_before_and_after_it() {
         (&json!(true), &json!(false))
     );
     assert_eq!(prevention["without_pattern"], json!(["Cases/7.md"]));
-    // 366 days in parts of 14: the last one is short.
+    // 366 days in parts of 7: the last one is short.
     let slots = guard["slots"].as_array().unwrap();
-    assert_eq!((slots.len(), &guard["slot_days"]), (27, &json!(14)));
+    assert_eq!((slots.len(), &guard["slot_days"]), (53, &json!(7)));
     let cases: u64 = slots.iter().filter_map(|slot| slot["cases"].as_u64()).sum();
     assert_eq!(cases, 3);
     assert_eq!(slots.iter().filter(|slot| slot["phase"] == "installed").count(), 1);

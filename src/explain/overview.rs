@@ -1,0 +1,138 @@
+//! What can be explained.
+
+use super::find::{domains, patterns};
+use super::rule::FIGURES;
+use crate::analysis::capability::{parts, with_ancestors};
+use crate::analysis::ledger::judge;
+use crate::analysis::prejudgment::prejudgment;
+use crate::analysis::prevention::effects;
+use crate::analysis::view::View;
+use crate::diagnostic::Code;
+use crate::model::kind::Kind;
+use crate::report::SCHEMA;
+use crate::value::identity;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Everything that has an explanation, by sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Overview {
+    /// The version of the data contract.
+    pub schema: u32,
+    /// The last day that counts.
+    pub as_of: String,
+    /// The sorts.
+    pub groups: Vec<Group>,
+}
+
+/// Things of one sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// What they are.
+    pub title: &'static str,
+    /// What is explained of them.
+    pub says: &'static str,
+    /// The things.
+    pub items: Vec<Item>,
+}
+
+/// One thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// What to give `casebook explain`.
+    pub name: String,
+    /// What it is, shortly.
+    pub says: String,
+}
+
+/// The groups that have something in them, figures first, then what the vault holds, then codes.
+pub fn overview(view: &View<'_>) -> Overview {
+    let figure =
+        |figure: &super::rule::Figure| item(figure.name, format!("{}. {}", figure.number, figure.says));
+    let group = |title, says, items| Group { title, says, items };
+    let mut groups = vec![
+        group(
+            "Figures",
+            "the rule, the newest values, the notes behind them",
+            FIGURES.iter().map(figure).collect(),
+        ),
+        group("Domains", "its cases, and what their times come to", domain_items(view)),
+        group("Patterns", "its cases, and what is meant to prevent it", pattern_items(view)),
+        group("Mechanisms", "what was prevented, with the arithmetic", mechanism_items(view)),
+        group("Ledger entries", "improvement, stage, and what the next stage needs", ledger_items(view)),
+        group("Decisions", "what it does to risk, and its part in the calibration", decision_items(view)),
+        group("Cases", "completeness and times", case_items(view)),
+        group("Audits", "layer shares and rung", audit_items(view)),
+        group("Reviews", "ratings and rung", review_items(view)),
+        group("Codes", "a finding of `casebook check`, and how to mend it", code_items()),
+    ];
+    groups.retain(|group| !group.items.is_empty());
+    Overview { schema: SCHEMA, as_of: view.as_of.to_string(), groups }
+}
+
+fn item(name: &str, says: impl Into<String>) -> Item {
+    Item { name: name.to_owned(), says: says.into() }
+}
+
+fn domain_items(view: &View<'_>) -> Vec<Item> {
+    let mut counts: BTreeMap<String, usize> = domains(view).into_iter().map(|domain| (domain, 0)).collect();
+    for case in view.cases() {
+        for domain in with_ancestors(case.note) {
+            *counts.entry(domain).or_default() += 1;
+        }
+    }
+    counts.into_iter().map(|(name, n)| item(&name, Kind::Case.def().count(n))).collect()
+}
+
+fn pattern_items(view: &View<'_>) -> Vec<Item> {
+    let mut counts: BTreeMap<String, usize> =
+        patterns(view).into_iter().map(|pattern| (pattern, 0)).collect();
+    for pattern in view.cases().iter().filter_map(|case| case.facts.pattern.as_deref()) {
+        *counts.entry(identity::key(pattern)).or_default() += 1;
+    }
+    counts.into_iter().map(|(name, n)| item(&name, Kind::Case.def().count(n))).collect()
+}
+
+fn mechanism_items(view: &View<'_>) -> Vec<Item> {
+    effects(view).iter().map(|effect| item(effect.mechanism.note.stem(), effect.verdict.word())).collect()
+}
+
+fn ledger_items(view: &View<'_>) -> Vec<Item> {
+    judge(view).iter().map(|judged| item(judged.entry.note.stem(), judged.stage.word())).collect()
+}
+
+fn decision_items(view: &View<'_>) -> Vec<Item> {
+    let says = |decision| prejudgment(decision).0.unwrap_or("no pre-judgment");
+    view.decisions().iter().map(|entry| item(entry.note.stem(), says(entry.facts))).collect()
+}
+
+fn case_items(view: &View<'_>) -> Vec<Item> {
+    view.cases().iter().map(|case| item(case.note.stem(), format!("{}/5", parts(case.facts)))).collect()
+}
+
+fn audit_items(view: &View<'_>) -> Vec<Item> {
+    let audits = view.audits();
+    audits
+        .iter()
+        .rev()
+        .map(|audit| item(audit.note.stem(), audit.facts.week.map(|w| w.to_string()).unwrap_or_default()))
+        .collect()
+}
+
+fn review_items(view: &View<'_>) -> Vec<Item> {
+    let reviews = view.reviews();
+    reviews
+        .iter()
+        .rev()
+        .map(|review| {
+            item(review.note.stem(), review.facts.quarter.map(|q| q.to_string()).unwrap_or_default())
+        })
+        .collect()
+}
+
+fn code_items() -> Vec<Item> {
+    Code::ALL
+        .iter()
+        .map(|code| item(code.id(), format!("{}: {}", code.severity().name(), code.title())))
+        .collect()
+}

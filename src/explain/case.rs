@@ -5,7 +5,7 @@ use super::explanation::{Explanation, Input, NoteRow, Rows, Section, Step};
 use super::head::head;
 use super::numbers::{number, percent};
 use super::refs::{as_of, input, place, row_at};
-use super::rule::gists;
+use super::rule::{Figure, gists};
 use crate::analysis::capability::{completeness, missing_parts, parts, with_ancestors};
 use crate::analysis::prevention::effects;
 use crate::analysis::view::{Entry, View};
@@ -39,7 +39,7 @@ pub(super) fn case(view: &View<'_>, id: usize) -> Option<Explanation> {
     sections.extend(mechanisms(view, id));
     Some(Explanation {
         answer: answer(view, &entry),
-        rules: gists(&["completeness", "times"]),
+        rules: gists(&["completeness"]).into_iter().chain(Figure::of("times").map(Figure::rule)).collect(),
         sections,
         see: see(&entry),
         ..head(view, Some(id))

@@ -63,7 +63,7 @@ impl Clocked {
         let stated = case.note.readings.minutes(self.stated);
         match (stated, times.differences[self.at]) {
             (Some(stated), difference) => {
-                let step = step.by(self.stated.name).with(format!("{} min", number(stated)));
+                let step = step.by(format!("`{}`", self.stated.name));
                 match difference.filter(|minutes| (minutes - stated).abs() > f64::EPSILON) {
                     Some(other) => {
                         step.why(format!("it wins over the timestamps, which give {}", minutes(other)))
@@ -72,7 +72,7 @@ impl Clocked {
                 }
             }
             (None, Some(difference)) => self.by_clock(&times, step, difference),
-            (None, None) => step.why(self.lacking(&times)),
+            (None, None) => step.why(self.lacking(case, &times)),
         }
     }
 
@@ -89,7 +89,11 @@ impl Clocked {
         step
     }
 
-    fn lacking(&self, times: &CaseTimes) -> String {
+    fn lacking(&self, case: &Entry<'_, Case>, times: &CaseTimes) -> String {
+        let refused = self.fields().into_iter().find(|field| case.note.readings.is_refused(field));
+        if let Some(field) = refused {
+            return format!("`{}` can't be read; `casebook check` says why", field.name);
+        }
         let lacks = |known: &[usize]| {
             let names: Vec<String> = known.iter().map(|at| format!("`{}`", NAMES[*at])).collect();
             (!known.iter().any(|at| times.stamps[*at].is_some())).then(|| names.join(" or "))
@@ -110,6 +114,5 @@ fn shown(times: &CaseTimes, from: usize, to: usize) -> String {
 /// "148 min", and in larger units where they help: "148 min (2 h 28 min)".
 pub(super) fn minutes(minutes: f64) -> String {
     let plain = format!("{} min", number(minutes));
-    let long = duration::show(minutes);
-    if long == plain { plain } else { format!("{plain} ({long})") }
+    if minutes.abs() < 60.0 { plain } else { format!("{plain} ({})", duration::show(minutes)) }
 }

@@ -133,11 +133,11 @@ pub(super) fn why_not_judged(view: &View<'_>, entry: &Entry<'_, Decision>) -> Op
     let judged = turned_out(facts, view.as_of).is_some();
     Some(match (facts.confidence, judged) {
         (Some(_), true) => return None,
-        (None, true) => "does not say how sure I was: add `confidence`".to_owned(),
+        (None, true) => "does not say how sure I was (add `confidence`)".to_owned(),
         (confidence, false) => match (facts.turned_out, facts.reviewed) {
             (Some(_), Some(day)) => format!("was judged on {day}, after the as-of day"),
             _ if confidence.is_none() => "has no outcome yet, and no `confidence`".to_owned(),
-            _ => "has no outcome yet: add `turned_out` once it is known".to_owned(),
+            _ => "has no outcome yet (add `turned_out` once it is known)".to_owned(),
         },
     })
 }

@@ -3,10 +3,10 @@
 use super::clock::{ALL, Clocked, minutes};
 use super::explanation::{Explanation, NoteRow, Section, Step};
 use super::head::head;
-use super::middle::{median_step, middle};
+use super::middle::{WHERE, median_step, middle};
 use super::numbers::{count, number};
 use super::refs::{first_line, not_counting, row, row_at};
-use super::rule::gists;
+use super::rule::{gists, passage};
 use crate::analysis::capability::{self, Domain, Pattern, missing_parts, parts, with_ancestors};
 use crate::analysis::statistics::Summary;
 use crate::analysis::view::{Entry, View};
@@ -20,7 +20,7 @@ pub(super) fn domain(view: &View<'_>, name: &str) -> Explanation {
     let explanation = Explanation {
         what: "domain".to_owned(),
         title: name.to_owned(),
-        rules: gists(&["capability", "times", "completeness"]),
+        rules: gists(&["capability"]).into_iter().chain(passage("times", "For several cases")).collect(),
         see: vec!["casebook explain capability".to_owned(), "casebook show capability-map".to_owned()],
         ..head(view, None)
     };
@@ -71,7 +71,7 @@ fn sections(view: &View<'_>, domain: &Domain<'_>) -> Vec<Section> {
         Section::counted(cases)
             .titled("Cases counted")
             .says("parts present of 5, and minutes to detect, diagnose, restore"),
-        Section::arithmetic(steps),
+        Section::arithmetic(steps).says(WHERE),
         Section::arithmetic(patterns(domain)).titled("Patterns of its cases"),
         Section::left_out(left_out),
     ]
@@ -120,7 +120,7 @@ fn without(view: &View<'_>, domain: &Domain<'_>, clocked: &Clocked) -> Vec<NoteR
         .map(|case| {
             let why = clocked.step(view, case).why.unwrap_or_default();
             let line = first_line(view, case.id, &clocked.fields());
-            NoteRow { line, ..row(view, case.id) }.why(format!("no time to {}: {why}", clocked.name))
+            NoteRow { line, ..row(view, case.id) }.why(format!("no time to {} ({why})", clocked.name))
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::explanation::{Explanation, Input, NoteRow, Place, Rows, Section, Step};
 use super::head::head;
-use super::numbers::{UNKNOWN, decimal, known, like, number, percent};
+use super::numbers::{UNKNOWN, decimal, difference, known, like, number, percent};
 use super::refs::{as_of, input, line_at, row};
 use super::rule::gists;
 use super::verdicts;
@@ -103,7 +103,7 @@ fn arithmetic(judged: &Judged<'_>) -> Vec<Step> {
     let facts = judged.entry.facts;
     let mut steps = Vec::new();
     if let (Some(before), Some(after), Some(gain)) = (&facts.before, judged.after, judged.improvement) {
-        steps.push(difference(judged, before, after, gain).value(Some(to_f64(gain))));
+        steps.push(improved(judged, before, after, gain).value(Some(to_f64(gain))));
         steps.push(relative(judged, before, gain));
     } else {
         steps.push(Step::new("improvement", UNKNOWN).by("before - after").why("it needs both, in one unit"));
@@ -116,14 +116,14 @@ fn arithmetic(judged: &Judged<'_>) -> Vec<Step> {
     steps
 }
 
-fn difference(
+fn improved(
     judged: &Judged<'_>,
     before: &Quantity,
     after: rust_decimal::Decimal,
     gain: rust_decimal::Decimal,
 ) -> Step {
     let (was, is) = (decimal(before.amount), decimal(after));
-    let step = Step::new("improvement", like(before, gain));
+    let step = Step::new("improvement", difference(before, gain));
     match judged.direction {
         Some(Direction::Higher) => step.by("after - before").with(format!("{is} - {was}")),
         _ => step.by("before - after").with(format!("{was} - {is}")),
@@ -148,7 +148,7 @@ fn gained(judged: &Judged<'_>, before: &Quantity, later: &Later<'_>) -> Option<S
             Step::new(name, UNKNOWN).why(format!("`{}` is not in the unit of before", later.row.value.text)),
         );
     };
-    Some(Step { name, ..difference(judged, before, value, gain).value(Some(to_f64(gain))) })
+    Some(Step { name, ..improved(judged, before, value, gain).value(Some(to_f64(gain))) })
 }
 
 fn kept(judged: &Judged<'_>) -> Vec<Step> {
@@ -156,7 +156,7 @@ fn kept(judged: &Judged<'_>) -> Vec<Step> {
         return Vec::new();
     };
     let gains: Vec<String> = judged.later.iter().filter_map(|later| later.gain).map(decimal).collect();
-    let median = Step::new("lasting gain", like(before, lasting))
+    let median = Step::new("lasting gain", difference(before, lasting))
         .by("median of the gains")
         .with(format!("median({})", gains.join(", ")))
         .value(Some(to_f64(lasting)));
@@ -228,7 +228,7 @@ fn measurements(view: &View<'_>, judged: &Judged<'_>) -> (Vec<NoteRow>, Vec<Note
             }
             None if measured.date < from => {
                 left_out.push(
-                    row.why(format!("a measurement less than {LASTING} days after {date}: before {from}")),
+                    row.why(format!("a measurement less than {LASTING} days after {date} (before {from})")),
                 );
             }
             None => left_out.push(row.why(format!("a measurement with {LATEST} newer ones"))),
@@ -239,15 +239,19 @@ fn measurements(view: &View<'_>, judged: &Judged<'_>) -> (Vec<NoteRow>, Vec<Note
 
 fn evidence(view: &View<'_>, judged: &Judged<'_>) -> (Vec<NoteRow>, Vec<NoteRow>) {
     let id = judged.entry.id;
-    let own = |mention: &Mention| NoteRow { date: None, ..row(view, id).value(mention.text.clone()) };
+    let own =
+        |mention: &Mention| NoteRow { line: line_at(view, id, mention.span), date: None, ..row(view, id) };
     let (mut counted, mut left_out) = (Vec::new(), Vec::new());
     for mention in &judged.entry.facts.evidence {
         let linked = mention.link.as_ref().and_then(|link| view.vault.linked_note(id, link));
-        let line = line_at(view, id, mention.span);
         match linked {
             Some(note) => counted.push(row(view, note)),
-            None if view.vault.is_evidence(id, mention) => counted.push(NoteRow { line, ..own(mention) }),
-            None => left_out.push(NoteRow { line, ..own(mention) }.why("evidence that leads nowhere")),
+            None if view.vault.is_evidence(id, mention) => {
+                counted.push(own(mention).why(mention.text.clone()))
+            }
+            None => {
+                left_out.push(own(mention).value(mention.text.clone()).why("evidence that leads nowhere"))
+            }
         }
     }
     (counted, left_out)

@@ -105,7 +105,7 @@ fn arithmetic(view: &View<'_>, effect: &Effect<'_>) -> Vec<Step> {
 fn days(name: &str, formula: &str, from: Date, to: Date, days: i32) -> Step {
     Step::new(name, format!("{days} days"))
         .by(formula)
-        .with(format!("{from} to {to}"))
+        .with(format!("{to} - {from}"))
         .value(Some(f64::from(days)))
 }
 

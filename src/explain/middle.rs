@@ -5,6 +5,9 @@ use super::explanation::Step;
 use super::numbers::{UNKNOWN, count, number};
 use crate::analysis::statistics::{Between, FEWEST_FOR_P90, Summary};
 
+/// Where medians and percentiles stand, for the head of a section.
+pub(super) const WHERE: &str = "sorted, a median is value 1 + 0.5 x (n - 1) and a 90th percentile value 1 + 0.9 x (n - 1), counted from 1";
+
 /// More values than this are not written out: the notes counted show them.
 const MOST: usize = 24;
 
@@ -45,7 +48,7 @@ fn between(name: String, sorted: &[f64], q: f64, value: f64) -> Step {
     let Some(between) = Between::of(sorted, q) else { return step };
     let at = q * last as f64;
     // Positions count from 1 to people.
-    let step = step.by(format!("position 1 + {} x {last} = {}", number(q), number(at + 1.0)));
+    let step = step.by(format!("value {} of {}", number(at + 1.0), sorted.len()));
     if between.part == 0.0 {
         return step;
     }

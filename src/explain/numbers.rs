@@ -43,7 +43,7 @@ pub(super) fn decimal(value: Decimal) -> String {
     if value.scale() <= 4 { value.to_string() } else { number(to_f64(value)) }
 }
 
-/// An amount in the unit and period of a quantity: `1800 EUR/mo`. Differences of percent are points.
+/// An amount in the unit and period of a quantity: `1800 EUR/mo`.
 pub(super) fn like(quantity: &Quantity, amount: Decimal) -> String {
     let unit = match &quantity.unit {
         Unit::Percent => " %".to_owned(),
@@ -51,6 +51,14 @@ pub(super) fn like(quantity: &Quantity, amount: Decimal) -> String {
         unit => format!(" {unit}"),
     };
     format!("{}{unit}{}", decimal(amount), quantity.period.map_or("", Period::suffix))
+}
+
+/// A difference of such amounts: `1800 EUR/mo`; of percent it is in percentage points.
+pub(super) fn difference(quantity: &Quantity, amount: Decimal) -> String {
+    match &quantity.unit {
+        Unit::Percent => format!("{} percentage points", decimal(amount)),
+        _ => like(quantity, amount),
+    }
 }
 
 /// "1 case", "3 cases".

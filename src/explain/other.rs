@@ -58,11 +58,11 @@ fn inputs(view: &View<'_>, id: usize) -> Vec<Input> {
     let from = match evidence(note, &view.zone) {
         Evidence::Dated { start, end } if start == end => Some(start.to_string()),
         Evidence::Dated { start, end } => Some(format!("{start} to {end}")),
-        Evidence::Always | Evidence::Never => None,
+        Evidence::Always | Evidence::Never => note.date.map(|day| day.to_string()),
     };
     vec![
         Input::new("kind", Some(note.kind().map_or("none", Kind::name).to_owned())),
-        Input { name: "counts from".to_owned(), ..input(view, id, &DATE, from) },
+        input(view, id, &DATE, from),
         input(view, id, &DOMAINS, domains),
         as_of(view),
     ]

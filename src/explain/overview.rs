@@ -1,11 +1,14 @@
 //! What can be explained.
 
 use super::find::{domains, patterns};
+use super::numbers::{UNKNOWN, known, percent};
 use super::rule::FIGURES;
+use crate::analysis::activities::{rung, tables};
 use crate::analysis::capability::{parts, with_ancestors};
 use crate::analysis::ledger::judge;
 use crate::analysis::prejudgment::prejudgment;
 use crate::analysis::prevention::effects;
+use crate::analysis::time::time;
 use crate::analysis::view::View;
 use crate::diagnostic::Code;
 use crate::model::kind::Kind;
@@ -93,41 +96,41 @@ fn pattern_items(view: &View<'_>) -> Vec<Item> {
     counts.into_iter().map(|(name, n)| item(&name, Kind::Case.def().count(n))).collect()
 }
 
+/// The newest notes come first, since long lists are cut.
+fn newest_first<T>(notes: &[T], item: impl Fn(&T) -> Item) -> Vec<Item> {
+    notes.iter().rev().map(item).collect()
+}
+
 fn mechanism_items(view: &View<'_>) -> Vec<Item> {
-    effects(view).iter().map(|effect| item(effect.mechanism.note.stem(), effect.verdict.word())).collect()
+    newest_first(&effects(view), |effect| item(effect.mechanism.note.stem(), effect.verdict.word()))
 }
 
 fn ledger_items(view: &View<'_>) -> Vec<Item> {
-    judge(view).iter().map(|judged| item(judged.entry.note.stem(), judged.stage.word())).collect()
+    newest_first(&judge(view), |judged| item(judged.entry.note.stem(), judged.stage.word()))
 }
 
 fn decision_items(view: &View<'_>) -> Vec<Item> {
     let says = |decision| prejudgment(decision).0.unwrap_or("no pre-judgment");
-    view.decisions().iter().map(|entry| item(entry.note.stem(), says(entry.facts))).collect()
+    newest_first(&view.decisions(), |entry| item(entry.note.stem(), says(entry.facts)))
 }
 
 fn case_items(view: &View<'_>) -> Vec<Item> {
-    view.cases().iter().map(|case| item(case.note.stem(), format!("{}/5", parts(case.facts)))).collect()
+    newest_first(&view.cases(), |case| item(case.note.stem(), format!("{} of 5 parts", parts(case.facts))))
 }
 
 fn audit_items(view: &View<'_>) -> Vec<Item> {
-    let audits = view.audits();
-    audits
-        .iter()
-        .rev()
-        .map(|audit| item(audit.note.stem(), audit.facts.week.map(|w| w.to_string()).unwrap_or_default()))
-        .collect()
+    newest_first(&time(view).weeks, |week| {
+        let execution = week.shares.map_or(UNKNOWN.to_owned(), |shares| percent(shares[0]));
+        item(week.audit.note.stem(), format!("execution {execution}, rung {}", known(week.rung.rung)))
+    })
 }
 
 fn review_items(view: &View<'_>) -> Vec<Item> {
-    let reviews = view.reviews();
-    reviews
-        .iter()
-        .rev()
-        .map(|review| {
-            item(review.note.stem(), review.facts.quarter.map(|q| q.to_string()).unwrap_or_default())
-        })
-        .collect()
+    let tables = tables(view);
+    newest_first(&view.reviews(), |review| {
+        let found = tables.get(&review.id).and_then(|table| rung(table).rung);
+        item(review.note.stem(), format!("rung {}", known(found)))
+    })
 }
 
 fn code_items() -> Vec<Item> {

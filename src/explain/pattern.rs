@@ -4,7 +4,7 @@ use super::explanation::{Explanation, NoteRow, Section, Step};
 use super::head::head;
 use super::numbers::{count, number};
 use super::refs::{not_counting, row_at};
-use super::rule::gists;
+use super::rule::passage;
 use crate::analysis::capability::{Pattern, patterns, preventing};
 use crate::analysis::frequency::quarters;
 use crate::analysis::prevention::effects;
@@ -28,7 +28,7 @@ pub(super) fn pattern(view: &View<'_>, name: &str) -> Explanation {
         what: "pattern".to_owned(),
         title: name.to_owned(),
         answer: answer(&pattern),
-        rules: gists(&["capability", "incidents", "prevention"]),
+        rules: passage("capability", "A **pattern**").into_iter().collect(),
         sections: vec![
             Section::counted(cases).titled("Cases counted"),
             Section::arithmetic(arithmetic(view, &pattern)),

@@ -75,8 +75,8 @@ pub(super) fn why_not(view: &View<'_>, id: usize) -> Option<String> {
         (Evidence::Never, Some(kind)) => {
             let refused = kind.def().needs.iter().find(|name| note.readings.refused.contains(name));
             Some(match refused {
-                Some(name) => format!("counts nowhere: its `{name}` can't be read"),
-                None => format!("counts nowhere: it lacks {}", needs(kind)),
+                Some(name) => format!("counts nowhere, since its `{name}` can't be read"),
+                None => format!("counts nowhere, since it lacks {}", needs(kind)),
             })
         }
         _ => None,

@@ -108,6 +108,13 @@ pub fn gists(names: &[&str]) -> Vec<Rule> {
     names.iter().filter_map(|name| Figure::of(name)).map(Figure::gist).collect()
 }
 
+/// The paragraph of a figure's rule that begins with some words.
+pub fn passage(name: &str, begins: &str) -> Option<Rule> {
+    let rule = Figure::of(name)?.rule();
+    let text = rule.text.split("\n\n").find(|paragraph| paragraph.starts_with(begins))?.to_owned();
+    Some(Rule { text, ..rule })
+}
+
 /// The heading and text of a numbered section.
 fn section(number: u8) -> Option<(&'static str, &'static str)> {
     let start = PAGE.find(&format!("\n## {number}. "))? + 4;
@@ -155,6 +162,13 @@ mod tests {
             Figure::of("calibration").unwrap().rule().page,
             "docs/figures.md#9-pre-judgment-and-calibration"
         );
+    }
+
+    #[test]
+    fn passages_are_there() {
+        for (figure, begins) in [("capability", "A **pattern**"), ("times", "For several cases")] {
+            assert!(passage(figure, begins).is_some(), "{begins}");
+        }
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub(super) fn section<T: Copy>(title: &str, tests: &[Test<T>], word: fn(T) -> &'
         outcome: word(test.outcome).to_owned(),
         when: terms(test, |condition| condition.name.to_owned()),
         numbers: terms(test, |condition| known(condition.value)),
-        met: test.holds(),
+        // What is left is true only where nothing before it is.
+        met: if test.conditions.is_empty() { decides == Some(at) } else { test.holds() },
         decides: decides == Some(at),
     };
     Section::new(title, Rows::Conditions(tests.iter().enumerate().map(row).collect()))

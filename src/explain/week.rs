@@ -162,7 +162,7 @@ fn left_out(view: &View<'_>, id: usize, rows: &[ActivityRow], table: &[Activity]
         };
         pairs.map(row).collect()
     };
-    let mut left_out = lacks("an activity without a layer: not in the shares", |a| a.layer.is_none());
-    left_out.extend(lacks("an activity without a score: not in the rung", |a| a.score.is_none()));
+    let mut left_out = lacks("an activity without a layer (not in the shares)", |a| a.layer.is_none());
+    left_out.extend(lacks("an activity without a score (not in the rung)", |a| a.score.is_none()));
     left_out
 }

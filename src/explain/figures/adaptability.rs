@@ -22,7 +22,8 @@ pub(super) fn adaptability(view: &View<'_>) -> Body {
         },
         count(found.joined.len(), "joined pair")
     );
-    let mut sections = vec![Section::arithmetic(arithmetic(&found))];
+    let mut sections =
+        vec![Section::arithmetic(arithmetic(&found)).says("behind each name the number of its notes")];
     sections.push(
         Section::counted(counted(view, &found))
             .says(format!("notes of the last {WINDOW_DAYS} days with a domain or people")),
@@ -37,15 +38,15 @@ fn arithmetic(found: &Adaptability) -> Vec<Step> {
         if which.is_empty() { step } else { step.why(which.join(", ")) }
     };
     let share = found.multi_domain_share();
-    let multi = Step::new("two domains or more", share.map_or("unknown".to_owned(), percent))
-        .by("cases with two or more / cases")
+    let multi = Step::new("multi-domain share", share.map_or("unknown".to_owned(), percent))
+        .by("cases with two or more domains / cases")
         .value(share);
     let multi = match share {
         Some(_) => multi.with(format!("{} / {}", found.multi_domain.len(), found.cases.len())),
         None => multi.why("no case in the window"),
     };
-    let people = found.people.values().map(|person| format!("{} ({})", person.name, person.notes.len()));
-    let pairs = found.joined.iter().map(|((one, other), cases)| format!("{one} + {other} ({})", cases.len()));
+    let people = found.people.values().map(|person| format!("{} {}", person.name, person.notes.len()));
+    let pairs = found.joined.iter().map(|((one, other), cases)| format!("{one} + {other} {}", cases.len()));
     vec![
         step("active domains", found.active.len(), numbered(found)),
         step("new domains", found.new.len(), found.new.iter().cloned().collect()),
@@ -56,7 +57,7 @@ fn arithmetic(found: &Adaptability) -> Vec<Step> {
 }
 
 fn numbered(found: &Adaptability) -> Vec<String> {
-    found.active.iter().map(|(domain, notes)| format!("{domain} ({})", notes.len())).collect()
+    found.active.iter().map(|(domain, notes)| format!("{domain} {}", notes.len())).collect()
 }
 
 fn counted(view: &View<'_>, found: &Adaptability) -> Vec<NoteRow> {
@@ -71,7 +72,7 @@ fn counted(view: &View<'_>, found: &Adaptability) -> Vec<NoteRow> {
 /// Older notes make domains old, so they are not without effect; what never counts is.
 fn left_out(view: &View<'_>) -> Vec<NoteRow> {
     let older = view.dated().into_iter().filter(|(date, _)| !view.within(*date, WINDOW_DAYS));
-    let why = format!("not of the last {WINDOW_DAYS} days: it only tells which domains are not new");
+    let why = format!("older than {WINDOW_DAYS} days (it only tells which domains are not new)");
     let mut rows: Vec<NoteRow> = older.map(|(_, id)| row(view, id).why(why.clone())).collect();
     rows.extend(not_counting(view, Kind::ALL));
     rows

@@ -20,7 +20,7 @@ pub(super) fn ledger(view: &View<'_>) -> Body {
     let answer = if stages.is_empty() { entries } else { format!("{entries}: {}", stages.join(", ")) };
     let without = judged.iter().filter(|entry| entry.mine.is_none());
     let mut left_out: Vec<NoteRow> = without
-        .map(|entry| row_at(view, entry.entry.id, &[&VALUE]).why("an entry without a `value`: in no total"))
+        .map(|entry| row_at(view, entry.entry.id, &[&VALUE]).why("an entry without a `value` (in no total)"))
         .collect();
     left_out.extend(not_counting(view, &[Kind::Ledger]));
     let sections = vec![
@@ -51,8 +51,7 @@ fn sum(judged: &[Judged<'_>], total: &Total) -> Step {
         .filter_map(|entry| entry.mine.as_ref().filter(|mine| mine.sort == total.amount.sort))
         .map(|mine| decimal(mine.sum))
         .collect();
-    Step::new(format!("{}, {}", total.category.word(), total.stage.word()), amount(&total.amount))
-        .by(format!("sum of {}", count(total.n, "part")))
-        .with(parts.join(" + "))
-        .value(Some(to_f64(total.amount.sum)))
+    let step = Step::new(format!("{}, {}", total.category.word(), total.stage.word()), amount(&total.amount));
+    let step = step.by(format!("sum of {}", count(total.n, "part"))).value(Some(to_f64(total.amount.sum)));
+    if total.n > 1 { step.with(parts.join(" + ")) } else { step }
 }

@@ -26,7 +26,7 @@ pub(super) fn meaning(view: &View<'_>) -> Body {
     let sections = vec![
         Section::arithmetic(steps.collect())
             .titled("Ratings")
-            .says("of the newest review, after those before it"),
+            .says("by quarter, the newest last; ? is not known"),
         Section::counted(rows),
         Section::left_out(left_out),
     ];
@@ -37,8 +37,7 @@ fn by_rating(reviews: &[Entry<'_, Review>], at: usize, name: &str) -> Step {
     let shown = |rating: Option<u8>| rating.map_or("?".to_owned(), |rating| rating.to_string());
     let all: Vec<String> = reviews.iter().map(|review| shown(review.facts.meaning[at])).collect();
     let newest = reviews.last().and_then(|review| review.facts.meaning[at]);
-    let step = Step::new(name, newest.map_or("unknown".to_owned(), |rating| rating.to_string()));
-    step.by(all.join(", ")).value(newest.map(f64::from))
+    Step::new(name, all.join(", ")).value(newest.map(f64::from))
 }
 
 fn review_row(view: &View<'_>, review: &Entry<'_, Review>) -> NoteRow {

@@ -51,7 +51,7 @@ fn without(view: &View<'_>, cases: &[Entry<'_, Case>]) -> Vec<NoteRow> {
         let row = |case: &Entry<'_, Case>| {
             let why = clocked.step(view, case).why.unwrap_or_default();
             let line = first_line(view, case.id, &clocked.fields());
-            NoteRow { line, ..row(view, case.id) }.why(format!("no time to {}: {why}", clocked.name))
+            NoteRow { line, ..row(view, case.id) }.why(format!("no time to {} ({why})", clocked.name))
         };
         without.map(row).collect()
     };

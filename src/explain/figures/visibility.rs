@@ -3,7 +3,7 @@ use crate::analysis::view::{Entry, View};
 use crate::analysis::visibility::{Visibility, visibility as figures};
 use crate::explain::clock::ALL;
 use crate::explain::explanation::{NoteRow, Section, Step};
-use crate::explain::middle::middle;
+use crate::explain::middle::{WHERE, middle};
 use crate::explain::numbers::{count, known, number, percent};
 use crate::explain::other::doubles;
 use crate::explain::refs::{first_line, not_counting, row};
@@ -26,7 +26,7 @@ pub(super) fn visibility(view: &View<'_>) -> Body {
     let (counted, mut left_out) = behind(view, newest);
     left_out.extend(nowhere(view));
     let sections = vec![
-        Section::arithmetic(arithmetic(view, newest)).titled(format!("Arithmetic for {name}")),
+        Section::arithmetic(arithmetic(view, newest)).titled(format!("Arithmetic for {name}")).says(WHERE),
         Section::counted(counted).titled(format!("Counted in {name}")),
         Section::left_out(left_out),
     ];
@@ -95,7 +95,7 @@ fn behind(view: &View<'_>, quarter: &Visibility) -> (Vec<NoteRow>, Vec<NoteRow>)
         if told.is_empty() {
             left_out.push(row.why("an audit that gives none of the numbers"));
         } else {
-            counted.push(row.value(told.join(", ")));
+            counted.push(row.why(told.join(", ")));
         }
     }
     (counted, left_out)

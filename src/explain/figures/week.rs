@@ -50,11 +50,9 @@ fn arithmetic(found: &Time<'_>) -> Vec<Step> {
         });
     }
     if let Some(candidate) = &found.automation {
-        let step = Step::new("automation candidate", &candidate.activity).value(Some(candidate.hours));
-        steps.push(step.why(format!(
-            "{} h in the audits counted, the most of what is repetitive",
-            number(candidate.hours)
-        )));
+        let hours = format!("{}, {} h", candidate.activity, number(candidate.hours));
+        let step = Step::new("automation candidate", hours).value(Some(candidate.hours));
+        steps.push(step.why("most hours of what is repetitive in the audits counted"));
     }
     steps
 }

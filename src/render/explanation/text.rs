@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 /// The indent of everything below a heading.
 const INDENT: usize = 2;
 /// Longer names of steps have a line of their own.
-const LONGEST_NAME: usize = 26;
+const LONGEST_NAME: usize = 30;
 
 /// An explanation for a terminal.
 pub fn text(explanation: &Explanation, drawing: Drawing) -> String {
@@ -102,41 +102,39 @@ fn steps(page: &mut Page, steps: &[Step]) {
     }
 }
 
+/// As many parts on a line as fit, each line after an equal sign; a part that is longer is wrapped.
 fn equal(page: &mut Page, lead: &str, at: usize, step: &Step) {
-    let parts = [step.formula.as_ref(), step.numbers.as_ref(), Some(&step.result)];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|part| visible(part).into_owned()).collect();
     let room = page.width.saturating_sub(at + 2);
-    let one = parts.join(" = ");
-    let pad = " ".repeat(at);
-    let mut lead = lead;
-    let mut put = |page: &mut Page, sign: &str, line: &str| {
-        page.line(&format!("{lead}{sign} {line}"));
-        lead = &pad;
-    };
-    if one.width() <= room {
-        put(page, "=", &one);
-    } else {
-        for part in &parts {
-            for (i, line) in wrapped(part, room).iter().enumerate() {
-                put(page, if i == 0 { "=" } else { " " }, line);
-            }
+    let parts = [step.formula.as_ref(), step.numbers.as_ref(), Some(&step.result)];
+    let mut rows: Vec<String> = Vec::new();
+    for part in parts.into_iter().flatten().map(|part| visible(part)) {
+        match rows.last_mut().filter(|row| row.width() + 3 + part.width() <= room) {
+            Some(row) => *row += &format!(" = {part}"),
+            None => rows.push(part.into_owned()),
         }
     }
-    if let Some(why) = &step.why {
-        let why = visible(why);
-        for line in wrapped(&format!("({why})"), room) {
-            put(page, " ", &line);
+    let why = step.why.as_ref().map(|why| format!("({})", visible(why)));
+    let fits = |row: &&mut String| why.as_ref().is_some_and(|why| row.width() + 1 + why.width() <= room);
+    let beside = rows.last_mut().filter(fits).zip(why.as_ref()).map(|(row, why)| *row += &format!(" {why}"));
+    let below = why.filter(|_| beside.is_none());
+    let signed = rows.iter().map(|row| ("=", row)).chain(below.iter().map(|why| ("", why)));
+    let mut lead = lead.to_owned();
+    for (sign, row) in signed {
+        for (i, line) in wrapped(row, room).iter().enumerate() {
+            page.line(&format!("{lead}{} {line}", if i == 0 { padded(sign, 1) } else { " ".to_owned() }));
+            lead = " ".repeat(at);
         }
     }
 }
 
 fn conditions(page: &mut Page, conditions: &[Condition]) {
     let row = |condition: &Condition| {
-        let mark = if condition.decides { ">" } else { " " };
+        let mark = if condition.decides { ">" } else { "" };
         let met = if condition.met { "true" } else { "false" };
         let numbers = if condition.numbers == condition.when { "" } else { &condition.numbers };
         vec![
-            format!("{mark} {}", condition.outcome),
+            mark.to_owned(),
+            condition.outcome.clone(),
             condition.when.clone(),
             numbers.to_owned(),
             met.to_owned(),

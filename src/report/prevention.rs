@@ -186,7 +186,7 @@ fn mechanism(
         before: notes.files(before.cases),
         prompted_by: effect.prompted_by.map(|case| notes.file(case)),
         after: notes.files(effect.after.cases.iter().copied()),
-        baseline: found.map(|found| found.baseline),
+        baseline: found.map(|found| found.m0),
         expected: found.map(|found| found.expected),
         prevented: found.map(|found| found.prevented),
         rate_ratio: found.and_then(|found| found.rate_ratio),

@@ -103,9 +103,9 @@ pub fn metrics(view: &View<'_>, quarters: &[Visibility]) -> Metrics {
             picture: metric(quarters, if any_told { told } else { incidents }, always).picture,
             ..metric(quarters, incidents, same_source)
         },
-        pages: metric(quarters, |q| Some((q.pages_per_week?, q.pages_n)), always),
-        hours: metric(quarters, |q| Some((q.hours_per_week?, q.hours_n)), always),
-        changes: metric(quarters, |q| Some((q.change_success?, q.changes as usize)), always),
+        pages: metric(quarters, |q| Some((q.pages_per_week?, q.pages.len())), always),
+        hours: metric(quarters, |q| Some((q.hours_per_week?, q.hours.len())), always),
+        changes: metric(quarters, |q| Some((q.change_success?, q.change_sums.0 as usize)), always),
     }
 }
 

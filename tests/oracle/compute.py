@@ -5,7 +5,6 @@ Run it with the packages of `requirements.txt`; the README beside says how.
 
 import datetime as dt
 import json
-import sys
 from pathlib import Path
 
 from figures import cases, decisions, ledger, listing, prevention, rank_tests, review, weeks
@@ -28,6 +27,20 @@ def reports(vault, as_of):
     return {name: figures(view) for name, figures in REPORTS.items()}
 
 
+def pretty(value, indent=""):
+    """JSON with a line for each thing that fits on one, so that a change shows where it is."""
+    compact = json.dumps(value, ensure_ascii=False)
+    if len(compact) <= 200 or not isinstance(value, (dict, list)):
+        return compact
+    inside = indent + " "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(name)}: {pretty(each, inside)}" for name, each in value.items()]
+    else:
+        parts = [pretty(each, inside) for each in value]
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    return opening + "\n" + ",\n".join(inside + part for part in parts) + "\n" + indent + closing
+
+
 def main():
     lines = ",\n".join(json.dumps(test) for test in rank_tests.rank_tests())
     (HERE / "rank_tests.json").write_text(f"[\n{lines}\n]\n")
@@ -35,10 +48,8 @@ def main():
     for name, each in days.items():
         vault = Vault(HERE / "vaults" / name)
         expected = [{"as_of": as_of, "reports": reports(vault, as_of)} for as_of in each]
-        text = json.dumps(expected, indent=1, ensure_ascii=False) + "\n"
-        (HERE / "expected" / f"{name}.json").write_text(text)
+        (HERE / "expected" / f"{name}.json").write_text(pretty(expected) + "\n")
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE))
     main()

@@ -44,7 +44,9 @@ class Writer:
         file = self.folder / f"{kind}s" / f"{name or f'{kind} {self.count:03}'}.md"
         file.parent.mkdir(exist_ok=True)
         front = [f"type: {kind}", *front]
-        front += self.maybe("domains", lambda: self.some(DOMAINS), 0.7) + self.maybe("people", lambda: self.some(PEOPLE), 0.3)
+        if not any(line.startswith("domains") for line in front):
+            front += self.maybe("domains", lambda: self.some(DOMAINS), 0.7)
+        front += self.maybe("people", lambda: self.some(PEOPLE), 0.3)
         file.write_text("---\n" + "\n".join(front) + "\n---\n\n" + body)
 
     def duration(self):
@@ -112,7 +114,7 @@ class Writer:
                 "Score": r.choice(["", "", "1", "2", "3", "4", "5"]),
                 "Nature": r.choice(["", "", "repetitive", "structured", "decision"]),
             }
-            hours = f"{r.randint(1, 99)}%" if share else r.choice([str(r.randint(0, 20)), f"{r.randint(1, 120) / 10}"])
+            hours = f"{r.randint(1, 99)}%" if share else r.choice(["", str(r.randint(0, 20)), f"{r.randint(1, 120) / 10}", f"{r.randint(1, 9) / 10}"])
             rows.append([name, hours, *(cells[column] for column in columns)])
         lines = [["Activity", "Share" if share else "Hours", *columns], ["---"] * (2 + len(columns)), *rows]
         return "## Activities\n\n" + "".join("| " + " | ".join(line) + " |\n" for line in lines) + "\n"
@@ -158,13 +160,19 @@ class Writer:
         front += self.maybe("retired", lambda: on + dt.timedelta(self.random.randint(0, 400)), 0.3)
         self.note("mechanism", front)
 
+    def others(self):
+        """Kinds that only their domains and people count of."""
+        on = self.day()
+        self.note("plan", [f"start: {on}"])
+        self.note("capability", ["domains: [clocks]"] if self.random.random() < 0.5 else [f"date: {on}"])
+
     def vault(self):
         r = self.random
         settings = [f'timezone = "{r.choice(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"])}"']
         settings += [f'observed_since = "{self.day()}"'] if r.random() < 0.4 else []
         (self.folder / "casebook.toml").write_text("\n".join(settings) + "\n")
         (self.folder / "Capture.md").write_text("An ordinary note.\n")
-        for write, most in ((self.case, 60), (self.ledger, 25), (self.decision, 25), (self.mechanism, 6)):
+        for write, most in ((self.case, 60), (self.ledger, 25), (self.decision, 25), (self.mechanism, 6), (self.others, 3)):
             for _ in range(r.randint(0, most)):
                 write()
         for week in r.sample(range(115), r.randint(0, 50)):

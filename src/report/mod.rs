@@ -8,11 +8,15 @@ pub mod capability_domain;
 pub mod capability_map;
 pub mod capability_paths;
 pub mod contract;
+pub mod decisions;
 pub mod ledger;
 pub mod ledger_totals;
 pub mod list;
 pub mod list_values;
 pub mod note_ref;
+pub mod prevention;
+pub mod prevention_slots;
+pub mod review;
 pub mod time;
 pub mod visibility;
 
@@ -51,7 +55,10 @@ macro_rules! reports {
 reports! {
     capability_map CapabilityMapReport;
     ledger LedgerReport;
+    prevention PreventionReport;
     time TimeReport;
+    decisions DecisionsReport;
+    review ReviewReport;
 }
 
 /// All reports.

@@ -22,6 +22,11 @@ pub(super) fn number(value: f64) -> String {
     fixed(value, decimals, true)
 }
 
+/// A number with at most so many decimals: `3.8`, `4`.
+pub(super) fn rounded(value: f64, most: usize) -> String {
+    if value.is_finite() { fixed(value, most.min(12), true) } else { UNKNOWN.to_owned() }
+}
+
 /// An amount of money: cents only where there are some and the amount is small.
 pub(super) fn money(value: f64, currency: &str) -> String {
     let cents = value.fract().abs() > 0.004 && value.abs() < 1000.0;

@@ -29,7 +29,11 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
     });
     figure(tera, "duration", |number, _| Ok(duration::show(number)));
     figure(tera, "percent", |number, _| Ok(figures::percent(number)));
-    figure(tera, "number", |number, _| Ok(figures::number(number)));
+    figure(tera, "number", |number, kwargs| {
+        Ok(kwargs
+            .get::<usize>("decimals")?
+            .map_or_else(|| figures::number(number), |most| figures::rounded(number, most)))
+    });
     figure(tera, "money", |number, kwargs| {
         Ok(figures::money(number, &escape::markdown(kwargs.must_get::<&str>("currency")?)))
     });

@@ -101,7 +101,10 @@ impl Column {
     }
 }
 
-/// The value under some names, one within the other; null where there is none.
-pub(super) fn walk<'v>(value: &'v Value, path: &[&str]) -> &'v Value {
-    path.iter().fold(value, |value, name| &value[*name])
+/// The value under some names, one within the other, or numbers within a list; null where there is none.
+fn walk<'v>(value: &'v Value, path: &[&str]) -> &'v Value {
+    path.iter().fold(value, |value, name| match (value, name.parse::<usize>()) {
+        (Value::Array(items), Ok(at)) => items.get(at).unwrap_or(&Value::Null),
+        _ => &value[*name],
+    })
 }

@@ -8,7 +8,7 @@ mod cell;
 mod child_tables;
 mod column;
 mod documents;
-mod figure_tables;
+mod figures;
 mod fill;
 mod flat;
 mod links;

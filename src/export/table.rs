@@ -65,4 +65,15 @@ impl Table {
         let columns = first.into_iter().chain(columns.iter().cloned()).collect();
         Self { name, says, group, key, columns, source }
     }
+
+    /// A table of a list of a report.
+    pub(super) fn of_report(
+        name_and_says: (&'static str, &'static str),
+        report: &'static str,
+        list: &'static [&'static str],
+        key: &'static [&'static str],
+        columns: &[Column],
+    ) -> Self {
+        Self::new(Group::Figures, name_and_says, Source::new(report, list), key, columns)
+    }
 }

@@ -1,7 +1,7 @@
 use super::child_tables::child_tables;
 use super::column::{Column, Type};
 use super::documents::EXPORT;
-use super::figure_tables::figure_tables;
+use super::figures::figure_tables;
 use super::note_tables::note_tables;
 use super::table::{Group, Source, Table};
 use std::sync::LazyLock;

@@ -116,7 +116,8 @@ pub(super) fn child_tables() -> Vec<Table> {
             &[
                 FILE,
                 N,
-                Column::new("event", Type::Text, "When and what, as written.").at(Place::At(&["check"])),
+                Column::new("event", Type::Text, "What happened, without its time.")
+                    .at(Place::At(&["check"])),
             ],
         ),
         table(

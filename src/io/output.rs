@@ -83,8 +83,8 @@ impl Output {
         place::refuse_unshared(&dir)?;
         let home = format!("{}/{share}", names::SHARES);
         let folder = dir.join(&home);
-        fs::create_dir_all(&folder).map_err(OutputError::io("make the folder", &folder))?;
         place::refuse_twin(&folder)?;
+        fs::create_dir_all(&folder).map_err(OutputError::io("make the folder", &folder))?;
         Self::take(dir, home, vault, waiting)
     }
 
@@ -233,7 +233,9 @@ impl Output {
     /// Removes the folders that these files left empty, the innermost first.
     fn remove_empty(&self, gone: &[String], fuse: &Fuse) -> Result<(), OutputError> {
         let folders: BTreeSet<&str> = gone.iter().flat_map(|name| names::folders(name)).collect();
-        for folder in folders.into_iter().rev() {
+        // One who shares the folder may be about to write into those at its top.
+        let shared = |folder: &str| !self.home.is_empty() && !folder.contains('/');
+        for folder in folders.into_iter().rev().filter(|folder| !shared(folder)) {
             let path = self.dir.join(folder);
             let empty = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir())
                 && fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none());

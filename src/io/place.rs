@@ -54,7 +54,11 @@ pub(super) fn refuse_twin(share: &Path) -> Result<(), OutputError> {
     let (Some(folder), Some(name)) = (share.parent(), share.file_name()) else { return Ok(()) };
     let name = name.to_string_lossy();
     let list = |error| OutputError::io("list", folder)(error);
-    for entry in fs::read_dir(folder).map_err(list)? {
+    let others = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        others => others.map_err(list)?,
+    };
+    for entry in others {
         let other = entry.map_err(list)?.file_name();
         let other = other.to_string_lossy();
         if other != name && names::fold(&other) == names::fold(&name) {

@@ -1,4 +1,4 @@
-use super::column::Type;
+use super::ty::Type;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;

@@ -1,8 +1,9 @@
 //! The tables of what notes hold lists of.
 
-use super::column::{Column, Place, Type};
+use super::column::{Column, Place};
 use super::documents::{CHECKS, DOMAINS, LINKS, NOTES, PLAN_TASKS};
 use super::table::{Group, Source, Table};
+use super::ty::Type;
 
 const FILE: Column = Column::new("file", Type::Text, "The note.").at(Place::Above(&["file"]));
 const KIND: Column = Column::new("kind", Type::Text, "The kind of the note.").at(Place::Above(&["kind"]));

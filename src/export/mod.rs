@@ -17,14 +17,16 @@ mod partition;
 mod reference;
 mod table;
 mod tables;
+mod ty;
 
 #[cfg(test)]
 mod tests;
 
 pub use cell::Cell;
-pub use column::{Column, Type};
+pub use column::Column;
 pub use fill::{Filled, Misfit, fill};
 pub use partition::{BadName, partition};
 pub use reference::reference;
 pub use table::{Group, Table};
 pub use tables::tables;
+pub use ty::Type;

@@ -1,8 +1,9 @@
 //! The tables of notes: one of all, and one a kind, made from the table of kinds.
 
-use super::column::{Column, Type};
+use super::column::Column;
 use super::documents::NOTES;
 use super::table::{Group, Source, Table};
+use super::ty::Type;
 use crate::model::field::Form;
 use crate::model::kind::Kind;
 use crate::query::{QueryField, ValueType, fields};

@@ -1,4 +1,5 @@
-use super::column::{Column, Place, Type};
+use super::column::{Column, Place};
+use super::ty::Type;
 use crate::model::kind::Kind;
 
 /// What a table is about.

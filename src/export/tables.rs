@@ -1,9 +1,10 @@
 use super::child_tables::child_tables;
-use super::column::{Column, Type};
+use super::column::Column;
 use super::documents::EXPORT;
 use super::figures::figure_tables;
 use super::note_tables::note_tables;
 use super::table::{Group, Source, Table};
+use super::ty::Type;
 use std::sync::LazyLock;
 
 /// Every table, in the order of the reference. Every export has all of them, empty ones too.

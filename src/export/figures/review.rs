@@ -1,5 +1,6 @@
-use crate::export::column::{Column, Place, Type};
+use crate::export::column::{Column, Place};
 use crate::export::table::Table;
+use crate::export::ty::Type;
 
 /// The tables of the report on reviews.
 pub(super) fn tables() -> Vec<Table> {

@@ -1,5 +1,6 @@
-use crate::export::column::{Column, Place, Type};
+use crate::export::column::{Column, Place};
 use crate::export::table::Table;
+use crate::export::ty::Type;
 
 /// Shares of the layers, rung and what goes with it, of a week or of several.
 const SHARES: [Column; 7] = [

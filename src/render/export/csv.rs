@@ -1,4 +1,4 @@
-use super::ExportError;
+use super::error::ExportError;
 use crate::export::{Cell, Filled};
 
 /// A header and a record a row. Texts stand as they are, also those that a spreadsheet would take for a formula:

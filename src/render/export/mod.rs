@@ -1,14 +1,16 @@
 //! Tables as bytes. Same tables, same bytes.
 
 mod csv;
+mod error;
 mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod sqlite;
 
+pub use error::ExportError;
 pub use sqlite::{SQLITE_FILE, SqliteError, sqlite};
 
-use crate::export::{BadName, Filled, partition};
+use crate::export::{Filled, partition};
 use clap::ValueEnum;
 
 /// What tables are written as.
@@ -22,26 +24,6 @@ pub enum Format {
     Sqlite,
     /// Parquet, for DuckDB, Spark and ClickHouse.
     Parquet,
-}
-
-/// Why tables can't be written.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// The vault needs another name.
-    #[error(transparent)]
-    BadName(#[from] BadName),
-    /// A CSV file can't be written.
-    #[error("can't write CSV: {0}")]
-    Csv(String),
-    /// A Parquet file can't be written.
-    #[error("can't write Parquet: {0}")]
-    Parquet(String),
-    /// This program can't write Parquet.
-    #[error(
-        "this casebook was built without Parquet; build it with `cargo install --path . --features parquet`, \
-         or export jsonl, which DuckDB, Spark and ClickHouse read too"
-    )]
-    WithoutParquet,
 }
 
 impl Format {

@@ -1,6 +1,6 @@
 //! Was my judgment right, and what is it worth looking at again?
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
 use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
@@ -190,6 +190,20 @@ impl Report for DecisionsReport {
             head: notes.head(&[Kind::Decision]),
         }
     }
+
+    fn summary(&self) -> String {
+        if self.decisions.is_empty() {
+            return String::new();
+        }
+        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+        let mut text = format!("{}, {} due.", counted(self.decisions.len(), "decision"), self.due.len());
+        let found = &self.calibration;
+        if let (Some(sure), Some(came)) = (found.mean_confidence, found.mean_outcome) {
+            let (sure, came) = (percent(sure), percent(came));
+            text.push_str(&format!(" Sure of {sure} on average, {came} came true (n = {}).", found.n));
+        }
+        text
+    }
 }
 
 fn calibration(
@@ -213,8 +227,8 @@ fn calibration(
         .iter()
         .filter(|entry| entry.facts.confidence.is_none() && turned_out(entry.facts, view.as_of).is_some());
     CalibrationReport {
-        n: found.decisions.len(),
-        files: notes.files(found.decisions.iter().copied()),
+        n: found.judged.len(),
+        files: notes.files(found.judged.iter().map(|judged| judged.id)),
         brier: found.brier,
         reference: found.reference,
         skill: found.skill,

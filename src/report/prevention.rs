@@ -1,6 +1,6 @@
 //! Did what I built prevent anything?
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
 use super::prevention_slots::{Slot, Slots};
 use crate::analysis::capability::Pattern;
@@ -138,6 +138,26 @@ impl Report for PreventionReport {
             head: notes.head(&[Kind::Case, Kind::Mechanism]),
         }
     }
+
+    fn summary(&self) -> String {
+        if self.mechanisms.is_empty() && self.recurring.is_empty() {
+            return String::new();
+        }
+        let in_force: Vec<_> = self.mechanisms.iter().filter(|m| m.retired.is_none()).collect();
+        let hold = in_force.iter().filter(|m| m.holds).count();
+        let open: Vec<&str> = self
+            .recurring
+            .iter()
+            .filter(|cause| !cause.covered)
+            .map(|cause| cause.pattern.as_str())
+            .collect();
+        let nothing = match open.as_slice() {
+            [] => String::new(),
+            open => format!(" Nothing is in force against {}.", open.join(", ")),
+        };
+        let force = counted(in_force.len(), "mechanism");
+        format!("{force} in force, {hold} shown to hold.{nothing}")
+    }
 }
 
 fn mechanism(
@@ -166,7 +186,7 @@ fn mechanism(
         before: notes.files(before.cases),
         prompted_by: effect.prompted_by.map(|case| notes.file(case)),
         after: notes.files(effect.after.cases.iter().copied()),
-        baseline: found.map(|found| found.baseline),
+        baseline: found.map(|found| found.m0),
         expected: found.map(|found| found.expected),
         prevented: found.map(|found| found.prevented),
         rate_ratio: found.and_then(|found| found.rate_ratio),

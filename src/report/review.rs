@@ -1,6 +1,6 @@
 //! What the work is for, and how adaptable it makes me.
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
 use crate::analysis::activities::{Tables, rung, tables};
 use crate::analysis::adaptability::{self as figures, Adaptability};
@@ -156,6 +156,20 @@ impl Report for ReviewReport {
             adaptability: adaptability(&notes, &figures::adaptability(view)),
             head: notes.head(&[Kind::Review]),
         }
+    }
+
+    fn summary(&self) -> String {
+        let Some(newest) = self.quarters.last() else { return String::new() };
+        let aims = match newest.optimising_for.as_slice() {
+            [] => "something not named".to_owned(),
+            aims => aims.join(", "),
+        };
+        let found = &self.adaptability;
+        let domains = counted(found.active_domains, "domain");
+        let people =
+            if found.people == 1 { "1 person".to_owned() } else { format!("{} people", found.people) };
+        let days = found.days;
+        format!("{}: optimising for {aims}. In {days} days {domains}, {people}.", newest.quarter)
     }
 }
 

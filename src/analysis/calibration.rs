@@ -16,8 +16,8 @@ const ERRORS: f64 = 1.645;
 /// Confidence against outcome, over the decisions that tell both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calibration {
-    /// The decisions, by index in the vault, oldest first.
-    pub decisions: Vec<usize>,
+    /// The decisions with both numbers, oldest first.
+    pub judged: Vec<Judged>,
     /// Brier score: the mean of (confidence - outcome)^2; 0 is best.
     pub brier: Option<f64>,
     /// The Brier score of always saying the mean outcome.
@@ -57,10 +57,21 @@ pub struct Bin {
 }
 
 /// One decision with both numbers.
-struct Judged {
-    id: usize,
-    confidence: f64,
-    outcome: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// The decision, by index in the vault.
+    pub id: usize,
+    /// How sure I was.
+    pub confidence: f64,
+    /// How right that was: 1, one half, 0.
+    pub outcome: f64,
+}
+
+impl Judged {
+    /// What it adds to the Brier score, before the mean is taken.
+    pub fn squared_error(&self) -> f64 {
+        (self.confidence - self.outcome).powi(2)
+    }
 }
 
 /// How a decision turned out, where that was judged by the as-of date; undated judgment counts at once.
@@ -96,7 +107,7 @@ pub fn calibration(view: &View<'_>) -> Calibration {
     let bins = bins.collect();
     let all: Vec<&Judged> = judged.iter().collect();
     let mean_outcome = mean_of(&all, |judged| judged.outcome);
-    let brier = mean_of(&all, |judged| (judged.confidence - judged.outcome).powi(2));
+    let brier = mean_of(&all, Judged::squared_error);
     let reference = mean_outcome.and_then(|mean| mean_of(&all, |judged| (judged.outcome - mean).powi(2)));
     let skill = brier.zip(reference).filter(|(_, reference)| *reference > 0.0);
     Calibration {
@@ -107,7 +118,7 @@ pub fn calibration(view: &View<'_>) -> Calibration {
         mean_outcome,
         gap_limit: gap_limit(&judged),
         bins,
-        decisions: judged.iter().map(|judged| judged.id).collect(),
+        judged,
     }
 }
 

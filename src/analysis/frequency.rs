@@ -18,6 +18,8 @@ pub struct QuarterCount {
     pub incidents: u32,
     /// True where the number comes from audits.
     pub from_audits: bool,
+    /// What each audit of the quarter gives, by index in the vault.
+    pub told: Vec<(usize, u32)>,
     /// The cases of the quarter, by index in the vault.
     pub cases: Vec<usize>,
     /// Cases by domain.
@@ -68,6 +70,7 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
             partial: recorded.is_partial(quarter, view.as_of),
             incidents: 0,
             from_audits: false,
+            told: Vec::new(),
             cases: Vec::new(),
             by_domain: BTreeMap::new(),
             by_pattern: BTreeMap::new(),
@@ -83,10 +86,10 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
         }
         let told =
             audits.iter().filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter));
-        let told: Vec<u32> = told.filter_map(|audit| audit.facts.incidents).collect();
-        count.from_audits = !told.is_empty();
+        count.told = told.filter_map(|audit| Some((audit.id, audit.facts.incidents?))).collect();
+        count.from_audits = !count.told.is_empty();
         count.incidents = if count.from_audits {
-            told.iter().fold(0, |sum: u32, told| sum.saturating_add(*told))
+            count.told.iter().fold(0, |sum: u32, (_, incidents)| sum.saturating_add(*incidents))
         } else {
             u32::try_from(count.cases.len()).unwrap_or(u32::MAX)
         };

@@ -8,6 +8,7 @@ pub mod adaptability;
 pub mod calibration;
 pub mod capability;
 pub mod case_times;
+pub mod condition;
 pub mod frequency;
 pub mod interval;
 pub mod ledger;

@@ -1,6 +1,7 @@
 //! Figure 5: did a mechanism prevent anything?
 
 use super::capability::{Pattern, patterns};
+use super::condition::{Condition, Is, Test, first};
 use super::interval::{at_most, clopper_pearson};
 use super::view::{Entry, View};
 use crate::model::kinds::case::Case;
@@ -14,6 +15,8 @@ use std::collections::BTreeSet;
 pub const PROMPTING_DAYS: i32 = 30;
 /// Fewer days than this, before or after, allow no verdict.
 pub const FEWEST_DAYS: i32 = 28;
+/// Fewer cases than this before allow none either.
+pub const FEWEST_CASES: f64 = 2.0;
 /// Days without a case after which a mechanism may be called holding.
 pub const HOLDING_DAYS: i32 = 90;
 /// The most likely that so few cases may be by chance, where a mechanism is called holding.
@@ -77,8 +80,12 @@ impl Side {
 /// Rates before and after compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Comparison {
-    /// Cases before without the one that prompted the mechanism.
-    pub baseline: usize,
+    /// Cases before that stand for the usual rate: all but the one that prompted the mechanism.
+    pub m0: usize,
+    /// Bounds of the share of its cases that fall after, 95 %.
+    pub share: (f64, f64),
+    /// The share of its days that fall after.
+    pub days_after: f64,
     /// Cases to be expected after, had nothing changed.
     pub expected: f64,
     /// Those that did not come.
@@ -110,6 +117,8 @@ pub struct Effect<'v> {
     pub after: Side,
     /// The comparison; `None` without a baseline.
     pub comparison: Option<Comparison>,
+    /// What leads to which verdict; the first that holds decides.
+    pub tests: Vec<Test<Verdict>>,
     /// What follows.
     pub verdict: Verdict,
 }
@@ -170,10 +179,13 @@ fn effect<'v>(
         let day = of_patterns.iter().find(|case| case.id == *id).map(|case| case.date);
         day.is_some_and(|day| days_between(day, installed) < PROMPTING_DAYS)
     });
-    let baseline = before.as_ref().filter(|side| side.cases.len() >= 2 && side.days >= FEWEST_DAYS);
-    let comparison = baseline.map(|before| compare(before, prompted_by.is_some(), &after));
+    let has_baseline = !no_baseline(before.as_ref()).holds();
+    let comparison =
+        before.as_ref().filter(|_| has_baseline).map(|before| compare(before, prompted_by.is_some(), &after));
+    let tests = tests(before.as_ref(), comparison, &after);
     Effect {
-        verdict: verdict(comparison, &after),
+        verdict: first(&tests).unwrap_or(Verdict::Undetermined),
+        tests,
         mechanism,
         patterns,
         retired: retired.is_some(),
@@ -188,38 +200,53 @@ fn effect<'v>(
 /// what is expected. The interval keeps it, which makes it more careful.
 fn compare(before: &Side, prompted: bool, after: &Side) -> Comparison {
     let (n0, n1) = (before.cases.len(), after.cases.len());
-    let baseline = n0 - usize::from(prompted);
-    let rate = before.rate(baseline);
-    let expected = rate * f64::from(after.days);
+    let m0 = n0 - usize::from(prompted);
+    let baseline = before.rate(m0);
+    let expected = baseline * f64::from(after.days);
     let (t0, t1) = (f64::from(before.days), f64::from(after.days));
     let (low, high) = clopper_pearson(n1, n0);
     // A share p of the cases that fall after is a ratio of rates p / (1 - p) * T0 / T1.
     let ratio = |share: f64| Some(share / (1.0 - share) * t0 / t1).filter(|ratio| ratio.is_finite());
+    let days_after = t1 / (t0 + t1);
     Comparison {
-        baseline,
+        m0,
+        share: (low, high),
+        days_after,
         expected,
         prevented: expected - n1 as f64,
-        rate_ratio: Some(after.rate(n1) / rate).filter(|ratio| ratio.is_finite()),
+        rate_ratio: Some(after.rate(n1) / baseline).filter(|ratio| ratio.is_finite()),
         ci_low: ratio(low),
         ci_high: ratio(high),
-        chance: at_most(n1, n0 + n1, t1 / (t0 + t1)),
+        chance: at_most(n1, n0 + n1, days_after),
     }
 }
 
-fn verdict(comparison: Option<Comparison>, after: &Side) -> Verdict {
-    let Some(found) = comparison else { return Verdict::NoBaseline };
-    if after.days < FEWEST_DAYS {
-        Verdict::TooEarly
-    } else if found.ci_high.is_some_and(|high| high < 1.0) {
-        Verdict::Reduced
-    } else if found.ci_low.is_some_and(|low| low > 1.0) {
-        Verdict::Increased
-    } else if after.cases.is_empty()
-        && after.days >= HOLDING_DAYS
-        && found.chance.is_some_and(|chance| chance <= HOLDING_CHANCE)
-    {
-        Verdict::Holding
-    } else {
-        Verdict::Undetermined
-    }
+/// Where nothing was looked for at all, there were no cases and no days.
+fn no_baseline(before: Option<&Side>) -> Test<Verdict> {
+    let (n0, t0) = before.map_or((0, 0), |side| (side.cases.len(), side.days));
+    let fewer = |name, value, limit| Condition::new(name, Some(value), Is::Below, limit);
+    let conditions =
+        vec![fewer("n0", n0 as f64, FEWEST_CASES), fewer("T0", f64::from(t0), FEWEST_DAYS.into())];
+    Test::any(Verdict::NoBaseline, conditions)
+}
+
+fn tests(before: Option<&Side>, found: Option<Comparison>, after: &Side) -> Vec<Test<Verdict>> {
+    let (n1, t1) = (Some(after.cases.len() as f64), Some(f64::from(after.days)));
+    let only =
+        |verdict, name, value, is, limit| Test::all(verdict, vec![Condition::new(name, value, is, limit)]);
+    vec![
+        no_baseline(before),
+        only(Verdict::TooEarly, "T1", t1, Is::Below, FEWEST_DAYS.into()),
+        only(Verdict::Reduced, "upper", found.and_then(|f| f.ci_high), Is::Below, 1.0),
+        only(Verdict::Increased, "lower", found.and_then(|f| f.ci_low), Is::Above, 1.0),
+        Test::all(
+            Verdict::Holding,
+            vec![
+                Condition::new("n1", n1, Is::Exactly, 0.0),
+                Condition::new("T1", t1, Is::AtLeast, HOLDING_DAYS.into()),
+                Condition::new("chance", found.and_then(|f| f.chance), Is::AtMost, HOLDING_CHANCE),
+            ],
+        ),
+        Test::all(Verdict::Undetermined, Vec::new()),
+    ]
 }

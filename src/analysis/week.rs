@@ -37,14 +37,24 @@ pub fn figures<'v>(audit: Entry<'v, Audit>, tables: &Tables) -> Option<WeekFigur
 
 /// Layer shares over the hours that have a layer; `None` where none has.
 pub fn table_shares(table: &[Activity]) -> Option<[f64; 3]> {
+    shares(layer_hours(table))
+}
+
+/// Hours of execution, orchestration and innovation in a table.
+pub fn layer_hours(table: &[Activity]) -> [f64; 3] {
     let of =
         |layer: Layer| -> f64 { table.iter().filter(|a| a.layer == Some(layer)).map(|a| a.weight).sum() };
-    shares([of(Layer::Execution), of(Layer::Orchestration), of(Layer::Innovation)])
+    [of(Layer::Execution), of(Layer::Orchestration), of(Layer::Innovation)]
 }
 
 /// Layer shares from the three properties, hours or percent alike; `None` unless all three are known.
 pub fn property_shares(audit: &Audit) -> Option<[f64; 3]> {
-    shares([audit.execution?.amount, audit.orchestration?.amount, audit.innovation?.amount])
+    shares(property_amounts(audit)?)
+}
+
+/// Execution, orchestration and innovation as the properties give them.
+pub fn property_amounts(audit: &Audit) -> Option<[f64; 3]> {
+    Some([audit.execution?.amount, audit.orchestration?.amount, audit.innovation?.amount])
 }
 
 fn property_hours(audit: &Audit) -> Option<f64> {

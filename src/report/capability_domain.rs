@@ -11,6 +11,7 @@ use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
+use crate::value::calendar::Quarter;
 use serde::Serialize;
 
 /// One domain.
@@ -216,7 +217,8 @@ fn name_all(notes: &Notes<'_>, tree: &[Node]) {
 
 fn by_quarter(numbers: &Numbers, cases: &[Entry<'_, Case>], quarters: &[QuarterCount]) -> Vec<QuarterCases> {
     let of = |count: &QuarterCount| {
-        let cases = numbered(numbers, cases.iter().filter(|case| count.cases.contains(&case.id)));
+        let in_quarter = |case: &&Entry<'_, Case>| Quarter::of(case.date) == count.quarter;
+        let cases = numbered(numbers, cases.iter().filter(in_quarter));
         QuarterCases { quarter: count.quarter.to_string(), partial: count.partial, n: cases.len(), cases }
     };
     quarters.iter().map(of).collect()

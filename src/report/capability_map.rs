@@ -51,7 +51,7 @@ impl Report for CapabilityMapReport {
             n if n == self.cases => "all complete".to_owned(),
             n => format!("{n} complete"),
         };
-        let mut text = format!(
+        let headline = format!(
             "{} in {}, {complete}.",
             counted(self.cases, "case"),
             counted(self.domains.len(), "domain")
@@ -59,15 +59,14 @@ impl Report for CapabilityMapReport {
         let open: Vec<&str> =
             self.recurring.iter().filter(|p| !p.covered).map(|p| p.pattern.as_str()).collect();
         match (self.recurring.len(), open.as_slice()) {
-            (0, _) => {}
-            (1, []) => text.push_str(" One cause came back; a mechanism prevents it."),
-            (n, []) => text.push_str(&format!(" {n} causes came back; a mechanism prevents each.")),
+            (0, _) => headline,
+            (1, []) => format!("{headline} One cause came back; a mechanism prevents it."),
+            (n, []) => format!("{headline} {n} causes came back; a mechanism prevents each."),
             (n, open) => {
                 let came = if n == 1 { "One cause".to_owned() } else { format!("{n} causes") };
-                text.push_str(&format!(" {came} came back; nothing in force prevents {}.", open.join(", ")));
+                format!("{headline} {came} came back; nothing in force prevents {}.", open.join(", "))
             }
         }
-        text
     }
 
     fn pages(&self) -> Vec<SubPage> {

@@ -227,8 +227,8 @@ fn calibration(
         .iter()
         .filter(|entry| entry.facts.confidence.is_none() && turned_out(entry.facts, view.as_of).is_some());
     CalibrationReport {
-        n: found.decisions.len(),
-        files: notes.files(found.decisions.iter().copied()),
+        n: found.judged.len(),
+        files: notes.files(found.judged.iter().map(|judged| judged.id)),
         brier: found.brier,
         reference: found.reference,
         skill: found.skill,

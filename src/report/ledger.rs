@@ -111,13 +111,14 @@ impl Report for LedgerReport {
             .filter(|stage| stage.n > 0)
             .map(|stage| format!("{} {}", stage.n, stage.stage))
             .collect();
-        let mut text = format!("{}: {}.", counted(self.entries.len(), "result"), stages.join(", "));
-        let proved = self.headlines.iter().filter(|line| line.n > 0);
-        let proved: Vec<String> = proved.map(Headline::says).collect();
-        if !proved.is_empty() {
-            text.push_str(&format!(" My proved part: {}.", proved.join("; ")));
+        let headline = format!("{}: {}.", counted(self.entries.len(), "result"), stages.join(", "));
+        let proved: Vec<String> =
+            self.headlines.iter().filter(|line| line.n > 0).map(Headline::says).collect();
+        if proved.is_empty() {
+            headline
+        } else {
+            format!("{headline} My proved part: {}.", proved.join("; "))
         }
-        text
     }
 }
 

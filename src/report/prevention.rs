@@ -94,8 +94,8 @@ pub struct RecurringReport {
     pub pattern: String,
     /// Its cases, by file, the oldest first.
     pub cases: Vec<String>,
-    /// The day of the newest.
-    pub last: String,
+    /// Their days.
+    pub days: Vec<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
     /// Those of them that are retired.
@@ -186,7 +186,7 @@ fn mechanism(
         before: notes.files(before.cases),
         prompted_by: effect.prompted_by.map(|case| notes.file(case)),
         after: notes.files(effect.after.cases.iter().copied()),
-        baseline: found.map(|found| found.baseline),
+        baseline: found.map(|found| found.m0),
         expected: found.map(|found| found.expected),
         prevented: found.map(|found| found.prevented),
         rate_ratio: found.and_then(|found| found.rate_ratio),
@@ -215,11 +215,11 @@ fn recurring_report(
     let holding = |(id, retired): &(usize, bool)| {
         !retired && effects.iter().any(|effect| effect.mechanism.id == *id && effect.holds())
     };
-    let last = pattern.cases.last().and_then(|id| view.date(&view.vault.notes[*id]));
+    let day = |id: &usize| view.date(&view.vault.notes[*id]).map(|day| day.to_string()).unwrap_or_default();
     RecurringReport {
         pattern: pattern.pattern.clone(),
         cases: notes.files(pattern.cases.iter().copied()),
-        last: last.map(|day| day.to_string()).unwrap_or_default(),
+        days: pattern.cases.iter().map(day).collect(),
         mechanisms: notes.files(pattern.mechanisms.iter().map(|(id, _)| *id)),
         retired: notes.files(retired.map(|(id, _)| *id)),
         covered: pattern.is_covered(),

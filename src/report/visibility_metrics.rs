@@ -4,7 +4,9 @@ use super::bars::{Bar, Bars, quarter_label};
 use crate::analysis::rank_test;
 use crate::analysis::view::View;
 use crate::analysis::visibility::Visibility;
+use crate::value::calendar::Quarter;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The most quarters that a list shows: a year, its start and its end.
 const MOST: usize = 6;
@@ -77,13 +79,14 @@ type Compare<'c> = &'c dyn Fn(&Visibility, &Visibility) -> Option<bool>;
 
 /// The metrics of all quarters.
 pub fn metrics(view: &View<'_>, quarters: &[Visibility]) -> Metrics {
-    let restored = |quarter: &Visibility| -> Vec<f64> {
-        let cases = view.cases();
-        let of_quarter = cases.iter().filter(|case| quarter.count.cases.contains(&case.id));
-        of_quarter.filter_map(|case| view.times(case).restore).collect()
-    };
+    // Once for all quarters: the times are needed for each pair of them.
+    let mut times: BTreeMap<Quarter, Vec<f64>> = BTreeMap::new();
+    for case in view.cases() {
+        times.entry(Quarter::of(case.date)).or_default().extend(view.times(&case).restore);
+    }
+    let restored = |quarter: &Visibility| times.get(&quarter.count.quarter).map_or(&[][..], Vec::as_slice);
     let apart = |one: &Visibility, other: &Visibility| {
-        Some(rank_test::p_value(&restored(one), &restored(other)).is_some_and(|p| p < rank_test::DIFFERENT))
+        Some(rank_test::p_value(restored(one), restored(other)).is_some_and(|p| p < rank_test::DIFFERENT))
     };
     let mut restore = metric(quarters, |q| Some((q.restore.median?, q.restore.n)), &apart);
     for row in &mut restore.rows {
@@ -103,9 +106,9 @@ pub fn metrics(view: &View<'_>, quarters: &[Visibility]) -> Metrics {
             picture: metric(quarters, if any_told { told } else { incidents }, always).picture,
             ..metric(quarters, incidents, same_source)
         },
-        pages: metric(quarters, |q| Some((q.pages_per_week?, q.pages_n)), always),
-        hours: metric(quarters, |q| Some((q.hours_per_week?, q.hours_n)), always),
-        changes: metric(quarters, |q| Some((q.change_success?, q.changes as usize)), always),
+        pages: metric(quarters, |q| Some((q.pages_per_week?, q.pages.len())), always),
+        hours: metric(quarters, |q| Some((q.hours_per_week?, q.hours.len())), always),
+        changes: metric(quarters, |q| Some((q.change_success?, q.change_sums.0 as usize)), always),
     }
 }
 

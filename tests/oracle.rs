@@ -244,8 +244,8 @@ fn real_notes_give_the_figures_of_their_rows() {
     assert_eq!(files.len(), given["patterns"].as_object().unwrap().len());
     for mechanism in given["mechanisms"].as_array().unwrap() {
         let front = mechanism.as_object().unwrap().iter().filter(|(name, _)| *name != "file");
-        let front: String = front.map(|(name, value)| format!("{name}: {value}\n")).collect();
-        let text = format!("---\ntype: mechanism\n{front}---\n");
+        let front: Vec<String> = front.map(|(name, value)| format!("{name}: {value}")).collect();
+        let text = format!("---\ntype: mechanism\n{}\n---\n", front.join("\n"));
         files.push((mechanism["file"].as_str().unwrap().to_owned(), text.into_bytes()));
     }
     let config = Config::default();

@@ -6,7 +6,7 @@ use super::explanation::Rule;
 const PAGE: &str = include_str!("../../docs/figures.md");
 
 /// A figure that can be explained.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
     /// Its name in commands.
     pub name: &'static str,
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn every_section_of_the_page_can_be_explained() {
         for heading in PAGE.lines().filter_map(|line| line.strip_prefix("## ")) {
-            let number = heading.split('.').next().unwrap().parse().unwrap();
+            let number: u8 = heading.split('.').next().unwrap().parse().unwrap();
             assert!(FIGURES.iter().any(|figure| figure.number == number), "{heading}");
         }
     }

@@ -1,9 +1,9 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::calibration::{self as figures, Calibration, Judged};
 use crate::analysis::view::View;
 use crate::explain::decision::sorted;
 use crate::explain::explanation::{Section, Step};
-use crate::explain::numbers::{count, joined, known, number};
+use crate::explain::numbers::{UNKNOWN, count, joined, known, number};
 use crate::explain::refs::not_counting;
 use crate::model::kind::Kind;
 
@@ -37,7 +37,7 @@ fn arithmetic(found: &Calibration) -> Vec<Step> {
         Step::new(name, known(value)).with(format!("({}) / {n}", joined(&values(of), " + "))).value(value)
     };
     let Some((c, o)) = found.mean_confidence.zip(found.mean_outcome) else {
-        return vec![Step::new("Brier score", "unknown")];
+        return vec![Step::new("Brier score", UNKNOWN)];
     };
     let squares = |text: fn(&Judged, f64) -> String| -> String {
         found.judged.iter().map(|judged| text(judged, o)).collect::<Vec<_>>().join(" + ")

@@ -28,6 +28,10 @@ deny:
 docs:
     @scripts/task docs
 
+# Ask the questions of docs/analytics.md again and write the answers there
+analytics:
+    @scripts/task analytics
+
 # Build the sample vault into target/sample
 sample:
     @scripts/task sample

@@ -126,6 +126,7 @@ fn decisions_come_to_what_the_report_says() {
         ("mean c", "mean_confidence"),
         ("mean o", "mean_outcome"),
         ("gap", "gap"),
+        ("gap limit", "gap_limit"),
     ] {
         same(step, &value(&explained, step), &calibration[field]);
     }
@@ -236,14 +237,14 @@ fn whoever_computes_a_line_again_gets_its_result() {
     assert!(computed > 300, "{computed} lines were computed again");
 }
 
-/// Computes `(2 + 3) / 4 x 5`, `(0.6 - 1)^2` and `median(1, 2)`; dates and words it leaves alone.
+/// Computes `(2 + 3) / 4 x 5`, `(0.6 - 1)^2`, `median(1, 2)`, `max(1, 2)` and `sqrt(2)`; dates and words it leaves alone.
 struct Calculator<'t>(&'t str);
 
 impl Calculator<'_> {
     fn compute(text: &str) -> Option<f64> {
         let is_word =
             |word: &str| word.chars().any(|c| c.is_alphabetic() && c != 'x') || word.matches('-').count() > 1;
-        let words = text.replace("median", "");
+        let words = text.replace("median", "").replace("max", "").replace("sqrt", "");
         if words.split(' ').any(is_word) {
             return None;
         }
@@ -294,12 +295,20 @@ impl Calculator<'_> {
     }
 
     fn number(&mut self) -> Option<f64> {
-        if self.eat("median(") {
+        if self.eat("sqrt(") {
+            let inside = self.sum()?;
+            return self.eat(")").then_some(inside.sqrt());
+        }
+        let max = self.eat("max(");
+        if max || self.eat("median(") {
             let mut values = vec![self.sum()?];
             while self.eat(",") {
                 values.push(self.sum()?);
             }
             values.sort_by(f64::total_cmp);
+            if max {
+                return self.eat(")").then(|| values[values.len() - 1]);
+            }
             let (low, high) = (values[(values.len() - 1) / 2], values[values.len() / 2]);
             return self.eat(")").then_some(f64::midpoint(low, high));
         }
@@ -323,6 +332,7 @@ fn the_calculator_computes() {
         ("0.7 / (1 - 0.7) x 2", Some(0.7 / 0.3 * 2.0)),
         ("((0.6 - 0)^2 + (0.8 - 1)^2) / 2", Some(0.2)),
         ("median(3, 1, 2)", Some(2.0)),
+        ("max(0.15, 2 x sqrt(0.5 x 0.5) / 2)", Some(0.5)),
         ("1.5 - -2", Some(3.5)),
         ("2026-03-10 - 2025-10-31", None),
         ("1 worse, 3 better", None),

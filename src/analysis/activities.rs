@@ -79,6 +79,10 @@ fn fill(row: &ActivityRow, has_ai: bool, known: &HashMap<String, Known>) -> Acti
     }
 }
 
+/// What sums of decimal hours may be off by, as a part of them: exactly one half is enough, and 0.1 + 0.7 hours are
+/// half of 1.6 although binary numbers say a little less.
+const ROUNDING: f64 = 1e-12;
+
 /// How much the work of a table depends on a human.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rung {
@@ -128,7 +132,7 @@ pub fn rung(table: &[Activity]) -> Rung {
         return Rung::default();
     }
     let scored_share = Some(sums.scored / sums.hours);
-    if sums.scored * 2.0 < sums.hours {
+    if sums.scored * 2.0 < sums.hours * (1.0 - ROUNDING) {
         return Rung { scored_share, ..Rung::default() };
     }
     Rung {

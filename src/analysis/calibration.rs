@@ -8,6 +8,10 @@ use jiff::civil::Date;
 
 /// Into how many bins confidence is sorted.
 pub const BINS: usize = 5;
+/// A gap between confidence and outcome up to this is none, however many decisions there are.
+pub const LEAST_GAP: f64 = 0.15;
+/// One-sided, 95 %: how many standard errors a gap must have.
+pub const ERRORS: f64 = 1.645;
 
 /// Confidence against outcome, over the decisions that tell both.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +28,8 @@ pub struct Calibration {
     pub mean_confidence: Option<f64>,
     /// Mean outcome.
     pub mean_outcome: Option<f64>,
+    /// The largest distance of the two means that may still be chance.
+    pub gap_limit: Option<f64>,
     /// By confidence, from 0 to 1, empty ones too.
     pub bins: Vec<Bin>,
 }
@@ -110,9 +116,17 @@ pub fn calibration(view: &View<'_>) -> Calibration {
         skill: skill.map(|(brier, reference)| 1.0 - brier / reference),
         mean_confidence: mean_of(&all, |judged| judged.confidence),
         mean_outcome,
+        gap_limit: gap_limit(&judged),
         bins,
         judged,
     }
+}
+
+/// Were every confidence the true chance, the mean outcome would stray from the mean confidence by a standard
+/// error of sqrt(sum c (1 - c)) / n.
+fn gap_limit(judged: &[Judged]) -> Option<f64> {
+    let variance: f64 = judged.iter().map(|judged| judged.confidence * (1.0 - judged.confidence)).sum();
+    (!judged.is_empty()).then(|| (ERRORS * variance.sqrt() / judged.len() as f64).max(LEAST_GAP))
 }
 
 fn judged(decision: &Entry<'_, Decision>, as_of: Date) -> Option<Judged> {

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Days after which a measurement shows whether an improvement lasted.
 pub const LASTING: i32 = 90;
-/// Of those, so many of the newest are looked at.
+/// Of those that can be compared, so many of the newest show it.
 pub const LATEST: usize = 3;
 
 /// How well an entry is proved.
@@ -146,11 +146,18 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     let improvement = after.and_then(gain);
     let relative = improvement.zip(facts.before.as_ref()).filter(|(_, before)| !before.amount.is_zero());
     let proved = facts.evidence.iter().any(|mention| view.vault.is_evidence(entry.id, mention));
+    let mut compared = 0;
     let later = lasting(facts, entry.note.date, view.as_of).into_iter().map(|row| {
         let value = like_before(&row.value);
         Later { row, value, gain: value.and_then(gain) }
     });
-    let later: Vec<Later<'v>> = later.collect();
+    let later: Vec<Later<'v>> = later
+        .take_while(|later| {
+            let wanted = compared < LATEST;
+            compared += usize::from(later.gain.is_some());
+            wanted
+        })
+        .collect();
     let lasting = median(later.iter().filter_map(|later| later.gain).collect());
     let kept = improvement.filter(|gain| *gain > Decimal::ZERO).zip(lasting).map(|(gain, kept)| kept / gain);
     let lacks: Vec<&'static str> = [
@@ -182,12 +189,12 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     }
 }
 
-/// The last three or fewer measurements dated 90 or more days after the entry, up to the as-of date.
+/// The measurements dated 90 or more days after the entry, up to the as-of date, the newest first.
 fn lasting(facts: &Ledger, date: Option<Date>, as_of: Date) -> Vec<&Measurement> {
     let Some(from) = date.and_then(|date| date.checked_add(LASTING.days()).ok()) else { return Vec::new() };
     let mut later: Vec<_> = facts.measurements.iter().filter(|m| m.date >= from && m.date <= as_of).collect();
     later.sort_by_key(|measurement| measurement.date);
-    later.into_iter().rev().take(LATEST).collect()
+    later.into_iter().rev().collect()
 }
 
 fn tests(lacks: usize, improvement: Option<Decimal>, kept: Option<Decimal>) -> Vec<Test<Stage>> {

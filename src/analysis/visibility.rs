@@ -23,6 +23,8 @@ pub struct Visibility {
     pub hours_per_week: Option<f64>,
     /// Changes and failed ones of the weeks whose audits give both, each with its audit.
     pub changes: Vec<(usize, u32, u32)>,
+    /// All of them, and all that failed.
+    pub change_sums: (u32, u32),
     /// 1 - failed changes / changes; null where there were none.
     pub change_success: Option<f64>,
     /// How many audits the quarter has.
@@ -49,13 +51,17 @@ pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
             let hours = given(|audit| audit.oncall_hours);
             let both = |a: &&Entry<'_, Audit>| Some((a.id, a.facts.changes?, a.facts.failed_changes?));
             let changes: Vec<(usize, u32, u32)> = of_quarter.iter().filter_map(both).collect();
+            let sums = changes.iter().fold((0, 0), |(changes, failed): (u32, u32), (_, c, f)| {
+                (changes.saturating_add(*c), failed.saturating_add(*f))
+            });
             Visibility {
                 restore: summary(restored.map(|case| view.times(case).restore), "without times"),
                 pages_per_week: mean_given(&pages),
                 pages,
                 hours_per_week: mean_given(&hours),
                 hours,
-                change_success: change_success(&changes),
+                change_success: (sums.0 > 0).then(|| 1.0 - f64::from(sums.1) / f64::from(sums.0)),
+                change_sums: sums,
                 changes,
                 audits: of_quarter.len(),
                 count,
@@ -66,10 +72,4 @@ pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
 
 fn mean_given(given: &[(usize, f64)]) -> Option<f64> {
     mean(&given.iter().map(|(_, value)| *value).collect::<Vec<_>>())
-}
-
-fn change_success(given: &[(usize, u32, u32)]) -> Option<f64> {
-    let (changes, failed) =
-        given.iter().fold((0, 0), |(changes, failed), (_, c, f)| (changes + c, failed + f));
-    (changes > 0).then(|| 1.0 - f64::from(failed) / f64::from(changes))
 }

@@ -29,7 +29,7 @@ pub fn figures<'v>(audit: Entry<'v, Audit>, tables: &Tables) -> Option<WeekFigur
     Some(WeekFigures {
         week: audit.facts.week?,
         shares: from_table.or_else(|| property_shares(audit.facts)),
-        hours: if total > 0.0 { Some(total) } else { property_hours(audit.facts) },
+        hours: if total > 0.0 { Some(total) } else { property_hours(audit.facts).or(no_hours(audit.facts)) },
         rung: rung(table),
         audit,
     })
@@ -63,6 +63,11 @@ fn property_hours(audit: &Audit) -> Option<f64> {
     // Three numbers that sum to 100 are percent.
     let percent = layers.iter().any(|layer| layer.percent) || (sum - 100.0).abs() < 1e-9;
     (!percent).then_some(sum)
+}
+
+/// A table that says 0 hours knows them.
+fn no_hours(audit: &Audit) -> Option<f64> {
+    audit.activities.as_ref()?.rows.iter().any(|row| row.hours.is_some()).then_some(0.0)
 }
 
 fn shares(amounts: [f64; 3]) -> Option<[f64; 3]> {

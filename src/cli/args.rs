@@ -1,4 +1,5 @@
 use crate::explain::As;
+use crate::render::export;
 use crate::render::findings::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -66,6 +67,7 @@ pub enum Command {
     Build(BuildArgs),
     Show(ShowArgs),
     List(ListArgs),
+    Export(ExportArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Templates(TemplatesArgs),
@@ -168,7 +170,7 @@ pub struct BuildArgs {
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// capability-map, ledger or time
+    /// capability-map, ledger, prevention, time, decisions or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,
@@ -228,6 +230,32 @@ pub enum TableFormat {
     Json,
     /// All plain fields.
     Csv,
+}
+
+/// Write notes and figures as tables, for DuckDB, Spark, ClickHouse or SQLite
+///
+/// Every table of a vault goes into TABLE/vault=NAME/ of one folder, where any number of vaults can stand side by
+/// side; with sqlite into one file. A vault's earlier export is replaced, those of other vaults stay. Everything
+/// is exported, private notes too; docs/tables.md lists tables and columns.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook export --format sqlite --out ~/casebook-data
+  casebook export ~/notes --format jsonl --out ~/lake --vault-name mira
+  casebook export --format parquet --out ~/lake/snapshot=2026-11-25   a copy that stays
+
+Parquet needs a casebook that was built with `--features parquet`.")]
+pub struct ExportArgs {
+    /// The vault
+    pub vault: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub format: export::Format,
+    /// The folder to write into: a new one, or one with earlier exports
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The name of the vault in the export [default: the name of its folder]
+    #[arg(long, value_name = "NAME")]
+    pub vault_name: Option<String>,
 }
 
 /// Print the JSON Schema of a kind's properties, or of the settings

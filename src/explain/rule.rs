@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn every_section_of_the_page_can_be_explained() {
         for heading in PAGE.lines().filter_map(|line| line.strip_prefix("## ")) {
-            let number: u8 = heading.split('.').next().unwrap().parse().unwrap();
+            let number = heading.split('.').next().unwrap().parse::<u8>().unwrap();
             assert!(FIGURES.iter().any(|figure| figure.number == number), "{heading}");
         }
     }

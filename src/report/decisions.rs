@@ -1,8 +1,8 @@
 //! Was my judgment right, and what is it worth looking at again?
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
-use crate::analysis::calibration::{self as figures, Calibration, turned_out};
+use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
@@ -10,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::kinds::decision::{CRITERIA, Decision};
 use crate::value::calendar::days_between;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Decisions, judged before and after.
 #[derive(Debug, Serialize)]
@@ -52,6 +53,8 @@ pub struct CalibrationReport {
     pub mean_outcome: Option<f64>,
     /// Mean confidence - mean outcome.
     pub gap: Option<f64>,
+    /// A gap up to this may be chance.
+    pub gap_limit: Option<f64>,
     /// By confidence, empty ones too.
     pub bins: Vec<BinReport>,
     /// Decisions whose outcome is known, but not how sure I was, by file.
@@ -71,8 +74,8 @@ pub struct BinReport {
     pub mean_confidence: Option<f64>,
     /// Their mean outcome.
     pub mean_outcome: Option<f64>,
-    /// Those, by file.
-    pub files: Vec<String>,
+    /// Those.
+    pub decisions: Vec<Placed>,
 }
 
 /// A decision with a day of review.
@@ -177,7 +180,7 @@ impl Report for DecisionsReport {
         let decisions: Vec<DecisionReport> =
             all.iter().enumerate().map(|(at, entry)| decision(view, &notes, at + 1, entry)).collect();
         Self {
-            calibration: calibration(view, &notes, &all, &figures::calibration(view)),
+            calibration: calibration(view, &notes, &all, &decisions),
             due: notes.files(due.iter().map(|entry| entry.id)),
             overdue: due.iter().filter_map(|entry| overdue(view, &notes, entry)).collect(),
             upcoming: upcoming(view, &notes, &all),
@@ -187,21 +190,38 @@ impl Report for DecisionsReport {
             head: notes.head(&[Kind::Decision]),
         }
     }
+
+    fn summary(&self) -> String {
+        if self.decisions.is_empty() {
+            return String::new();
+        }
+        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+        let mut text = format!("{}, {} due.", counted(self.decisions.len(), "decision"), self.due.len());
+        let found = &self.calibration;
+        if let (Some(sure), Some(came)) = (found.mean_confidence, found.mean_outcome) {
+            let (sure, came) = (percent(sure), percent(came));
+            text.push_str(&format!(" Sure of {sure} on average, {came} came true (n = {}).", found.n));
+        }
+        text
+    }
 }
 
 fn calibration(
     view: &View<'_>,
     notes: &Notes<'_>,
     all: &[Entry<'_, Decision>],
-    found: &Calibration,
+    decisions: &[DecisionReport],
 ) -> CalibrationReport {
+    let found = figures::calibration(view);
+    let places: HashMap<usize, Placed> =
+        all.iter().zip(decisions).map(|(entry, decision)| (entry.id, placed(decision))).collect();
     let bin = |bin: &figures::Bin| BinReport {
         low: bin.low,
         high: bin.high,
         n: bin.decisions.len(),
         mean_confidence: bin.mean_confidence,
         mean_outcome: bin.mean_outcome,
-        files: notes.files(bin.decisions.iter().copied()),
+        decisions: bin.decisions.iter().filter_map(|id| places.get(id).cloned()).collect(),
     };
     let unsaid = all
         .iter()
@@ -215,9 +235,14 @@ fn calibration(
         mean_confidence: found.mean_confidence,
         mean_outcome: found.mean_outcome,
         gap: found.gap(),
+        gap_limit: found.gap_limit,
         bins: found.bins.iter().map(bin).collect(),
         without_confidence: notes.files(unsaid.map(|entry| entry.id)),
     }
+}
+
+fn placed(decision: &DecisionReport) -> Placed {
+    Placed { number: decision.number, file: decision.file.clone(), turned_out: decision.turned_out.clone() }
 }
 
 fn overdue(view: &View<'_>, notes: &Notes<'_>, entry: &Entry<'_, Decision>) -> Option<Overdue> {
@@ -293,12 +318,7 @@ fn map(decisions: &[DecisionReport]) -> Vec<MapRow> {
         let there = decisions.iter().filter(|d| {
             (d.irreversibility, d.unpredictability) == (Some(irreversibility), Some(unpredictability))
         });
-        let placed = there.map(|d| Placed {
-            number: d.number,
-            file: d.file.clone(),
-            turned_out: d.turned_out.clone(),
-        });
-        placed.collect()
+        there.map(placed).collect()
     };
     let row = |irreversibility| MapRow {
         irreversibility,

@@ -1,6 +1,6 @@
 //! Did what I built prevent anything?
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
 use super::prevention_slots::{Slot, Slots};
 use crate::analysis::capability::Pattern;
@@ -61,6 +61,8 @@ pub struct MechanismReport {
     pub prompted_by: Option<String>,
     /// The cases after, by file.
     pub after: Vec<String>,
+    /// Cases before that the rate is made of: without the one that prompted it.
+    pub baseline: Option<usize>,
     /// Cases to be expected after, had nothing changed.
     pub expected: Option<f64>,
     /// Those that did not come.
@@ -92,8 +94,8 @@ pub struct RecurringReport {
     pub pattern: String,
     /// Its cases, by file, the oldest first.
     pub cases: Vec<String>,
-    /// The day of the newest.
-    pub last: String,
+    /// Their days.
+    pub days: Vec<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
     /// Those of them that are retired.
@@ -136,6 +138,26 @@ impl Report for PreventionReport {
             head: notes.head(&[Kind::Case, Kind::Mechanism]),
         }
     }
+
+    fn summary(&self) -> String {
+        if self.mechanisms.is_empty() && self.recurring.is_empty() {
+            return String::new();
+        }
+        let in_force: Vec<_> = self.mechanisms.iter().filter(|m| m.retired.is_none()).collect();
+        let hold = in_force.iter().filter(|m| m.holds).count();
+        let open: Vec<&str> = self
+            .recurring
+            .iter()
+            .filter(|cause| !cause.covered)
+            .map(|cause| cause.pattern.as_str())
+            .collect();
+        let nothing = match open.as_slice() {
+            [] => String::new(),
+            open => format!(" Nothing is in force against {}.", open.join(", ")),
+        };
+        let force = counted(in_force.len(), "mechanism");
+        format!("{force} in force, {hold} shown to hold.{nothing}")
+    }
 }
 
 fn mechanism(
@@ -164,6 +186,7 @@ fn mechanism(
         before: notes.files(before.cases),
         prompted_by: effect.prompted_by.map(|case| notes.file(case)),
         after: notes.files(effect.after.cases.iter().copied()),
+        baseline: found.map(|found| found.m0),
         expected: found.map(|found| found.expected),
         prevented: found.map(|found| found.prevented),
         rate_ratio: found.and_then(|found| found.rate_ratio),
@@ -192,11 +215,11 @@ fn recurring_report(
     let holding = |(id, retired): &(usize, bool)| {
         !retired && effects.iter().any(|effect| effect.mechanism.id == *id && effect.holds())
     };
-    let last = pattern.cases.last().and_then(|id| view.date(&view.vault.notes[*id]));
+    let day = |id: &usize| view.date(&view.vault.notes[*id]).map(|day| day.to_string()).unwrap_or_default();
     RecurringReport {
         pattern: pattern.pattern.clone(),
         cases: notes.files(pattern.cases.iter().copied()),
-        last: last.map(|day| day.to_string()).unwrap_or_default(),
+        days: pattern.cases.iter().map(day).collect(),
         mechanisms: notes.files(pattern.mechanisms.iter().map(|(id, _)| *id)),
         retired: notes.files(retired.map(|(id, _)| *id)),
         covered: pattern.is_covered(),

@@ -7,8 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// The most parts: as many characters fit a line everywhere.
-const MOST: i32 = 52;
+/// The most parts: a year in weeks, and as many characters as fit a line almost everywhere.
+const MOST: i32 = 60;
 /// A part is so many days, or a multiple of it.
 const WEEK: i32 = 7;
 

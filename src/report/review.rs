@@ -1,6 +1,6 @@
 //! What the work is for, and how adaptable it makes me.
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
 use crate::analysis::activities::{Tables, rung, tables};
 use crate::analysis::adaptability::{self as figures, Adaptability};
@@ -78,7 +78,9 @@ pub struct Rating {
 pub struct Aim {
     /// As written.
     pub name: String,
-    /// Its rating in that review, where it is one of the six.
+    /// The rating that tells of it, where one of the six does.
+    pub measure: Option<String>,
+    /// That rating in that review.
     pub rating: Option<u8>,
     /// In the review before.
     pub before: Option<u8>,
@@ -155,6 +157,20 @@ impl Report for ReviewReport {
             head: notes.head(&[Kind::Review]),
         }
     }
+
+    fn summary(&self) -> String {
+        let Some(newest) = self.quarters.last() else { return String::new() };
+        let aims = match newest.optimising_for.as_slice() {
+            [] => "something not named".to_owned(),
+            aims => aims.join(", "),
+        };
+        let found = &self.adaptability;
+        let domains = counted(found.active_domains, "domain");
+        let people =
+            if found.people == 1 { "1 person".to_owned() } else { format!("{} people", found.people) };
+        let days = found.days;
+        format!("{}: optimising for {aims}. In {days} days {domains}, {people}.", newest.quarter)
+    }
 }
 
 fn quarter(notes: &Notes<'_>, tables: &Tables, review: &Entry<'_, Review>) -> QuarterReview {
@@ -177,27 +193,26 @@ fn quarter(notes: &Notes<'_>, tables: &Tables, review: &Entry<'_, Review>) -> Qu
     }
 }
 
-/// The rating of that name in a review.
-fn rating(review: &Review, name: &str) -> Option<u8> {
-    let at = MEANING.iter().position(|field| identity::key(field.name) == identity::key(name))?;
-    review.meaning[at]
+/// Which of the six ratings an aim is about: it is named by a word of it, as in "work built around life".
+fn rated(aim: &str) -> Option<usize> {
+    let aim = identity::key(aim);
+    MEANING.iter().position(|field| aim.split('-').any(|word| word == field.name))
 }
 
 fn aims(reviews: &[Entry<'_, Review>]) -> Vec<Aim> {
     let Some((newest, earlier)) = reviews.split_last() else { return Vec::new() };
     let aim = |name: &String| Aim {
         name: name.clone(),
-        rating: rating(newest.facts, name),
-        before: earlier.last().and_then(|review| rating(review.facts, name)),
+        measure: rated(name).map(|at| MEANING[at].name.to_owned()),
+        rating: rated(name).and_then(|at| newest.facts.meaning[at]),
+        before: rated(name).and_then(|at| earlier.last()?.facts.meaning[at]),
     };
     newest.facts.optimising_for.iter().map(aim).collect()
 }
 
 fn ratings(reviews: &[Entry<'_, Review>]) -> Vec<Rating> {
-    let aims: BTreeSet<String> = reviews
-        .last()
-        .map(|newest| newest.facts.optimising_for.iter().map(|aim| identity::key(aim)).collect())
-        .unwrap_or_default();
+    let newest = reviews.last().map(|newest| &newest.facts.optimising_for);
+    let aims: BTreeSet<usize> = newest.into_iter().flatten().filter_map(|aim| rated(aim)).collect();
     let of = |(at, field): (usize, &&crate::model::field::Field)| {
         let values: Vec<Option<u8>> = reviews.iter().map(|review| review.facts.meaning[at]).collect();
         let last = values.last().copied().flatten();
@@ -206,7 +221,7 @@ fn ratings(reviews: &[Entry<'_, Review>]) -> Vec<Rating> {
             name: field.name.to_owned(),
             last,
             change: last.zip(before).map(|(last, before)| i16::from(last) - i16::from(before)),
-            aim: aims.contains(&identity::key(field.name)),
+            aim: aims.contains(&at),
             values,
         }
     };

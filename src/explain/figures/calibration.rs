@@ -53,6 +53,7 @@ fn arithmetic(found: &Calibration) -> Vec<Step> {
             .by("mean c - mean o")
             .with(format!("{} - {}", number(c), number(o)))
             .value(found.gap()),
+        gap_limit(found),
         Step::new("Brier score", known(found.brier)).with(format!("({errors}) / {n}")).value(found.brier),
         Step::new("reference", known(found.reference))
             .with(format!("({spread}) / {n}"))
@@ -64,6 +65,20 @@ fn arithmetic(found: &Calibration) -> Vec<Step> {
             _ => skill.why("unknown where the reference is 0"),
         },
     ]
+}
+
+fn gap_limit(found: &Calibration) -> Step {
+    let term = |judged: &Judged| {
+        let c = number(judged.confidence);
+        format!("{c} x (1 - {c})")
+    };
+    let terms: Vec<String> = found.judged.iter().map(term).collect();
+    let (least, errors) = (number(figures::LEAST_GAP), number(figures::ERRORS));
+    Step::new("gap limit", known(found.gap_limit))
+        .by(format!("max({least}, {errors} x sqrt(sum of c x (1 - c)) / n)"))
+        .with(format!("max({least}, {errors} x sqrt({}) / {})", terms.join(" + "), found.judged.len()))
+        .value(found.gap_limit)
+        .why("a gap up to it may be chance")
 }
 
 fn bins(found: &Calibration) -> Vec<Step> {

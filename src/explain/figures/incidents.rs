@@ -1,5 +1,5 @@
 use super::body::Body;
-use crate::analysis::frequency::{QuarterCount, observed_since, quarters};
+use crate::analysis::frequency::{QuarterCount, Recorded, quarters};
 use crate::analysis::view::View;
 use crate::explain::explanation::{Input, NoteRow, Section, Step};
 use crate::explain::numbers::count;
@@ -37,7 +37,7 @@ fn told(quarter: &QuarterCount) -> String {
 
 fn inputs(view: &View<'_>) -> Vec<Input> {
     let setting = setting("observed_since", view.config.observed_since.map(|day| day.to_string()));
-    let since = observed_since(view).map(|day| day.to_string());
+    let since = Recorded::of(view).map(|recorded| recorded.since.to_string());
     vec![setting, Input::new("first day", since), as_of(view)]
 }
 

@@ -71,8 +71,8 @@ fn changes(quarter: &Visibility) -> Step {
     if quarter.change_success.is_none() {
         return step.why("no audit tells of changes");
     }
-    let sum = |of: fn(&(usize, u32, u32)) -> u32| quarter.changes.iter().map(of).sum::<u32>();
-    step.by("1 - failed changes / changes").with(format!("1 - {} / {}", sum(|c| c.2), sum(|c| c.1)))
+    let (changes, failed) = quarter.change_sums;
+    step.by("1 - failed changes / changes").with(format!("1 - {failed} / {changes}"))
 }
 
 /// The cases and audits of the quarter, and what they leave out.

@@ -36,17 +36,14 @@ fn arithmetic(found: &Time<'_>) -> Vec<Step> {
     };
     let mut steps = vec![layer(0, "execution"), layer(1, "orchestration"), layer(2, "innovation")];
     let rung = &found.means.rung;
-    let mut add = |name: &str, values: &[f64], value: Option<f64>, show: fn(f64) -> String| {
-        steps.push(if found.means.rung_from_review {
-            let result = shown(value, show);
-            Step::new(name, result).value(value).why("no recent audit has a rung: that of the newest review")
-        } else {
-            mean(name, values, value, show)
-        });
-    };
-    add("rung", &recent(&|week| week.rung.rung), rung.rung, number);
-    add("exposure", &recent(&|week| week.rung.exposure), rung.exposure, percent);
-    add("high share", &recent(&|week| week.rung.high_share), rung.high_share, percent);
+    let scored = mean("rung", &recent(&|week| week.rung.rung), rung.rung, number);
+    steps.push(if found.means.rung_from_review {
+        scored.why("no recent audit has a rung: that of the newest review that has one")
+    } else {
+        scored
+    });
+    steps.push(mean("exposure", &recent(&|week| week.rung.exposure), rung.exposure, percent));
+    steps.push(mean("high share", &recent(&|week| week.rung.high_share), rung.high_share, percent));
     if let Some(candidate) = &found.automation {
         let hours = format!("{}, {} h", candidate.activity, number(candidate.hours));
         let step = Step::new("automation candidate", hours).value(Some(candidate.hours));

@@ -52,3 +52,5 @@ pub fn data(reports: &[Built]) -> Vec<File> {
 mod hostile;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod year;

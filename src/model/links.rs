@@ -3,6 +3,7 @@
 use super::note::Note;
 use crate::source::stem;
 use crate::syntax::link::{Fragment, Link, Style, is_address};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -40,7 +41,7 @@ impl LinkIndex {
     pub fn new(notes: &[Note], files: &[Arc<str>]) -> Self {
         let mut index = Self { notes: notes.len(), ..Self::default() };
         for file in notes.iter().map(|note| &note.file).chain(files) {
-            let path = fold(file);
+            let path = fold(file).into_owned();
             let id = index.paths.len();
             let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
             index.by_name.entry(name).or_default().push(id);
@@ -49,7 +50,7 @@ impl LinkIndex {
         }
         for (id, note) in notes.iter().enumerate() {
             for alias in &note.aliases {
-                index.by_alias.entry(fold(alias)).or_insert(id);
+                index.by_alias.entry(fold(alias).into_owned()).or_insert(id);
             }
         }
         index
@@ -74,47 +75,45 @@ impl LinkIndex {
         }
         let folder = fold(from.rsplit_once('/').map_or("", |(folder, _)| folder));
         let Some(path) = absolute(&target, &folder) else { return Target::Outside };
+        let path = NotePath::new(&path);
         if target.starts_with("./") || target.starts_with("../") {
             return self.at_path(&path).unwrap_or(Target::Missing);
         }
         let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder));
-        anywhere().unwrap_or_else(|| match self.by_alias.get(&target) {
+        anywhere().unwrap_or_else(|| match self.by_alias.get(&*target) {
             Some(&id) => Target::Alias(id),
             None if target.starts_with('/') => Target::Outside,
             None => Target::Missing,
         })
     }
 
-    fn at_path(&self, path: &str) -> Option<Target> {
-        let id = self.by_path.get(&format!("{path}.md")).or_else(|| self.by_path.get(path))?;
+    fn at_path(&self, path: &NotePath) -> Option<Target> {
+        let id = self.by_path.get(path.note()).or_else(|| self.by_path.get(path.other()))?;
         Some(self.target(*id, Vec::new()))
     }
 
     /// Files whose path ends in the target: those under the source's folder first, the shortest first.
-    fn by_suffix(&self, path: &str, folder: &str) -> Option<Target> {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let ends_in = |id: &&usize, suffix: &str| {
-            let path = &self.paths[**id];
-            path.len() == suffix.len() || path[..path.len() - suffix.len()].ends_with('/')
-        };
-        let matching = |name: &str, suffix: &str| -> Vec<usize> {
+    fn by_suffix(&self, path: &NotePath, folder: &str) -> Option<Target> {
+        let matching = |suffix: &str| -> Vec<usize> {
+            let name = suffix.rsplit('/').next().unwrap_or(suffix);
             let ids = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
-            ids.iter()
-                .filter(|id| self.paths[**id].ends_with(suffix))
-                .filter(|id| ends_in(id, suffix))
-                .copied()
-                .collect()
+            let ends_in = |id: &&usize| {
+                let before = self.paths[**id].strip_suffix(suffix);
+                before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+            };
+            ids.iter().filter(ends_in).copied().collect()
         };
-        let mut found = matching(&format!("{name}.md"), &format!("{path}.md"));
+        let mut found = matching(path.note());
         if found.is_empty() {
-            found = matching(name, path);
+            found = matching(path.other());
         }
-        found.sort_by_key(|id| {
-            let path = &self.paths[*id];
+        let order = |id: usize| {
+            let path = &*self.paths[id];
             let near =
                 folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            (!near, path.len(), path.clone())
-        });
+            (!near, path.len(), path)
+        };
+        found.sort_by(|a, b| order(*a).cmp(&order(*b)));
         let (first, others) = found.split_first()?;
         Some(self.target(*first, others.to_vec()))
     }
@@ -141,14 +140,41 @@ impl LinkIndex {
     }
 }
 
-/// A name as Obsidian compares it.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfc().collect::<String>().to_lowercase() }
+/// A name as Obsidian compares it. One that is written so already costs no allocation.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    match (text.is_ascii(), text.bytes().any(|b| b.is_ascii_uppercase())) {
+        (true, false) => Cow::Borrowed(text),
+        (true, true) => Cow::Owned(text.to_ascii_lowercase()),
+        (false, _) => Cow::Owned(text.nfc().collect::<String>().to_lowercase()),
+    }
 }
 
-/// The vault path that a target means: relative for `./` and `../`, else as it stands. `None` outside the vault.
-fn absolute(target: &str, folder: &str) -> Option<String> {
+/// The path that a link means, as that of a note and as that of another file: one text, made once a link.
+struct NotePath(String);
+
+const NOTE: &str = ".md";
+
+impl NotePath {
+    fn new(path: &str) -> Self {
+        Self([path, NOTE].concat())
+    }
+
+    fn note(&self) -> &str {
+        &self.0
+    }
+
+    fn other(&self) -> &str {
+        &self.0[..self.0.len() - NOTE.len()]
+    }
+}
+
+/// The vault path that a target means, without `.md`: relative for `./` and `../`, else as it stands. `None`
+/// outside the vault.
+fn absolute<'t>(target: &'t str, folder: &str) -> Option<Cow<'t, str>> {
     let relative = target.starts_with("./") || target.starts_with("../");
+    if !relative && target.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return Some(Cow::Borrowed(target.strip_suffix(NOTE).unwrap_or(target)));
+    }
     let mut parts: Vec<&str> =
         if relative { folder.split('/').filter(|part| !part.is_empty()).collect() } else { Vec::new() };
     for part in target.split('/') {
@@ -160,8 +186,11 @@ fn absolute(target: &str, folder: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    let path = parts.join("/");
-    Some(path.strip_suffix(".md").map_or(path.clone(), str::to_owned))
+    let mut path = parts.join("/");
+    if path.ends_with(NOTE) {
+        path.truncate(path.len() - NOTE.len());
+    }
+    Some(Cow::Owned(path))
 }
 
 /// The headings and blocks of one note, ready to be looked up by many links.

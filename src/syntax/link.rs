@@ -1,6 +1,7 @@
 //! Links as written: wikilinks, embeds and Markdown links.
 
 use crate::source::Span;
+use std::borrow::Cow;
 use std::fmt;
 
 /// How a link was written.
@@ -56,8 +57,11 @@ impl Link {
         }
         // A question mark of a file's name is written %3F in an address; a bare one begins a query.
         let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
-        let path = path.split('?').next().unwrap_or(path);
-        Self::new(&percent_decoded(&format!("{path}{fragment}")), Style::Markdown, embed, span)
+        let whole = match path.split_once('?') {
+            None => Cow::Borrowed(destination),
+            Some((path, _)) => Cow::Owned([path, fragment].concat()),
+        };
+        Self::new(&percent_decoded(&whole), Style::Markdown, embed, span)
     }
 
     fn new(target: &str, style: Style, embed: bool, span: Span) -> Self {
@@ -109,9 +113,9 @@ fn fragment(rest: &str) -> Option<Fragment> {
     (!headings.is_empty()).then_some(Fragment::Headings(headings))
 }
 
-fn percent_decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let hex = |b: Option<&u8>| b.and_then(|&b| char::from(b).to_digit(16));
     let bytes = text.as_bytes();
@@ -129,7 +133,7 @@ fn percent_decoded(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -47,9 +47,10 @@ impl Session {
         View { vault: &self.vault, config: &self.config, as_of: self.as_of, zone: self.zone.clone() }
     }
 
-    /// All findings, in order, with the texts they point into.
-    pub(super) fn findings(&self) -> (Vec<Diagnostic>, Texts) {
-        let findings = pipeline::findings(&self.view(), self.found.clone());
+    /// All findings, in order, with the texts they point into. Takes what was found while reading along.
+    pub(super) fn findings(&mut self) -> (Vec<Diagnostic>, Texts) {
+        let found = std::mem::take(&mut self.found);
+        let findings = pipeline::findings(&self.view(), found);
         let texts = pipeline::texts(&self.vault, &findings);
         (findings, texts)
     }

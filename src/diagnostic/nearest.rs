@@ -42,6 +42,10 @@ pub fn is_swapped(word: &str, other: &str) -> bool {
 /// Says what an edit distance of 1 says, in one pass and without a table: it is asked of every property of
 /// every note.
 pub fn is_one_slip(word: &str, other: &str) -> bool {
+    // One letter has four bytes at most.
+    if word.len().abs_diff(other.len()) > 4 {
+        return false;
+    }
     let start = shared(word.chars().zip(other.chars()));
     let (word, other) = (&word[start..], &other[start..]);
     let end = shared(word.chars().rev().zip(other.chars().rev()));

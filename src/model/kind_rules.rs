@@ -16,6 +16,8 @@ pub struct Kinds {
     pub kind: Option<Kind>,
     /// True where `type` alone says so: then a kind that is also a common word needs some of its fields.
     pub by_type: bool,
+    /// The tags of the front matter, without `#`.
+    pub tags: Vec<String>,
     /// Domains that nested tags carry (`clinical-case/network`).
     pub domains: Vec<String>,
     /// What is wrong.
@@ -33,6 +35,7 @@ pub fn find(file: &Arc<str>, front: &FrontMatter, config: &Config) -> Kinds {
             found.domains.extend(domain);
             claims.push((kind, span, format!("the tag `{tag}`")));
         }
+        found.tags.push(tag);
     }
     let Some((kind, span, says)) = claims.first() else {
         found.kind = kind_of_folder(file, config);
@@ -110,7 +113,7 @@ fn rule(config: &Config, kind: Kind) -> Option<&crate::config::KindRule> {
 }
 
 /// The tags of the front matter, without `#`. A single text may hold several, apart by commas or spaces.
-pub fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
+fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
     let Some(value) = property(front, "tags").or_else(|| property(front, "tag")).map(|p| &p.value) else {
         return Vec::new();
     };

@@ -31,6 +31,15 @@ pub struct Named {
     pub weak: bool,
 }
 
+/// What the title of a section stands for.
+#[derive(Debug, Clone, Copy)]
+pub enum Titled {
+    /// A field.
+    Field(Named),
+    /// A section that stands inside others and belongs to no field.
+    Aside,
+}
+
 impl Names {
     /// Builds the table; `further` gives more names a field (`[names]` in the configuration).
     pub fn new(further: &BTreeMap<String, Vec<String>>) -> Self {
@@ -110,14 +119,18 @@ impl KindNames {
         self.keys.get(name).or_else(otherwise).copied()
     }
 
-    /// The field of a section title or label.
+    /// The field of a label.
     pub fn by_title(&self, title: &str) -> Option<Named> {
         self.titles.get(&*normal(title)).copied()
     }
 
-    /// True for a section that stands inside others and belongs to no field.
-    pub fn is_aside(&self, title: &str) -> bool {
-        self.asides.contains(&*normal(title))
+    /// What the title of a section stands for.
+    pub fn section(&self, title: &str) -> Option<Titled> {
+        let title = normal(title);
+        if self.asides.contains(&*title) {
+            return Some(Titled::Aside);
+        }
+        self.titles.get(&*title).copied().map(Titled::Field)
     }
 
     /// The canonical names of all its fields.
@@ -141,12 +154,16 @@ pub fn normal(name: &str) -> Cow<'_, str> {
         _ => name,
     };
     let mut normal = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         if c.is_alphanumeric() {
             normal.push(c);
         } else if !normal.is_empty() && !normal.ends_with(' ') {
             normal.push(' ');
         }
+    };
+    for c in name.chars() {
+        // Nearly all letters are ASCII, and their case needs no table.
+        if c.is_ascii() { add(c.to_ascii_lowercase()) } else { c.to_lowercase().for_each(&mut add) }
     }
     normal.truncate(normal.trim_end().len());
     Cow::Owned(normal)

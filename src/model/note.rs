@@ -128,7 +128,7 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         text: Arc::clone(text),
         title: title(file, &readings, &outline),
         date: readings.date(&DATE).or_else(|| leading_date(stem(file)).map(|(date, _)| date)),
-        tags: kind_rules::tags(&front).into_iter().map(|(tag, _)| tag).collect(),
+        tags: kinds.tags,
         aliases: readings.texts(&ALIASES),
         domains,
         skills,

@@ -20,7 +20,7 @@ pub fn check(
     let mut offered = std::collections::HashSet::new();
     for property in &front.properties {
         let name = &property.name;
-        if let Some(bad) = name.chars().find(|c| is_invisible(*c)) {
+        if let Some(bad) = name.chars().find(|c| !c.is_ascii() && is_invisible(*c)) {
             findings.push(
                 Code::InvisibleCharacter
                     .at(

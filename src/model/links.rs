@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A note, by its index; with the others that the name could mean, if any.
-    Note(usize, Vec<usize>),
+    Note(usize, Option<Box<Others>>),
     /// Another file of the vault, by its index among those.
     File(usize),
     /// The web, a mail address, another program.
@@ -25,15 +25,29 @@ pub enum Target {
     Outside,
 }
 
+/// The notes that a link could mean beside the one that it is taken for.
+///
+/// Only the first few are kept: where ten thousand notes are named `index`, each link to one would hold them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Others {
+    /// The first of them, in the order in which links are resolved.
+    pub first: Vec<usize>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
+/// So many of the notes that a link could mean are told.
+const OTHERS: usize = 5;
+
 /// Finds files by name, as Obsidian does: without regard to case and to the Unicode form of accents.
 #[derive(Debug, Default)]
 pub struct LinkIndex {
-    /// Every path, folded; notes first, then other files.
-    paths: Vec<String>,
+    /// Every path, folded; notes first, then other files. A path that is its own folded form is kept once.
+    paths: Vec<Arc<str>>,
     notes: usize,
-    by_path: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
-    by_alias: HashMap<String, usize>,
+    by_path: HashMap<Arc<str>, usize>,
+    by_name: HashMap<Box<str>, Vec<usize>>,
+    by_alias: HashMap<Box<str>, usize>,
 }
 
 impl LinkIndex {
@@ -41,16 +55,24 @@ impl LinkIndex {
     pub fn new(notes: &[Note], files: &[Arc<str>]) -> Self {
         let mut index = Self { notes: notes.len(), ..Self::default() };
         for file in notes.iter().map(|note| &note.file).chain(files) {
-            let path = fold(file).into_owned();
+            let path = match fold(file) {
+                Cow::Borrowed(_) => Arc::clone(file),
+                Cow::Owned(folded) => folded.into(),
+            };
             let id = index.paths.len();
-            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            index.by_name.entry(name).or_default().push(id);
-            index.by_path.entry(path.clone()).or_insert(id);
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            match index.by_name.get_mut(name) {
+                Some(ids) => ids.push(id),
+                None => {
+                    index.by_name.insert(name.into(), vec![id]);
+                }
+            }
+            index.by_path.entry(Arc::clone(&path)).or_insert(id);
             index.paths.push(path);
         }
         for (id, note) in notes.iter().enumerate() {
             for alias in &note.aliases {
-                index.by_alias.entry(fold(alias).into_owned()).or_insert(id);
+                index.by_alias.entry(fold(alias).into()).or_insert(id);
             }
         }
         index
@@ -63,7 +85,7 @@ impl LinkIndex {
             return if leaves { Target::Outside } else { Target::External };
         }
         if link.target.is_empty() {
-            return Target::Note(from_id, Vec::new());
+            return Target::Note(from_id, None);
         }
         let target = fold(&link.target);
         if target.contains('\\')
@@ -89,7 +111,7 @@ impl LinkIndex {
 
     fn at_path(&self, path: &NotePath) -> Option<Target> {
         let id = self.by_path.get(path.note()).or_else(|| self.by_path.get(path.other()))?;
-        Some(self.target(*id, Vec::new()))
+        Some(self.target(*id, &[]))
     }
 
     /// Files whose path ends in the target: those under the source's folder first, the shortest first.
@@ -115,15 +137,16 @@ impl LinkIndex {
         };
         found.sort_by(|a, b| order(*a).cmp(&order(*b)));
         let (first, others) = found.split_first()?;
-        Some(self.target(*first, others.to_vec()))
+        Some(self.target(*first, others))
     }
 
-    fn target(&self, id: usize, others: Vec<usize>) -> Target {
-        if id < self.notes {
-            Target::Note(id, others.into_iter().filter(|other| *other < self.notes).collect())
-        } else {
-            Target::File(id - self.notes)
+    fn target(&self, id: usize, others: &[usize]) -> Target {
+        if id >= self.notes {
+            return Target::File(id - self.notes);
         }
+        let others = others.iter().copied().filter(|other| *other < self.notes);
+        let (first, count) = (others.clone().take(OTHERS).collect(), others.count());
+        Target::Note(id, (count > 0).then(|| Box::new(Others { first, count })))
     }
 
     /// The note whose name is nearest to a target that leads nowhere.

@@ -368,7 +368,7 @@ mod tests {
         assert_eq!(out.sections.len(), 2);
         let Block::Paragraph(lines) = &out.sections[0].blocks[0] else { panic!() };
         assert_eq!(lines[0].text, "Intro bold x");
-        assert_eq!(lines[0].links[0].1.target, "A");
+        assert_eq!(&*lines[0].links[0].1.target, "A");
         assert_eq!(lines[0].place(6..10).of(text), "bold");
         assert_eq!(lines[1].text, "second code line");
         assert_eq!(&lines[1].text[lines[1].codes[0].clone()], "code");
@@ -379,14 +379,14 @@ mod tests {
         assert_eq!(list.items[1].task, Some(true));
         let Block::Table(table) = &out.sections[1].blocks[1] else { panic!() };
         assert_eq!(table.rows[0][1].text, "s");
-        assert_eq!(table.rows[0][1].links[0].1.target, "N");
+        assert_eq!(&*table.rows[0][1].links[0].1.target, "N");
     }
 
     #[test]
     fn code_comments_and_html_are_not_read() {
         let out =
             read("a %%hidden [[X]]%% b\n\n```\n[[Y]] %%\n```\n\n<!-- [[Z]] -->\n\n`[[W]]` [[V]] ^block-1\n");
-        let targets: Vec<_> = out.links.iter().map(|l| l.target.as_str()).collect();
+        let targets: Vec<_> = out.links.iter().map(|l| &*l.target).collect();
         assert_eq!(targets, ["V"]);
         assert_eq!(out.block_ids, ["block-1"]);
         assert!(out.findings.is_empty(), "{:?}", out.findings);

@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod explain;
 pub mod io;
 pub mod model;
 pub mod pipeline;

@@ -127,7 +127,7 @@ fn one_bad_note_never_stops_a_build() {
     assert_eq!(code(&casebook(&vault, &["check"])), 1);
     let map = std::fs::read_to_string(vault.join("casebook/data/capability-map.json")).unwrap();
     let map: serde_json::Value = serde_json::from_str(&map).unwrap();
-    assert_eq!(map["cases"], 17);
+    assert_eq!(map["cases"], 30);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn templates_can_be_overridden_and_a_broken_one_leaves_the_old_reports() {
     std::fs::write(&template, "# {{ entries | length }} results\n").unwrap();
     assert_eq!(code(&casebook(&vault, &["build"])), 0);
     let report = vault.join("casebook/reports/ledger.md");
-    assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 9 results\n");
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 17 results\n");
     for (broken, says) in
         [("# {{ entris }}\n", "entris"), ("# {% if %}\n", ""), ("{% include \"reports/ledger.md\" %}", "")]
     {
@@ -181,7 +181,7 @@ fn templates_can_be_overridden_and_a_broken_one_leaves_the_old_reports() {
             error.contains("CB0701") && error.contains("templates/reports/ledger.md") && error.contains(says),
             "{broken}: {error}"
         );
-        assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 9 results\n", "{broken}");
+        assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 17 results\n", "{broken}");
     }
 }
 

@@ -34,9 +34,9 @@ pub struct Time<'v> {
 pub struct Means {
     /// Execution, orchestration, innovation.
     pub shares: [Option<f64>; 3],
-    /// Rung, exposure and high share; from the newest review where no audit has a rung.
+    /// Rung, exposure and high share. The rung alone falls back on the newest review where no audit has one.
     pub rung: Rung,
-    /// True where they come from a review.
+    /// True where the rung comes from a review.
     pub rung_from_review: bool,
     /// How many audits.
     pub n: usize,
@@ -106,8 +106,8 @@ fn means(view: &View<'_>, recent: &[WeekFigures<'_>], tables: &Tables) -> Means 
             .rev()
             .filter_map(|review| tables.get(&review.id))
             .map(|table| activities::rung(table));
-        if let Some(from_review) = review.filter(|rung| rung.rung.is_some()).take(1).next() {
-            rung = from_review;
+        if let Some(from_review) = review.filter_map(|rung| rung.rung).next() {
+            rung.rung = Some(from_review);
             rung_from_review = true;
         }
     }

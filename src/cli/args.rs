@@ -1,3 +1,4 @@
+use crate::explain::As;
 use crate::render::findings::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -167,7 +168,7 @@ pub struct BuildArgs {
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// capability-map, ledger or time
+    /// capability-map, ledger, prevention, time, decisions or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,
@@ -269,13 +270,45 @@ pub enum TemplatesCommand {
     },
 }
 
-/// Explain a diagnostic code
+/// Explain a number: its rule, its inputs, the arithmetic, the notes counted and those left out
+///
+/// What a figure, a domain, a pattern or a note comes to, written out so that it can be computed again by hand; or
+/// what is wrong where `casebook check` names a code. Without a name it lists what can be explained.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  casebook explain CB0102")]
+#[command(after_help = "Examples:
+  casebook explain                               what can be explained
+  casebook explain prevention                    a figure, by name or number
+  casebook explain network/dns                   a domain
+  casebook explain conntrack-exhaustion          a pattern
+  casebook explain Conntrack saturation alert    a note, by title, file name or path
+  casebook explain CB0202                        a code of casebook check
+  casebook explain ledger --format json | jq '.sections[] | select(.part == \"left_out\")'
+
+A name that means several things is never guessed: --as says which.")]
 pub struct ExplainArgs {
-    /// A code such as CB0102; all codes if none is given
-    pub code: Option<String>,
+    /// A figure, a domain, a pattern, a note or a code; several words are one name
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
+    /// What the name means, where it could mean several things
+    #[arg(long, value_enum, value_name = "SORT")]
+    pub r#as: Option<As>,
+    /// The vault [default: the one around the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+/// How to print an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For the terminal.
+    Text,
+    /// Markdown, with links to the notes.
+    Md,
+    /// The data contract.
+    Json,
 }
 
 /// Print a completion script for a shell

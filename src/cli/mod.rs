@@ -19,6 +19,7 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_tables;
 mod table;
 mod templates;
 
@@ -53,7 +54,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Build(args) => build::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
         Command::Templates(args) => templates::run(&cli.global, args),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(&cli.global, args),
         Command::Completions(args) => Ok(shell::completions(args)),
         Command::Man(args) => shell::man(args),
     }

@@ -51,6 +51,11 @@ impl Vault {
         self.index.resolve(&self.notes[from].file, from, link)
     }
 
+    /// Where a link in a note at the root of the vault would lead.
+    pub fn from_root(&self, link: &Link) -> Target {
+        if link.target.is_empty() { Target::Missing } else { self.index.resolve("", 0, link) }
+    }
+
     /// The note that a link in a note leads to.
     pub fn linked_note(&self, from: usize, link: &Link) -> Option<usize> {
         match self.resolve(from, link) {

@@ -1,4 +1,5 @@
 //! Turns what is known into text: for a terminal, for other programs, for readers.
 
+pub mod explanation;
 pub mod findings;
 pub mod markdown;

@@ -49,10 +49,10 @@ fn first_control(text: &str) -> Option<(usize, char)> {
     text[at..].chars().next().map(|control| (at, control))
 }
 
-/// Without a branch, so that many bytes can be asked at once.
+/// Comparisons alone: a table, or `matches!`, the compiler would not turn into vector instructions.
 fn may_begin_control(byte: u8) -> bool {
-    let white = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
-    ((byte < 0x20) & !white) | (byte == 0x7f) | (byte == 0xc2)
+    let white = byte == b'\t' || byte == b'\n' || byte == b'\r' || byte == 0x0c;
+    (byte < 0x20 && !white) || byte == 0x7f || byte == 0xc2
 }
 
 #[cfg(test)]

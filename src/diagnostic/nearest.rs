@@ -51,7 +51,7 @@ pub fn is_one_slip(word: &str, other: &str) -> bool {
     let end = shared(word.chars().rev().zip(other.chars().rev()));
     let (mut left, mut right) = (word[..word.len() - end].chars(), other[..other.len() - end].chars());
     match (left.next(), left.next(), right.next(), right.next()) {
-        (Some(_), None, None, None) | (None, None, Some(_), None) | (Some(_), None, Some(_), None) => true,
+        (Some(_), None, None | Some(_), None) | (None, None, Some(_), None) => true,
         (Some(a), Some(b), Some(c), Some(d)) => {
             (a, b) == (d, c) && left.next().is_none() && right.next().is_none()
         }

@@ -114,8 +114,22 @@ impl LinkIndex {
         Some(self.target(*id, &[]))
     }
 
-    /// Files whose path ends in the target: those under the source's folder first, the shortest first.
     fn by_suffix(&self, path: &NotePath, folder: &str) -> Option<Target> {
+        let found = self.ending_in(path, folder);
+        let (first, others) = found.split_first()?;
+        Some(self.target(*first, others))
+    }
+
+    /// Every note that a link at the root of the vault could mean, where its name is that of several.
+    pub fn every(&self, link: &Link) -> Vec<usize> {
+        let target = fold(&link.target);
+        let Some(path) = absolute(&target, "") else { return Vec::new() };
+        let found = self.ending_in(&NotePath::new(&path), "");
+        found.into_iter().filter(|id| *id < self.notes).collect()
+    }
+
+    /// Files whose path ends in the target: those under the source's folder first, the shortest first.
+    fn ending_in(&self, path: &NotePath, folder: &str) -> Vec<usize> {
         let matching = |suffix: &str| -> Vec<usize> {
             let name = suffix.rsplit('/').next().unwrap_or(suffix);
             let ids = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -136,8 +150,7 @@ impl LinkIndex {
             (!near, path.len(), path)
         };
         found.sort_by(|a, b| order(*a).cmp(&order(*b)));
-        let (first, others) = found.split_first()?;
-        Some(self.target(*first, others))
+        found
     }
 
     fn target(&self, id: usize, others: &[usize]) -> Target {

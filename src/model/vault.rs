@@ -56,6 +56,11 @@ impl Vault {
         if link.target.is_empty() { Target::Missing } else { self.index.resolve("", 0, link) }
     }
 
+    /// Every note that such a link could mean, where its name is that of several.
+    pub fn every_from_root(&self, link: &Link) -> Vec<usize> {
+        self.index.every(link)
+    }
+
     /// The note that a link in a note leads to.
     pub fn linked_note(&self, from: usize, link: &Link) -> Option<usize> {
         match self.resolve(from, link) {

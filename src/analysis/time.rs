@@ -101,15 +101,8 @@ fn means(view: &View<'_>, recent: &[WeekFigures<'_>], tables: &Tables) -> Means 
     let mut rung_from_review = false;
     if rung.rung.is_none() {
         let reviews = view.reviews();
-        let review = reviews
-            .iter()
-            .rev()
-            .filter_map(|review| tables.get(&review.id))
-            .map(|table| activities::rung(table));
-        if let Some(from_review) = review.filter_map(|rung| rung.rung).next() {
-            rung.rung = Some(from_review);
-            rung_from_review = true;
-        }
+        rung.rung = reviews.iter().rev().find_map(|review| activities::rung(tables.get(&review.id)?).rung);
+        rung_from_review = rung.rung.is_some();
     }
     let share =
         |layer: usize| mean_of_known(recent.iter().map(|week| week.shares.map(|shares| shares[layer])));

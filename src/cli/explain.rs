@@ -75,14 +75,13 @@ fn page(code: Code, format: ExplainFormat) -> String {
 
 fn codes(format: ExplainFormat) -> String {
     let codes = Code::ALL.iter().copied();
+    let line = |code: Code| match format {
+        ExplainFormat::Md => format!("- {}: {} ({})", code.id(), code.title(), code.severity().name()),
+        _ => format!("{}  {:<7}  {}", code.id(), code.severity().name(), code.title()),
+    };
     match format {
         ExplainFormat::Json => pretty(&codes.map(|code| described(code, None)).collect()),
-        ExplainFormat::Md => codes
-            .map(|code| format!("- {}: {} ({})\n", code.id(), code.title(), code.severity().name()))
-            .collect(),
-        ExplainFormat::Text => codes
-            .map(|code| format!("{}  {:<7}  {}\n", code.id(), code.severity().name(), code.title()))
-            .collect(),
+        _ => codes.map(line).collect::<Vec<_>>().join("\n") + "\n",
     }
 }
 
@@ -129,8 +128,9 @@ fn unknown(session: &Session, args: &ExplainArgs, name: &str) -> anyhow::Error {
 fn meant_as_vault(args: &ExplainArgs) -> Option<String> {
     let (last, before) = args.name.split_last()?;
     let is_folder = args.vault.is_none() && Path::new(last).is_dir();
-    let name = before.iter().map(|word| format!("{} ", quoted(word))).collect::<String>();
-    is_folder.then(|| format!("did you mean `casebook explain {name}--vault {}`?", quoted(last)))
+    let mut words: Vec<String> = before.iter().map(|word| quoted(word)).collect();
+    words.extend(["--vault".to_owned(), quoted(last)]);
+    is_folder.then(|| format!("did you mean `casebook explain {}`?", words.join(" ")))
 }
 
 fn ambiguous(session: &Session, name: &str, several: &[Meaning]) -> anyhow::Error {

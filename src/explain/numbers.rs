@@ -29,7 +29,12 @@ pub(super) fn number(value: f64) -> String {
 
 /// A number, where it is known.
 pub(super) fn known(value: Option<f64>) -> String {
-    value.map_or(UNKNOWN.to_owned(), number)
+    shown(value, number)
+}
+
+/// A number as `show` writes it, where it is known.
+pub(super) fn shown(value: Option<f64>, show: fn(f64) -> String) -> String {
+    value.map_or(UNKNOWN.to_owned(), show)
 }
 
 /// A share as percent.

@@ -94,8 +94,10 @@ pub struct RecurringReport {
     pub pattern: String,
     /// Its cases, by file, the oldest first.
     pub cases: Vec<String>,
-    /// The day of the newest.
-    pub last: String,
+    /// Their days.
+    pub days: Vec<String>,
+    /// The last of them.
+    pub last: Option<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
     /// Those of them that are retired.
@@ -215,11 +217,12 @@ fn recurring_report(
     let holding = |(id, retired): &(usize, bool)| {
         !retired && effects.iter().any(|effect| effect.mechanism.id == *id && effect.holds())
     };
-    let last = pattern.cases.last().and_then(|id| view.date(&view.vault.notes[*id]));
+    let day = |id: &usize| view.date(&view.vault.notes[*id]).map(|day| day.to_string()).unwrap_or_default();
     RecurringReport {
         pattern: pattern.pattern.clone(),
         cases: notes.files(pattern.cases.iter().copied()),
-        last: last.map(|day| day.to_string()).unwrap_or_default(),
+        last: pattern.cases.last().map(day),
+        days: pattern.cases.iter().map(day).collect(),
         mechanisms: notes.files(pattern.mechanisms.iter().map(|(id, _)| *id)),
         retired: notes.files(retired.map(|(id, _)| *id)),
         covered: pattern.is_covered(),

@@ -145,6 +145,16 @@ fn commands_that_could_not_run_say_why_and_exit_with_2() {
         (vec!["show", "leger", "vault"], "did you mean ledger?"),
         (vec!["new", "cas", "--vault", "vault"], "did you mean `case`?"),
         (vec!["explain", "CB9999"], "there is no code"),
+        (
+            vec!["explain", "conntrak-exhaustion", "--vault", "vault"],
+            "did you mean `casebook explain conntrack-exhaustion`?",
+        ),
+        (vec!["explain", "decisions", "--vault", "vault"], "casebook explain calibration --as figure"),
+        (vec!["explain", "ledger", "vault"], "did you mean `casebook explain ledger --vault vault`?"),
+        (
+            vec!["explain", "network", "--as", "pattern", "--vault", "vault"],
+            "no pattern here is called `network`",
+        ),
         (vec!["list", "vault", "--where", "note.rol == decided"], "did you mean `role`?"),
         (vec!["list", "vault", "--sort", "dat"], "date"),
         (
@@ -249,6 +259,13 @@ fn formats_for_programs_are_whole() {
     assert_eq!(code(&casebook(folder.path(), &["man", "--out", "man1"])), 0);
     assert!(folder.path().join("man1/casebook-build.1").is_file());
     assert!(text(&casebook(folder.path(), &["explain", "cb0102"]).stdout).starts_with("# CB0102"));
+    let lists = [
+        (vec!["explain", "codes"], "CB0102  error"),
+        (vec!["explain", "--vault", "vault"], "conntrack-exhaustion"),
+    ];
+    for (arguments, says) in lists {
+        assert!(text(&casebook(folder.path(), &arguments).stdout).contains(says), "{arguments:?}");
+    }
 }
 
 #[test]

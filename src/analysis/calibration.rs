@@ -9,9 +9,9 @@ use jiff::civil::Date;
 /// Into how many bins confidence is sorted.
 pub const BINS: usize = 5;
 /// A gap between confidence and outcome up to this is none, however many decisions there are.
-const LEAST_GAP: f64 = 0.15;
+pub const LEAST_GAP: f64 = 0.15;
 /// One-sided, 95 %: how many standard errors a gap must have.
-const ERRORS: f64 = 1.645;
+pub const ERRORS: f64 = 1.645;
 
 /// Confidence against outcome, over the decisions that tell both.
 #[derive(Debug, Clone, PartialEq)]

@@ -30,7 +30,7 @@ impl Is {
         }
     }
 
-    fn holds<T: PartialOrd>(self, value: T, limit: T) -> bool {
+    fn holds<T: PartialOrd + Copy>(self, value: T, limit: T) -> bool {
         match self {
             Self::Below => value < limit,
             Self::AtMost => value <= limit,

@@ -13,7 +13,7 @@ use std::path::Path;
 /// `casebook export`
 pub(super) fn run(global: &Global, args: &ExportArgs) -> anyhow::Result<Outcome> {
     ensure!(args.format.is_built_in(), ExportError::WithoutParquet);
-    let session = open(args.vault.as_deref(), Some(&args.out), global)?;
+    let mut session = open(args.vault.as_deref(), Some(&args.out), global)?;
     let name = match &args.vault_name {
         Some(name) => name.clone(),
         None => folder_name(&session.root)?,

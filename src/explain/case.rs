@@ -1,9 +1,9 @@
 //! A case: how complete it is, how long it took, and what it counts for.
 
-use super::clock::{ALL, MOMENTS};
+use super::clock::{ALL, MOMENTS, minutes};
 use super::explanation::{Explanation, Input, NoteRow, Rows, Section, Step};
 use super::head::head;
-use super::numbers::{number, percent};
+use super::numbers::{number, percent, shown};
 use super::refs::{as_of, input, place, row_at};
 use super::rule::{Figure, gists};
 use crate::analysis::capability::{completeness, missing_parts, parts, with_ancestors};
@@ -47,7 +47,7 @@ pub(super) fn case(view: &View<'_>, id: usize) -> Option<Explanation> {
 }
 
 fn answer(view: &View<'_>, case: &Entry<'_, Case>) -> String {
-    let restore = view.times(case).restore.map_or("unknown".to_owned(), super::clock::minutes);
+    let restore = shown(view.times(case).restore, minutes);
     format!("{} of 5 parts; time to restore: {restore}", parts(case.facts))
 }
 

@@ -2,7 +2,7 @@
 
 use super::explanation::{Explanation, Input, NoteRow, Section, Step};
 use super::head::head;
-use super::numbers::{known, number, percent};
+use super::numbers::{UNKNOWN, known, number, percent};
 use super::refs::{as_of, input, row_at};
 use super::rule::gists;
 use crate::analysis::calibration::{Judged, calibration, turned_out};
@@ -72,7 +72,7 @@ pub(super) fn answers(facts: &Decision) -> Step {
     let given = |wanted: Effect| facts.criteria.iter().flatten().filter(|effect| **effect == wanted).count();
     let (verdict, answered) = prejudgment(facts);
     let (worse, better, same) = (given(Effect::Worse), given(Effect::Better), given(Effect::Same));
-    let step = Step::new("pre-judgment", verdict.unwrap_or("unknown"));
+    let step = Step::new("pre-judgment", verdict.unwrap_or(UNKNOWN));
     step.with(format!("{worse} worse, {better} better, {same} same, {} open", 5 - answered)).why(
         match verdict {
             Some("adds risk") => "one that is worse is enough",
@@ -110,7 +110,7 @@ fn arithmetic(view: &View<'_>, entry: &Entry<'_, Decision>, judged: Option<Judge
 }
 
 fn outcome(view: &View<'_>, entry: &Entry<'_, Decision>, judged: Judged) -> Step {
-    let word = turned_out(entry.facts, view.as_of).map_or("unknown", Choice::word);
+    let word = turned_out(entry.facts, view.as_of).map_or(UNKNOWN, Choice::word);
     Step::new("o", number(judged.outcome)).by(word).value(Some(judged.outcome))
 }
 

@@ -4,7 +4,7 @@ use super::clock::{ALL, Clocked, minutes};
 use super::explanation::{Explanation, NoteRow, Section, Step};
 use super::head::head;
 use super::middle::{WHERE, median_step, middle};
-use super::numbers::{count, number};
+use super::numbers::{count, number, shown};
 use super::refs::{first_line, not_counting, row, row_at};
 use super::rule::{gists, passage};
 use crate::analysis::capability::{self, Domain, Pattern, missing_parts, parts, with_ancestors};
@@ -37,7 +37,7 @@ pub(super) fn domain(view: &View<'_>, name: &str) -> Explanation {
 }
 
 fn answer(domain: &Domain<'_>) -> String {
-    let restore = domain.restore.median.map_or("unknown".to_owned(), minutes);
+    let restore = shown(domain.restore.median, minutes);
     format!(
         "{}, {} complete; median time to restore: {restore}",
         count(domain.cases.len(), "case"),

@@ -15,8 +15,9 @@ use crate::model::kinds::ledger::{AFTER, BEFORE, CATEGORY, DIRECTION, METRIC, SH
 use crate::model::structure::{Measurement, Mention};
 use crate::value::number::to_f64;
 use crate::value::quantity::{Dimension, Quantity};
-use crate::value::unit::Period;
+use crate::value::unit::{Period, Unit};
 use jiff::ToSpan;
+use rust_decimal::Decimal;
 
 /// Explains the entry; `None` where it does not count.
 pub(super) fn entry(view: &View<'_>, id: usize) -> Option<Explanation> {
@@ -109,19 +110,14 @@ fn arithmetic(judged: &Judged<'_>) -> Vec<Step> {
         steps.push(Step::new("improvement", UNKNOWN).by("before - after").why("it needs both, in one unit"));
     }
     if let Some(before) = &facts.before {
-        steps.extend(judged.later.iter().filter_map(|later| gained(judged, before, later)));
+        steps.extend(judged.later.iter().map(|later| gained(judged, before, later)));
     }
     steps.extend(kept(judged));
     steps.extend(mine(judged));
     steps
 }
 
-fn improved(
-    judged: &Judged<'_>,
-    before: &Quantity,
-    after: rust_decimal::Decimal,
-    gain: rust_decimal::Decimal,
-) -> Step {
+fn improved(judged: &Judged<'_>, before: &Quantity, after: Decimal, gain: Decimal) -> Step {
     let (was, is) = (decimal(before.amount), decimal(after));
     let step = Step::new("improvement", difference(before, gain));
     match judged.direction {
@@ -141,14 +137,16 @@ fn relative(judged: &Judged<'_>, before: &Quantity, gain: rust_decimal::Decimal)
     }
 }
 
-fn gained(judged: &Judged<'_>, before: &Quantity, later: &Later<'_>) -> Option<Step> {
+fn gained(judged: &Judged<'_>, before: &Quantity, later: &Later<'_>) -> Step {
     let name = format!("gain of {}", later.row.date);
-    let Some((value, gain)) = later.value.zip(later.gain) else {
-        return Some(
-            Step::new(name, UNKNOWN).why(format!("`{}` is not in the unit of before", later.row.value.text)),
-        );
-    };
-    Some(Step { name, ..improved(judged, before, value, gain).value(Some(to_f64(gain))) })
+    match later.value.zip(later.gain) {
+        Some((value, gain)) => {
+            Step { name, ..improved(judged, before, value, gain).value(Some(to_f64(gain))) }
+        }
+        None => {
+            Step::new(name, UNKNOWN).why(format!("`{}` is not in the unit of before", later.row.value.text))
+        }
+    }
 }
 
 fn kept(judged: &Judged<'_>) -> Vec<Step> {
@@ -175,22 +173,22 @@ fn mine(judged: &Judged<'_>) -> Option<Step> {
     let (value, mine) = (judged.entry.facts.value.as_ref()?, judged.mine.as_ref()?);
     let share = number(judged.entry.facts.share.unwrap_or(1.0));
     let (scaled, scale) = match (value.dimension(), &value.unit) {
-        (Dimension::Time, crate::value::unit::Unit::Time(unit)) => (unit.minutes(), " in minutes"),
+        (Dimension::Time, Unit::Time(unit)) => (unit.minutes(), " in minutes"),
         (Dimension::Share, _) => (0.01, " as a fraction"),
         _ => (1.0, ""),
     };
-    let mut formula = "value".to_owned();
-    let mut numbers = decimal(value.amount);
+    let mut formula = vec![format!("value{scale}")];
+    let mut numbers = vec![decimal(value.amount)];
     if (scaled - 1.0).abs() > f64::EPSILON {
-        formula += scale;
-        numbers += &format!(" x {}", number(scaled));
+        numbers.push(number(scaled));
     }
     if let Some(per_year) = value.period.map(Period::per_year).filter(|n| *n > 1) {
-        formula += " x periods a year";
-        numbers += &format!(" x {per_year}");
+        formula.push("periods a year".to_owned());
+        numbers.push(per_year.to_string());
     }
-    let step =
-        Step::new("my part", amount(mine)).by(formula + " x share").with(format!("{numbers} x {share}"));
+    formula.push("share".to_owned());
+    numbers.push(share);
+    let step = Step::new("my part", amount(mine)).by(formula.join(" x ")).with(numbers.join(" x "));
     Some(step.value(Some(to_f64(mine.sum))))
 }
 
@@ -247,10 +245,10 @@ fn evidence(view: &View<'_>, judged: &Judged<'_>) -> (Vec<NoteRow>, Vec<NoteRow>
         match linked {
             Some(note) => counted.push(row(view, note)),
             None if view.vault.is_evidence(id, mention) => {
-                counted.push(own(mention).why(mention.text.clone()))
+                counted.push(own(mention).why(mention.text.clone()));
             }
             None => {
-                left_out.push(own(mention).value(mention.text.clone()).why("evidence that leads nowhere"))
+                left_out.push(own(mention).value(mention.text.clone()).why("evidence that leads nowhere"));
             }
         }
     }

@@ -91,7 +91,8 @@ fn notes(view: &View<'_>, name: &str) -> Vec<usize> {
     }
     let mut found: BTreeSet<usize> = match view.vault.from_root(&link) {
         Target::Note(id, _) if is_path(&view.vault.notes[id].file, &link.target) => return vec![id],
-        Target::Note(id, others) => others.into_iter().chain([id]).collect(),
+        Target::Note(id, None) => BTreeSet::from([id]),
+        Target::Note(_, Some(_)) => view.vault.every_from_root(&link).into_iter().collect(),
         _ => BTreeSet::new(),
     };
     let key = identity::key(inner);

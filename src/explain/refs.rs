@@ -2,8 +2,10 @@
 
 use super::explanation::{Input, NoteRow, Place};
 use crate::analysis::view::{Evidence, View, evidence};
+use crate::model::common::DATE;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
+use crate::model::note::Note;
 use crate::source::{LineIndex, Span};
 
 /// The line on which a field of a note stands; `None` where it came from a file name, or is not given.
@@ -76,7 +78,7 @@ pub(super) fn why_not(view: &View<'_>, id: usize) -> Option<String> {
             let refused = kind.def().needs.iter().find(|name| note.readings.refused.contains(name));
             Some(match refused {
                 Some(name) => format!("counts nowhere, since its `{name}` can't be read"),
-                None => format!("counts nowhere, since it lacks {}", needs(kind)),
+                None => format!("counts nowhere, since {}", lacking(note, kind)),
             })
         }
         _ => None,
@@ -90,12 +92,18 @@ pub(super) fn not_counting(view: &View<'_>, kinds: &[Kind]) -> Vec<NoteRow> {
     of_kinds.filter_map(|(id, _)| Some(row(view, id).why(why_not(view, id)?))).collect()
 }
 
-/// What a kind needs.
-fn needs(kind: Kind) -> String {
+/// Why a note of a kind that needs something counts nowhere.
+fn lacking(note: &Note, kind: Kind) -> String {
     let def = kind.def();
-    if def.needs_note.is_empty() {
-        let names: Vec<String> = def.needs.iter().map(|name| format!("`{name}`")).collect();
-        return names.join(" or ");
+    if !def.needs_note.is_empty() {
+        return format!("it needs {}", def.needs_note);
     }
-    def.needs_note.to_owned()
+    let given = |name: &str| match def.field(name) {
+        Some(field) if field.name == DATE.name => note.date.is_some(),
+        Some(field) => note.readings.get(field).is_some(),
+        None => false,
+    };
+    let lacking: Vec<String> =
+        def.needs.iter().filter(|name| !given(name)).map(|name| format!("`{name}`")).collect();
+    format!("it lacks {}", lacking.join(" and "))
 }

@@ -6,7 +6,7 @@ use super::explanation::Rule;
 const PAGE: &str = include_str!("../../docs/figures.md");
 
 /// A figure that can be explained.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
     /// Its name in commands.
     pub name: &'static str,

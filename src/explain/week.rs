@@ -2,7 +2,7 @@
 
 use super::explanation::{Explanation, Input, NoteRow, Rows, Section, Step};
 use super::head::head;
-use super::numbers::{known, number, percent};
+use super::numbers::{UNKNOWN, known, number, percent, shown};
 use super::refs::{as_of, input, line_at, row};
 use super::rule::gists;
 use crate::analysis::activities::{self, Activity, Rung, sums};
@@ -45,7 +45,7 @@ pub(super) fn audit(view: &View<'_>, id: usize) -> Option<Explanation> {
 }
 
 fn answer(figures: &WeekFigures<'_>) -> String {
-    let execution = figures.shares.map_or("unknown".to_owned(), |shares| percent(shares[0]));
+    let execution = shown(figures.shares.map(|shares| shares[0]), percent);
     format!("{}: execution {execution}, rung {}", figures.week, known(figures.rung.rung))
 }
 
@@ -96,7 +96,7 @@ pub(super) fn activity_rows(
 fn shares(figures: &WeekFigures<'_>, table: &[Activity]) -> Vec<Step> {
     let Some(found) = figures.shares else {
         return vec![
-            Step::new("layer shares", "unknown").why("no activity has a layer, and no three properties"),
+            Step::new("layer shares", UNKNOWN).why("no activity has a layer, and no three properties"),
         ];
     };
     let from_table = table_shares(table).is_some();
@@ -116,19 +116,17 @@ fn shares(figures: &WeekFigures<'_>, table: &[Activity]) -> Vec<Step> {
 /// Rung, exposure and high share of a table.
 pub(super) fn rung(table: &[Activity], found: &Rung) -> Vec<Step> {
     let sums = sums(table);
-    let share = |name: &str, value: Option<f64>| {
-        Step::new(name, value.map_or("unknown".to_owned(), percent)).value(value)
-    };
+    let share = |name: &str, value: Option<f64>| Step::new(name, shown(value, percent)).value(value);
     let scored = share("scored share", found.scored_share).by("scored hours / hours").with(format!(
         "{} / {}",
         number(sums.scored),
         number(sums.hours)
     ));
     if found.scored_share.is_none() {
-        return vec![Step::new("rung", "unknown").why("there is no table of activities with hours")];
+        return vec![Step::new("rung", UNKNOWN).why("there is no table of activities with hours")];
     }
     if found.rung.is_none() {
-        let rung = Step::new("rung", "unknown").why("less than half of the hours have a score");
+        let rung = Step::new("rung", UNKNOWN).why("less than half of the hours have a score");
         return vec![scored, rung];
     }
     let products: Vec<String> = table

@@ -196,7 +196,7 @@ fn proof(view: &View<'_>, notes: &Notes<'_>, from: usize, mention: &Mention) -> 
     Proof {
         text: mention.text.clone(),
         file: note.map(|id| notes.file(id)),
-        url: address.map(|link| link.target.clone()),
+        url: address.map(|link| link.target.to_string()),
         counts: view.vault.is_evidence(from, mention),
     }
 }

@@ -96,6 +96,8 @@ pub struct RecurringReport {
     pub cases: Vec<String>,
     /// Their days.
     pub days: Vec<String>,
+    /// The last of them.
+    pub last: Option<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
     /// Those of them that are retired.
@@ -219,6 +221,7 @@ fn recurring_report(
     RecurringReport {
         pattern: pattern.pattern.clone(),
         cases: notes.files(pattern.cases.iter().copied()),
+        last: pattern.cases.last().map(day),
         days: pattern.cases.iter().map(day).collect(),
         mechanisms: notes.files(pattern.mechanisms.iter().map(|(id, _)| *id)),
         retired: notes.files(retired.map(|(id, _)| *id)),

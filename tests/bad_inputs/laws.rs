@@ -257,12 +257,14 @@ proptest! {
             &["list", "--format", "json"],
             &["show", "time"],
             &["build"],
+            &["export", "--format", "jsonl", "--out", "casebook-lake"],
+            &["export", "--format", "sqlite", "--out", "casebook-lake"],
         ] {
             let run = folder.run(command);
             prop_assert!(matches!(run.code, Some(0 | 1)), "{command:?}: {}", run.stderr);
         }
         let mut after = folder.files();
-        after.retain(|file, _| !file.starts_with("casebook/"));
+        after.retain(|file, _| !file.starts_with("casebook/") && !file.starts_with("casebook-lake/"));
         prop_assert_eq!(after, before);
     }
 }

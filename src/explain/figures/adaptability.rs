@@ -1,8 +1,8 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::adaptability::{Adaptability, WINDOW_DAYS, adaptability as figures};
 use crate::analysis::view::View;
 use crate::explain::explanation::{NoteRow, Section, Step};
-use crate::explain::numbers::{count, percent};
+use crate::explain::numbers::{count, percent, shown};
 use crate::explain::refs::{not_counting, row, row_at};
 use crate::model::common::{DOMAINS, PEOPLE};
 use crate::model::kind::Kind;
@@ -38,7 +38,7 @@ fn arithmetic(found: &Adaptability) -> Vec<Step> {
         if which.is_empty() { step } else { step.why(which.join(", ")) }
     };
     let share = found.multi_domain_share();
-    let multi = Step::new("multi-domain share", share.map_or("unknown".to_owned(), percent))
+    let multi = Step::new("multi-domain share", shown(share, percent))
         .by("cases with two or more domains / cases")
         .value(share);
     let multi = match share {

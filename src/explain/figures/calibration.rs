@@ -1,9 +1,9 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::calibration::{self as figures, Calibration, Judged};
 use crate::analysis::view::View;
 use crate::explain::decision::sorted;
 use crate::explain::explanation::{Section, Step};
-use crate::explain::numbers::{count, joined, known, number};
+use crate::explain::numbers::{UNKNOWN, count, joined, known, number, precise};
 use crate::explain::refs::not_counting;
 use crate::model::kind::Kind;
 
@@ -37,7 +37,7 @@ fn arithmetic(found: &Calibration) -> Vec<Step> {
         Step::new(name, known(value)).with(format!("({}) / {n}", joined(&values(of), " + "))).value(value)
     };
     let Some((c, o)) = found.mean_confidence.zip(found.mean_outcome) else {
-        return vec![Step::new("Brier score", "unknown")];
+        return vec![Step::new("Brier score", UNKNOWN)];
     };
     let squares = |text: fn(&Judged, f64) -> String| -> String {
         found.judged.iter().map(|judged| text(judged, o)).collect::<Vec<_>>().join(" + ")
@@ -53,17 +53,32 @@ fn arithmetic(found: &Calibration) -> Vec<Step> {
             .by("mean c - mean o")
             .with(format!("{} - {}", number(c), number(o)))
             .value(found.gap()),
+        gap_limit(found),
         Step::new("Brier score", known(found.brier)).with(format!("({errors}) / {n}")).value(found.brier),
         Step::new("reference", known(found.reference))
             .with(format!("({spread}) / {n}"))
             .value(found.reference),
         match (found.brier, found.reference, found.skill) {
             (Some(brier), Some(reference), Some(_)) => {
-                skill.with(format!("1 - {} / {}", number(brier), number(reference)))
+                skill.with(format!("1 - {} / {}", precise(brier), precise(reference)))
             }
             _ => skill.why("unknown where the reference is 0"),
         },
     ]
+}
+
+fn gap_limit(found: &Calibration) -> Step {
+    let term = |judged: &Judged| {
+        let c = number(judged.confidence);
+        format!("{c} x (1 - {c})")
+    };
+    let terms: Vec<String> = found.judged.iter().map(term).collect();
+    let (least, errors) = (number(figures::LEAST_GAP), number(figures::ERRORS));
+    Step::new("gap limit", known(found.gap_limit))
+        .by(format!("max({least}, {errors} x sqrt(sum of c x (1 - c)) / n)"))
+        .with(format!("max({least}, {errors} x sqrt({}) / {})", terms.join(" + "), found.judged.len()))
+        .value(found.gap_limit)
+        .why("a gap up to it may be chance")
 }
 
 fn bins(found: &Calibration) -> Vec<Step> {

@@ -1,4 +1,4 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::capability::{Domain, Pattern, domains, patterns};
 use crate::analysis::view::View;
 use crate::explain::explanation::{NoteRow, Section, Step};

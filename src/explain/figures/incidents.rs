@@ -1,4 +1,4 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::frequency::{QuarterCount, Recorded, quarters};
 use crate::analysis::view::View;
 use crate::explain::explanation::{Input, NoteRow, Section, Step};

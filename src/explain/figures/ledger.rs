@@ -1,4 +1,4 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::ledger::{Judged, Stage, Total, judge, totals};
 use crate::analysis::view::View;
 use crate::explain::entry::amount;

@@ -1,4 +1,4 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::view::{Entry, View};
 use crate::explain::explanation::{NoteRow, Section, Step};
 use crate::explain::numbers::count;

@@ -1,6 +1,7 @@
 //! A figure as a whole: its rule, its newest values over all notes, and the notes behind them.
 
 mod adaptability;
+mod body;
 mod calibration;
 mod capability;
 mod completeness;
@@ -13,13 +14,11 @@ mod times;
 mod visibility;
 mod week;
 
-use super::explanation::{Explanation, Section};
+use super::explanation::Explanation;
 use super::head::head;
 use super::rule::Figure;
 use crate::analysis::view::View;
-
-/// What came out, and the sections.
-type Body = (String, Vec<Section>);
+use body::Body;
 
 /// Explains a figure over the whole vault.
 pub(super) fn figure(view: &View<'_>, figure: &Figure) -> Explanation {

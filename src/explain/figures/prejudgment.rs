@@ -1,4 +1,4 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::prejudgment::{self as figures, uncertainty};
 use crate::analysis::view::View;
 use crate::explain::decision::answers;

@@ -1,4 +1,4 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::prevention::{Verdict, effects};
 use crate::analysis::view::View;
 use crate::explain::explanation::{NoteRow, Section, Step};

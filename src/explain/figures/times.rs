@@ -1,9 +1,9 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::capability::{Domain, domains};
 use crate::analysis::view::{Entry, View};
 use crate::explain::clock::{ALL, Clocked, minutes};
 use crate::explain::explanation::{NoteRow, Section, Step};
-use crate::explain::numbers::count;
+use crate::explain::numbers::{count, shown};
 use crate::explain::refs::{first_line, not_counting, row};
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
@@ -40,7 +40,7 @@ fn by_case(view: &View<'_>, cases: &[Entry<'_, Case>], clocked: &Clocked) -> Vec
 
 fn by_domain(domain: &Domain<'_>) -> Step {
     let median = domain.restore.median;
-    Step::new(&domain.domain, median.map_or("unknown".to_owned(), minutes))
+    Step::new(&domain.domain, shown(median, minutes))
         .by(format!("median of {}", count(domain.restore.n, "case")))
         .value(median)
 }

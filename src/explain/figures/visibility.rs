@@ -1,10 +1,10 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::view::{Entry, View};
 use crate::analysis::visibility::{Visibility, visibility as figures};
 use crate::explain::clock::ALL;
 use crate::explain::explanation::{NoteRow, Section, Step};
 use crate::explain::middle::{WHERE, middle};
-use crate::explain::numbers::{count, known, number, percent};
+use crate::explain::numbers::{count, known, number, percent, shown};
 use crate::explain::other::doubles;
 use crate::explain::refs::{first_line, not_counting, row};
 use crate::model::field::Field;
@@ -66,7 +66,7 @@ fn mean(name: &str, given: &[(usize, f64)], value: Option<f64>) -> Step {
 }
 
 fn changes(quarter: &Visibility) -> Step {
-    let step = Step::new("change success rate", quarter.change_success.map_or("unknown".to_owned(), percent))
+    let step = Step::new("change success rate", shown(quarter.change_success, percent))
         .value(quarter.change_success);
     if quarter.change_success.is_none() {
         return step.why("no audit tells of changes");

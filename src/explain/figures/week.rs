@@ -1,9 +1,9 @@
-use super::Body;
+use super::body::Body;
 use crate::analysis::time::{RECENT_AUDITS, RECENT_DAYS, Time, time};
 use crate::analysis::view::View;
 use crate::analysis::week::WeekFigures;
 use crate::explain::explanation::{NoteRow, Section, Step};
-use crate::explain::numbers::{count, known, number, percent};
+use crate::explain::numbers::{UNKNOWN, count, known, number, percent, shown};
 use crate::explain::other::doubles;
 use crate::explain::refs::{not_counting, row};
 use crate::model::kind::Kind;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Figure 7: the means over the recent audits.
 pub(super) fn week(view: &View<'_>) -> Body {
     let found = time(view);
-    let execution = found.means.shares[0].map_or("unknown".to_owned(), percent);
+    let execution = shown(found.means.shares[0], percent);
     let answer = format!(
         "over {}: execution {execution}, rung {}",
         count(found.recent.len(), "recent audit"),
@@ -36,19 +36,14 @@ fn arithmetic(found: &Time<'_>) -> Vec<Step> {
     };
     let mut steps = vec![layer(0, "execution"), layer(1, "orchestration"), layer(2, "innovation")];
     let rung = &found.means.rung;
-    let figures: [(&str, Vec<f64>, Option<f64>, fn(f64) -> String); 3] = [
-        ("rung", recent(&|week| week.rung.rung), rung.rung, number),
-        ("exposure", recent(&|week| week.rung.exposure), rung.exposure, percent),
-        ("high share", recent(&|week| week.rung.high_share), rung.high_share, percent),
-    ];
-    for (name, values, value, show) in figures {
-        steps.push(if found.means.rung_from_review {
-            let result = value.map_or("unknown".to_owned(), show);
-            Step::new(name, result).value(value).why("no recent audit has a rung: that of the newest review")
-        } else {
-            mean(name, &values, value, show)
-        });
-    }
+    let scored = mean("rung", &recent(&|week| week.rung.rung), rung.rung, number);
+    steps.push(if found.means.rung_from_review {
+        scored.why("no recent audit has a rung: that of the newest review that has one")
+    } else {
+        scored
+    });
+    steps.push(mean("exposure", &recent(&|week| week.rung.exposure), rung.exposure, percent));
+    steps.push(mean("high share", &recent(&|week| week.rung.high_share), rung.high_share, percent));
     if let Some(candidate) = &found.automation {
         let hours = format!("{}, {} h", candidate.activity, number(candidate.hours));
         let step = Step::new("automation candidate", hours).value(Some(candidate.hours));
@@ -58,7 +53,7 @@ fn arithmetic(found: &Time<'_>) -> Vec<Step> {
 }
 
 fn mean(name: &str, values: &[f64], value: Option<f64>, show: fn(f64) -> String) -> Step {
-    let step = Step::new(name, value.map_or("unknown".to_owned(), show)).value(value);
+    let step = Step::new(name, shown(value, show)).value(value);
     if values.is_empty() {
         return step.why("no recent audit tells it");
     }
@@ -71,7 +66,7 @@ fn mean(name: &str, values: &[f64], value: Option<f64>, show: fn(f64) -> String)
 }
 
 fn week_row(view: &View<'_>, week: &WeekFigures<'_>) -> NoteRow {
-    let shares = week.shares.map_or("unknown".to_owned(), |shares| shares.map(percent).join(", "));
+    let shares = week.shares.map_or(UNKNOWN.to_owned(), |shares| shares.map(percent).join(", "));
     row(view, week.audit.id).value(format!("{shares}; {}", known(week.rung.rung)))
 }
 

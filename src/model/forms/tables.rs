@@ -89,7 +89,7 @@ fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> 
         let title = normal(title);
         COLUMNS
             .iter()
-            .find(|(name, others)| normal(name) == title || others.contains(&title.as_str()))
+            .find(|(name, others)| normal(name) == title || others.contains(&&*title))
             .map(|(name, _)| *name)
     };
     let columns: Vec<Option<&'static str>> = table.header.iter().map(|cell| known(&cell.text)).collect();
@@ -185,9 +185,8 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
     let mut seen = false;
     for table in tables(&given.content) {
         seen = true;
-        let column = |names: &[&str]| {
-            table.header.iter().position(|cell| names.contains(&normal(&cell.text).as_str()))
-        };
+        let column =
+            |names: &[&str]| table.header.iter().position(|cell| names.contains(&&*normal(&cell.text)));
         let date = column(&["date", "day", "when", "measured"]).unwrap_or(0);
         let value = column(&["value", "measurement", "result", "reading"]).unwrap_or(1);
         for row in &table.rows {

@@ -1,4 +1,4 @@
-use super::Page;
+use super::page::Page;
 use crate::explain::Overview;
 use crate::explain::overview::Group;
 use crate::render::findings::Drawing;

@@ -1,6 +1,6 @@
 //! The Markdown of a rule, for a terminal: paragraphs wrapped, tables in columns.
 
-use super::Page;
+use super::page::Page;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Draws a rule.
@@ -11,7 +11,7 @@ pub(super) fn markdown(page: &mut Page, indent: usize, markdown: &str) {
         match event {
             Event::Text(text) => block.text.push_str(&text),
             // Names of fields stand in backticks everywhere.
-            Event::Code(code) => block.text.push_str(&format!("`{code}`")),
+            Event::Code(code) => block.text.extend(["`", &code, "`"]),
             Event::SoftBreak | Event::HardBreak => block.text.push(' '),
             Event::Start(Tag::Item) => block.text.push_str("- "),
             Event::End(TagEnd::TableCell) => {

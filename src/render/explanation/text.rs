@@ -1,5 +1,6 @@
-use super::wrap::{padded, wrapped};
-use super::{Page, prose};
+use super::page::Page;
+use super::prose;
+use super::wrap::{UNBROKEN, padded, wrapped};
 use crate::explain::explanation::{Condition, Explanation, Input, NoteRow, Place, Rows, Rule, Section, Step};
 use crate::render::findings::{Drawing, visible};
 use unicode_width::UnicodeWidthStr;
@@ -85,12 +86,13 @@ fn stands(explanation: &Explanation, place: &Place) -> String {
 
 /// Steps with their names in one column, and equal signs below each other where a line is too short for all.
 fn steps(page: &mut Page, steps: &[Step]) {
-    let short = steps.iter().map(|step| step.name.width()).filter(|width| *width <= LONGEST_NAME);
+    let longest = LONGEST_NAME.min(page.width / 2);
+    let short = steps.iter().map(|step| step.name.width()).filter(|width| *width <= longest);
     let names = short.max().unwrap_or(0);
     for step in steps {
         let name = visible(&step.name);
-        let (lead, at) = if name.width() > LONGEST_NAME {
-            page.line(&format!("{}{name}", " ".repeat(INDENT)));
+        let (lead, at) = if name.width() > longest {
+            page.prose(INDENT, &name);
             (" ".repeat(INDENT * 2), INDENT * 2)
         } else {
             (format!("{}{} ", " ".repeat(INDENT), padded(&name, names)), INDENT + names + 1)
@@ -109,13 +111,13 @@ fn equal(page: &mut Page, lead: &str, at: usize, step: &Step) {
     let mut rows: Vec<String> = Vec::new();
     for part in parts.into_iter().flatten().map(|part| visible(part)) {
         match rows.last_mut().filter(|row| row.width() + 3 + part.width() <= room) {
-            Some(row) => *row += &format!(" = {part}"),
+            Some(row) => row.extend([" = ", &part]),
             None => rows.push(part.into_owned()),
         }
     }
     let why = step.why.as_ref().map(|why| format!("({})", visible(why)));
     let fits = |row: &&mut String| why.as_ref().is_some_and(|why| row.width() + 1 + why.width() <= room);
-    let beside = rows.last_mut().filter(fits).zip(why.as_ref()).map(|(row, why)| *row += &format!(" {why}"));
+    let beside = rows.last_mut().filter(fits).zip(why.as_ref()).map(|(row, why)| row.extend([" ", why]));
     let below = why.filter(|_| beside.is_none());
     let signed = rows.iter().map(|row| ("=", row)).chain(below.iter().map(|why| ("", why)));
     let mut lead = lead.to_owned();
@@ -132,11 +134,16 @@ fn conditions(page: &mut Page, conditions: &[Condition]) {
         let mark = if condition.decides { ">" } else { "" };
         let met = if condition.met { "true" } else { "false" };
         let numbers = if condition.numbers == condition.when { "" } else { &condition.numbers };
+        // A line is broken between comparisons, not inside of one.
+        let whole = |text: &str| {
+            let text = text.replace(' ', &UNBROKEN.to_string());
+            text.replace(&format!(",{UNBROKEN}"), ", ").replace(&format!("or{UNBROKEN}"), "or ")
+        };
         vec![
             mark.to_owned(),
             condition.outcome.clone(),
-            condition.when.clone(),
-            numbers.to_owned(),
+            whole(&condition.when),
+            whole(numbers),
             met.to_owned(),
         ]
     };
@@ -160,7 +167,7 @@ fn notes(page: &mut Page, indent: usize, rows: &[NoteRow]) {
         let place = row.line.map(|line| format!(":{line}")).unwrap_or_default();
         page.line(&format!("{line}{}{place}", visible(&row.file)));
         if let Some(why) = &row.why {
-            page.prose(at + 2, why);
+            page.prose((at + 2).min(page.width / 2), why);
         }
     }
     if rows.is_empty() {

@@ -59,17 +59,19 @@ fn section(page: &mut String, links: &Links, section: &Section) {
         // A sentence of casebook's own, with code in backticks.
         let _ = write!(page, "{says}\n\n");
     }
-    let lines: Vec<String> = match &section.rows {
+    let items: Vec<String> = match &section.rows {
         Rows::Inputs(rows) => rows.iter().map(input).collect(),
         Rows::Arithmetic(rows) => rows.iter().map(step).collect(),
         Rows::Conditions(rows) => rows.iter().map(condition).collect(),
         Rows::Counted(rows) | Rows::LeftOut(rows) => rows.iter().map(|row| note(links, row)).collect(),
         Rows::Next(todo) => todo.iter().map(|todo| format!("- [ ] {todo}")).collect(),
     };
-    if lines.is_empty() {
+    if items.is_empty() {
         line(page, "none");
     }
-    lines.iter().for_each(|text| line(page, text));
+    for item in &items {
+        line(page, item);
+    }
 }
 
 fn input(input: &Input) -> String {

@@ -1,5 +1,5 @@
 use super::args::{ExplainArgs, ExplainFormat, Global};
-use super::open::{Session, open};
+use super::open::{SETTINGS, Session, open};
 use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Code, nearest};
@@ -30,6 +30,9 @@ pub(super) fn run(global: &Global, args: &ExplainArgs) -> anyhow::Result<Outcome
         if args.r#as.is_some() || is_like_a_code(&name) {
             return Err(no_code(&name));
         }
+    }
+    if let Some(hint) = meant_as_vault(args, is_vault) {
+        return Err(anyhow!("`{name}` ends in the folder of a vault; {hint}"));
     }
     let session = open(args.vault.as_deref(), None, global)?;
     if name.is_empty() {
@@ -108,7 +111,7 @@ fn no_code(name: &str) -> anyhow::Error {
 }
 
 fn unknown(session: &Session, args: &ExplainArgs, name: &str) -> anyhow::Error {
-    if let Some(hint) = meant_as_vault(args) {
+    if let Some(hint) = meant_as_vault(args, Path::is_dir) {
         return anyhow!("nothing here is called `{name}`; {hint}");
     }
     let hint = suggestion(&session.view(), name)
@@ -124,10 +127,15 @@ fn unknown(session: &Session, args: &ExplainArgs, name: &str) -> anyhow::Error {
     anyhow!("{sort} here is called `{name}`; {hint}")
 }
 
+/// Settings make a folder a vault.
+fn is_vault(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file() || folder.join(".obsidian").is_dir()
+}
+
 /// Other commands take the vault as their last word.
-fn meant_as_vault(args: &ExplainArgs) -> Option<String> {
+fn meant_as_vault(args: &ExplainArgs, is_meant: fn(&Path) -> bool) -> Option<String> {
     let (last, before) = args.name.split_last()?;
-    let is_folder = args.vault.is_none() && Path::new(last).is_dir();
+    let is_folder = args.vault.is_none() && is_meant(Path::new(last));
     let mut words: Vec<String> = before.iter().map(|word| quoted(word)).collect();
     words.extend(["--vault".to_owned(), quoted(last)]);
     is_folder.then(|| format!("did you mean `casebook explain {}`?", words.join(" ")))

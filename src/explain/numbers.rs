@@ -10,6 +10,15 @@ pub(super) const UNKNOWN: &str = "unknown";
 
 /// Four significant digits, and never fewer than two decimals of what has some: `3.846`, `0.04003`, `1234.57`.
 pub(super) fn number(value: f64) -> String {
+    digits(value, 4)
+}
+
+/// Seven significant digits, for a number that nearly equals what it is subtracted from.
+pub(super) fn precise(value: f64) -> String {
+    digits(value, 7)
+}
+
+fn digits(value: f64, significant: i32) -> String {
     const SMALLEST: f64 = 1e-6;
     if !value.is_finite() {
         return UNKNOWN.to_owned();
@@ -22,7 +31,7 @@ pub(super) fn number(value: f64) -> String {
     }
     #[expect(clippy::cast_possible_truncation, reason = "between -6 and 308")]
     let leading = value.abs().log10().floor() as i32;
-    let decimals = usize::try_from(3 - leading).unwrap_or(0).max(2);
+    let decimals = usize::try_from(significant - 1 - leading).unwrap_or(0).max(2);
     let text = format!("{value:.decimals$}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -96,6 +105,7 @@ mod tests {
         ] {
             assert_eq!(number(value), text);
         }
+        assert_eq!(precise(0.193_333_333), "0.1933333");
         assert_eq!(percent(0.3333), "33.3 %");
         assert_eq!(decimal("2.10".parse().unwrap()), "2.1");
         assert_eq!(decimal(Decimal::ONE / Decimal::from(3)), "0.3333");

@@ -3,7 +3,7 @@ use crate::analysis::calibration::{self as figures, Calibration, Judged};
 use crate::analysis::view::View;
 use crate::explain::decision::sorted;
 use crate::explain::explanation::{Section, Step};
-use crate::explain::numbers::{UNKNOWN, count, joined, known, number};
+use crate::explain::numbers::{UNKNOWN, count, joined, known, number, precise};
 use crate::explain::refs::not_counting;
 use crate::model::kind::Kind;
 
@@ -60,7 +60,7 @@ fn arithmetic(found: &Calibration) -> Vec<Step> {
             .value(found.reference),
         match (found.brier, found.reference, found.skill) {
             (Some(brier), Some(reference), Some(_)) => {
-                skill.with(format!("1 - {} / {}", number(brier), number(reference)))
+                skill.with(format!("1 - {} / {}", precise(brier), precise(reference)))
             }
             _ => skill.why("unknown where the reference is 0"),
         },

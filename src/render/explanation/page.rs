@@ -21,7 +21,7 @@ impl Page {
 
     /// A line as it is.
     pub(super) fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        self.text.push_str(&line.trim_end().replace(wrap::UNBROKEN, " "));
         self.text.push('\n');
     }
 

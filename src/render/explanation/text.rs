@@ -1,6 +1,6 @@
 use super::page::Page;
 use super::prose;
-use super::wrap::{padded, wrapped};
+use super::wrap::{UNBROKEN, padded, wrapped};
 use crate::explain::explanation::{Condition, Explanation, Input, NoteRow, Place, Rows, Rule, Section, Step};
 use crate::render::findings::{Drawing, visible};
 use unicode_width::UnicodeWidthStr;
@@ -134,11 +134,16 @@ fn conditions(page: &mut Page, conditions: &[Condition]) {
         let mark = if condition.decides { ">" } else { "" };
         let met = if condition.met { "true" } else { "false" };
         let numbers = if condition.numbers == condition.when { "" } else { &condition.numbers };
+        // A line is broken between comparisons, not inside of one.
+        let whole = |text: &str| {
+            let text = text.replace(' ', &UNBROKEN.to_string());
+            text.replace(&format!(",{UNBROKEN}"), ", ").replace(&format!("or{UNBROKEN}"), "or ")
+        };
         vec![
             mark.to_owned(),
             condition.outcome.clone(),
-            condition.when.clone(),
-            numbers.to_owned(),
+            whole(&condition.when),
+            whole(numbers),
             met.to_owned(),
         ]
     };

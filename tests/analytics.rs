@@ -53,7 +53,9 @@ fn answered(file: &Connection, section: &str) -> (String, usize) {
         let (question, rest) = part.split_once("```\n\n```text\n").expect("an answer below each question");
         let (_, rest) = rest.split_once("```\n").expect("the end of the answer");
         let now = answer(file, question);
-        answered += &format!("```sql\n{question}```\n\n```text\n{now}```\n{rest}");
+        for piece in ["```sql\n", question, "```\n\n```text\n", &now, "```\n", rest] {
+            answered.push_str(piece);
+        }
         questions += 1;
     }
     (answered, questions)

@@ -192,6 +192,8 @@ fn vaults_stand_side_by_side_and_an_export_again_changes_nothing() {
     let again = export(&folder, "csv", "mira");
     assert!(told(&again).contains("(0 files written, "), "{}", told(&again));
     assert_eq!(files(&folder.path().join("lake")), both);
+    let odd = export(&folder, "csv", "\u{1b}[2Jx");
+    assert!(!told(&odd).contains('\u{1b}'), "nothing reaches the terminal");
     // Elsewhere, in the other order, and on one thread: the same bytes.
     let other = TempDir::new().unwrap();
     for name in ["a/b=c", "mira"] {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::export::{fill, partition};
 use crate::io::{Output, OutputError};
 use crate::render::export::{ExportError, Format, SQLITE_FILE, files, sqlite};
-use crate::render::findings::summary;
+use crate::render::findings::{summary, visible};
 use anyhow::{Context, anyhow, ensure};
 use std::path::Path;
 
@@ -42,7 +42,8 @@ pub(super) fn run(global: &Global, args: &ExportArgs) -> anyhow::Result<Outcome>
         told(&findings);
         let rows: usize = tables.iter().map(|filled| filled.rows.len()).sum();
         output::say(&format!(
-            "Exported `{name}` as of {}: {rows} rows in {} tables, into {} ({} written, {} unchanged).",
+            "Exported `{}` as of {}: {rows} rows in {} tables, into {} ({} written, {} unchanged).",
+            visible(&name),
             session.as_of,
             tables.len(),
             args.out.display(),

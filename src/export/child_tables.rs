@@ -17,10 +17,25 @@ const KEY: &[&str] = &["file", "n"];
 
 /// The tables, those of all notes first.
 pub(super) fn child_tables() -> Vec<Table> {
-    let table = |name, says, source, key, columns: &[Column]| {
-        Table::new(Group::Lists, (name, says), source, key, columns)
-    };
-    let of_notes = |list| Source::new(NOTES, list);
+    [of_notes(), of_cases(), of_others()].into_iter().flatten().collect()
+}
+
+fn table(
+    name: &'static str,
+    says: &'static str,
+    source: Source,
+    key: &'static [&'static str],
+    columns: &[Column],
+) -> Table {
+    Table::new(Group::Lists, (name, says), source, key, columns)
+}
+
+/// A list of notes.
+const fn list(path: &'static [&'static str]) -> Source {
+    Source::new(NOTES, path)
+}
+
+fn of_notes() -> Vec<Table> {
     vec![
         table(
             "note_domains",
@@ -37,7 +52,7 @@ pub(super) fn child_tables() -> Vec<Table> {
         table(
             "note_tags",
             "A front-matter tag of a note.",
-            of_notes(&["tags"]),
+            list(&["tags"]),
             KEY,
             &[FILE, KIND, N, Column::new("tag", Type::Text, "The tag, without `#`.").at(Place::Item)],
         ),
@@ -63,7 +78,7 @@ pub(super) fn child_tables() -> Vec<Table> {
         table(
             "activities",
             "A row of the table of activities of an audit or review, as written: what is blank there is null here.",
-            of_notes(&["activities"]),
+            list(&["activities"]),
             KEY,
             &[
                 FILE,
@@ -79,10 +94,15 @@ pub(super) fn child_tables() -> Vec<Table> {
                 Column::new("ai", Type::Double, "The part done with AI, 0-1."),
             ],
         ),
+    ]
+}
+
+fn of_cases() -> Vec<Table> {
+    vec![
         table(
             "case_risks",
             "A misjudgment risk of a case.",
-            of_notes(&["misjudgment_risks"]),
+            list(&["misjudgment_risks"]),
             KEY,
             &[
                 FILE,
@@ -112,7 +132,7 @@ pub(super) fn child_tables() -> Vec<Table> {
         table(
             "case_timeline",
             "An event of the timeline of a case.",
-            of_notes(&["timeline"]),
+            list(&["timeline"]),
             KEY,
             &[
                 FILE,
@@ -124,7 +144,7 @@ pub(super) fn child_tables() -> Vec<Table> {
         table(
             "case_preventions",
             "An item of the prevention plan of a case.",
-            of_notes(&["prevention"]),
+            list(&["prevention"]),
             KEY,
             &[
                 FILE,
@@ -133,10 +153,15 @@ pub(super) fn child_tables() -> Vec<Table> {
                 Column::new("done", Type::Boolean, "True where it was done by then."),
             ],
         ),
+    ]
+}
+
+fn of_others() -> Vec<Table> {
+    vec![
         table(
             "ledger_measurements",
             "A measurement after the result.",
-            of_notes(&["measurements"]),
+            list(&["measurements"]),
             KEY,
             &[
                 FILE,
@@ -161,7 +186,7 @@ pub(super) fn child_tables() -> Vec<Table> {
         table(
             "plan_blocks",
             "A recurring block of the week.",
-            of_notes(&["recurring"]),
+            list(&["recurring"]),
             KEY,
             &[
                 FILE,

@@ -4,6 +4,7 @@ use super::documents::{Documents, documents};
 use super::table::Table;
 use super::tables::tables;
 use crate::analysis::View;
+use crate::model::kind::Kind;
 use serde_json::Value;
 
 /// A table with its rows.
@@ -59,7 +60,7 @@ pub(super) type Visit<'f, E> = dyn FnMut(&Value, &Value, usize) -> Result<(), E>
 /// Visits the items that become rows of a table.
 pub(super) fn each<E>(table: &Table, documents: &Documents, visit: &mut Visit<'_, E>) -> Result<(), E> {
     let Some(document) = documents.get(table.source.document) else { return Ok(()) };
-    let kind = table.source.kind.map(|kind| kind.name());
+    let kind = table.source.kind.map(Kind::name);
     let wanted = |item: &Value| kind.is_none_or(|kind| item["kind"] == kind);
     descend(document, &Value::Null, table.source.list, &mut |item, above, number| {
         if wanted(item) { visit(item, above, number) } else { Ok(()) }

@@ -82,3 +82,10 @@ fn every_column_names_a_value_that_is_there() {
         }
     });
 }
+
+#[test]
+fn every_report_has_a_table() {
+    for report in crate::report::NAMES {
+        assert!(tables().iter().any(|table| table.source.document == *report), "{report}");
+    }
+}

@@ -37,7 +37,7 @@ fn with_examples<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
     let more = MORE.map(|(file, text)| (file.to_owned(), text.to_owned()));
     let notes = examples
         .chain(more)
-        .filter(|(file, _)| file.ends_with(".md") && !file.starts_with("templates/"))
+        .filter(|(file, _)| file != "casebook.toml" && !file.starts_with("templates/"))
         .map(|(file, text)| note::read(&file.into(), &text.into(), &names, &config).0);
     let vault = Vault::new(notes.collect(), Vec::new());
     look(&View { vault: &vault, config: &config, as_of: date(2026, 10, 1), zone: TimeZone::UTC })

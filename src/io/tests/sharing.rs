@@ -81,8 +81,8 @@ fn a_folder_of_someone_else_is_refused_and_left_as_it_is() {
     assert!(matches!(open(&folder, "jsonl/a"), Err(OutputError::NotOurs { .. })));
     let folder = Folder::new();
     write(&folder, "jsonl/a", &[]);
-    let built = Output::open(&folder.path("lake"), &folder.path("vault"), None, &|| {});
-    assert!(matches!(built, Err(OutputError::NotOurs { .. })));
+    let opened = Output::open(&folder.path("lake"), &folder.path("vault"), None, &|| {});
+    assert!(matches!(opened, Err(OutputError::NotOurs { .. })));
     // The vault, and what contains it.
     for out in ["vault", ""] {
         let vault = folder.path("vault");

@@ -141,18 +141,15 @@ fn kind_of_tag(tag: &str, config: &Config) -> Option<(Kind, Option<String>)> {
         let spelt = || rest_of(below?, kind.name());
         let configured =
             || rule(config, kind)?.tags.iter().find_map(|tag| rest_of(&lower, &tag.name().to_lowercase()));
-        own.or_else(spelt).or_else(configured).map(|domain| (kind, domain))
+        let domain = own.or_else(spelt).or_else(configured)?;
+        Some((kind, (!domain.is_empty()).then(|| domain.to_owned())))
     })
 }
 
-/// What a nested tag holds below a name; the inner `None` where it is the name alone.
-fn rest_of(tag: &str, name: &str) -> Option<Option<String>> {
+/// What a nested tag holds below a name: nothing where it is the name alone.
+fn rest_of<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let rest = tag.strip_prefix(name)?;
-    if rest.is_empty() {
-        return Some(None);
-    }
-    let rest = rest.strip_prefix('/')?.trim_matches('/');
-    Some((!rest.is_empty()).then(|| rest.to_owned()))
+    if rest.is_empty() { Some(rest) } else { Some(rest.strip_prefix('/')?.trim_matches('/')) }
 }
 
 fn kind_of_folder(file: &str, config: &Config) -> Option<Kind> {

@@ -71,8 +71,10 @@ impl Vault {
 
     /// True where a mention is evidence: a link that resolves, or a web address.
     pub fn is_evidence(&self, from: usize, mention: &Mention) -> bool {
-        mention.link.as_ref().is_some_and(|link| {
-            matches!(self.resolve(from, link), Target::Note(..) | Target::File(_) | Target::External)
+        mention.link.as_ref().is_some_and(|link| match self.resolve(from, link) {
+            Target::Note(..) | Target::File(_) => true,
+            Target::External => link.is_web(),
+            _ => false,
         })
     }
 

@@ -200,7 +200,8 @@ impl Report for DecisionsReport {
         let found = &self.calibration;
         if let (Some(sure), Some(came)) = (found.mean_confidence, found.mean_outcome) {
             let (sure, came) = (percent(sure), percent(came));
-            text.push_str(&format!(" Sure of {sure} on average, {came} came true (n = {}).", found.n));
+            let n = found.n;
+            text = format!("{text} Sure of {sure} on average, {came} came true (n = {n}).");
         }
         text
     }

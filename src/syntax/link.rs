@@ -79,6 +79,12 @@ impl Link {
     pub fn is_external(&self) -> bool {
         self.style == Style::Markdown && is_address(&self.target)
     }
+
+    /// True for a page of the web. Other addresses name people and programs, and prove nothing.
+    pub fn is_web(&self) -> bool {
+        let lower = self.target.get(..8).unwrap_or(&self.target).to_ascii_lowercase();
+        self.is_external() && (lower.starts_with("https://") || lower.starts_with("http://"))
+    }
 }
 
 impl fmt::Display for Link {
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(markdown("../A%20b.md#Top").to_string(), "../A b.md#Top");
         assert_eq!(&*markdown("a%zz").target, "a%zz");
         assert!(markdown("https://example.org/#x").is_external());
+        assert!(markdown("HTTPS://example.org").is_web() && !markdown("javascript:alert(1)").is_web());
         assert!(!markdown("C:/x.md").is_external());
         assert!(!wiki("note: a thing").is_external());
     }

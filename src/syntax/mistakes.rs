@@ -1,9 +1,26 @@
 //! Markdown that is legal and yet not what its author meant.
 
+use super::comments::Rest;
 use super::source_line::{line_at, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use std::sync::Arc;
+
+/// A comment that hides the rest of the note.
+pub(super) fn comment(file: &Arc<str>, rest: Rest) -> Diagnostic {
+    match rest {
+        Rest::Unclosed(at) => Code::CommentUnclosed
+            .at(file, at, "the comment that starts here is not closed and hides the rest of the note")
+            .help("close it with `%%`"),
+        Rest::TooMany(at) => Code::CommentUnclosed
+            .at(
+                file,
+                at,
+                "there are too many comments among code; the rest of the note from here on is not read",
+            )
+            .help("put each comment into a line of its own words, or split the note"),
+    }
+}
 
 /// A code block without its closing fence.
 pub(super) fn fence(file: &Arc<str>, text: &str, span: Span) -> Option<Diagnostic> {

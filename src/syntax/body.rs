@@ -202,6 +202,7 @@ impl<'t> Builder<'t> {
             }
             TagEnd::TableRow => {
                 if let Some(Frame::Table { table, row }) = self.frames.last_mut() {
+                    table.surplus.extend(mistakes::surplus_cell(self.text, span, table.header.len()));
                     table.rows.push(std::mem::take(row));
                 }
             }

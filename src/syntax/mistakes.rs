@@ -94,6 +94,24 @@ pub(super) fn table(file: &Arc<str>, text: &str, span: Span) -> Option<Diagnosti
     }))
 }
 
+/// The first cell of a table's row that has no column. Markdown leaves it and those after it out.
+pub(super) fn surplus_cell(text: &str, row: Span, columns: usize) -> Option<Span> {
+    let line = row.of(text).trim();
+    let start = row.start as usize + (row.of(text).len() - row.of(text).trim_start().len());
+    let bars = line.match_indices('|').filter(|(at, _)| !line[..*at].ends_with('\\')).map(|(at, _)| at);
+    // The bar that ends the last column; one in front of the row begins the first.
+    let last = bars.skip(usize::from(line.starts_with('|'))).nth(columns.checked_sub(1)?)?;
+    let mut at = start + last + 1;
+    for cell in line[last + 1..].split('|') {
+        let padding = cell.len() - cell.trim_start().len();
+        if padding < cell.len() {
+            return Some(Span::new(at + padding, at + cell.trim_end().len()));
+        }
+        at += cell.len() + 1;
+    }
+    None
+}
+
 fn first_line(text: &str, span: Span) -> Span {
     trimmed(text, line_at(text, span.start as usize))
 }

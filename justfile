@@ -28,6 +28,10 @@ deny:
 docs:
     @scripts/task docs
 
+# Look for inputs that break a promise, ten minutes a target (fuzz/README.md)
+fuzz:
+    @scripts/task fuzz
+
 # Build the sample vault into target/sample
 sample:
     @scripts/task sample

@@ -70,7 +70,7 @@ impl Code {
 }
 
 /// A sentence whose line ends, which come from a text that it repeats, are spaces.
-fn in_one_line(sentence: String) -> String {
+pub fn in_one_line(sentence: String) -> String {
     if !sentence.contains(['\n', '\r']) {
         return sentence;
     }

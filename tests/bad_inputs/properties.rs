@@ -73,6 +73,8 @@ const FOUND: &[(fn(&[u8]), &[&str])] = &[
         // Half an hour less than a day was shown as a day, and one amount over the limit was let through.
         "1410min", "59.6 min", "1000000000000000D1H",
     ]),
+    // A text over two lines where none is expected.
+    (targets::conditions, &["note.role \"\"\"a\n\nb\"\"\""]),
     (targets::links, &["\n##^"]),
     (targets::config, &["[names]\nroot_cause = [\" \"]\n", "\u{feff}\n"]),
 ];

@@ -32,6 +32,10 @@ docs:
 fuzz:
     @scripts/task fuzz
 
+# Ask the questions of docs/analytics.md again and write the answers there
+analytics:
+    @scripts/task analytics
+
 # Build the sample vault into target/sample
 sample:
     @scripts/task sample

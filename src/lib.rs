@@ -7,6 +7,8 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod explain;
+pub mod export;
 pub mod io;
 pub mod model;
 pub mod pipeline;

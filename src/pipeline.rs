@@ -48,8 +48,10 @@ pub fn assemble(
 pub fn findings(view: &View<'_>, so_far: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut findings = so_far;
     findings.extend(check::vault(view));
-    let place = |d: &Diagnostic| (Arc::clone(&d.file), d.span, d.code);
-    findings.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message)));
+    findings.sort_by(|a, b| {
+        let place = |d: &Diagnostic| (d.span, d.code);
+        a.file.cmp(&b.file).then_with(|| place(a).cmp(&place(b))).then_with(|| a.message.cmp(&b.message))
+    });
     findings.dedup();
     findings
 }

@@ -127,7 +127,7 @@ fn one_bad_note_never_stops_a_build() {
     assert_eq!(code(&casebook(&vault, &["check"])), 1);
     let map = std::fs::read_to_string(vault.join("casebook/data/capability-map.json")).unwrap();
     let map: serde_json::Value = serde_json::from_str(&map).unwrap();
-    assert_eq!(map["cases"], 17);
+    assert_eq!(map["cases"], 30);
 }
 
 #[test]
@@ -145,6 +145,16 @@ fn commands_that_could_not_run_say_why_and_exit_with_2() {
         (vec!["show", "leger", "vault"], "did you mean ledger?"),
         (vec!["new", "cas", "--vault", "vault"], "did you mean `case`?"),
         (vec!["explain", "CB9999"], "there is no code"),
+        (
+            vec!["explain", "conntrak-exhaustion", "--vault", "vault"],
+            "did you mean `casebook explain conntrack-exhaustion`?",
+        ),
+        (vec!["explain", "decisions", "--vault", "vault"], "casebook explain calibration --as figure"),
+        (vec!["explain", "ledger", "vault"], "did you mean `casebook explain ledger --vault vault`?"),
+        (
+            vec!["explain", "network", "--as", "pattern", "--vault", "vault"],
+            "no pattern here is called `network`",
+        ),
         (vec!["list", "vault", "--where", "note.rol == decided"], "did you mean `role`?"),
         (vec!["list", "vault", "--sort", "dat"], "date"),
         (
@@ -169,7 +179,7 @@ fn templates_can_be_overridden_and_a_broken_one_leaves_the_old_reports() {
     std::fs::write(&template, "# {{ entries | length }} results\n").unwrap();
     assert_eq!(code(&casebook(&vault, &["build"])), 0);
     let report = vault.join("casebook/reports/ledger.md");
-    assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 9 results\n");
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 17 results\n");
     for (broken, says) in
         [("# {{ entris }}\n", "entris"), ("# {% if %}\n", ""), ("{% include \"reports/ledger.md\" %}", "")]
     {
@@ -181,7 +191,7 @@ fn templates_can_be_overridden_and_a_broken_one_leaves_the_old_reports() {
             error.contains("CB0701") && error.contains("templates/reports/ledger.md") && error.contains(says),
             "{broken}: {error}"
         );
-        assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 9 results\n", "{broken}");
+        assert_eq!(std::fs::read_to_string(&report).unwrap(), "# 17 results\n", "{broken}");
     }
 }
 
@@ -249,6 +259,13 @@ fn formats_for_programs_are_whole() {
     assert_eq!(code(&casebook(folder.path(), &["man", "--out", "man1"])), 0);
     assert!(folder.path().join("man1/casebook-build.1").is_file());
     assert!(text(&casebook(folder.path(), &["explain", "cb0102"]).stdout).starts_with("# CB0102"));
+    let lists = [
+        (vec!["explain", "codes"], "CB0102  error"),
+        (vec!["explain", "--vault", "vault"], "conntrack-exhaustion"),
+    ];
+    for (arguments, says) in lists {
+        assert!(text(&casebook(folder.path(), &arguments).stdout).contains(says), "{arguments:?}");
+    }
 }
 
 #[test]

@@ -79,6 +79,10 @@ fn fill(row: &ActivityRow, has_ai: bool, known: &HashMap<String, Known>) -> Acti
     }
 }
 
+/// What sums of decimal hours may be off by, as a part of them: exactly one half is enough, and 0.1 + 0.7 hours are
+/// half of 1.6 although binary numbers say a little less.
+const ROUNDING: f64 = 1e-12;
+
 /// How much the work of a table depends on a human.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rung {
@@ -92,25 +96,49 @@ pub struct Rung {
     pub scored_share: Option<f64>,
 }
 
-/// The rung of a table.
-pub fn rung(table: &[Activity]) -> Rung {
-    let total: f64 = table.iter().map(|activity| activity.weight).sum();
-    if total <= 0.0 {
-        return Rung::default();
-    }
+/// What the rung of a table is made from; weights are hours, or the shares of a review.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sums {
+    /// Of all activities.
+    pub hours: f64,
+    /// Of those with a score.
+    pub scored: f64,
+    /// Of score x hours.
+    pub weighted: f64,
+    /// Of those with score 1 or 2.
+    pub low: f64,
+    /// Of those with score 4 or 5.
+    pub high: f64,
+}
+
+/// Adds up a table.
+pub fn sums(table: &[Activity]) -> Sums {
     let scored = |keep: fn(u8) -> bool| -> f64 {
         table.iter().filter(|a| a.score.is_some_and(keep)).map(|a| a.weight).sum()
     };
-    let hours = scored(|_| true);
-    let scored_share = Some(hours / total);
-    if hours * 2.0 < total {
+    Sums {
+        hours: table.iter().map(|activity| activity.weight).sum(),
+        scored: scored(|_| true),
+        weighted: table.iter().filter_map(|a| Some(f64::from(a.score?) * a.weight)).sum(),
+        low: scored(|score| score <= 2),
+        high: scored(|score| score >= 4),
+    }
+}
+
+/// The rung of a table.
+pub fn rung(table: &[Activity]) -> Rung {
+    let sums = sums(table);
+    if sums.hours <= 0.0 {
+        return Rung::default();
+    }
+    let scored_share = Some(sums.scored / sums.hours);
+    if sums.scored * 2.0 < sums.hours * (1.0 - ROUNDING) {
         return Rung { scored_share, ..Rung::default() };
     }
-    let weighted: f64 = table.iter().filter_map(|a| Some(f64::from(a.score?) * a.weight)).sum();
     Rung {
-        rung: Some(weighted / hours),
-        exposure: Some(scored(|score| score <= 2) / hours),
-        high_share: Some(scored(|score| score >= 4) / hours),
+        rung: Some(sums.weighted / sums.scored),
+        exposure: Some(sums.low / sums.scored),
+        high_share: Some(sums.high / sums.scored),
         scored_share,
     }
 }

@@ -250,13 +250,19 @@ pub fn patterns(cases: &[Entry<'_, Case>], mechanisms: &[Entry<'_, Mechanism>], 
     }
     let mut patterns: Vec<Pattern> = by_pattern
         .into_iter()
-        .map(|(pattern, cases)| {
-            let preventing =
-                mechanisms.iter().filter(|m| m.facts.prevents.iter().any(|p| identity::key(p) == pattern));
-            let retired = |m: &Mechanism| m.retired.is_some_and(|day| day <= as_of);
-            Pattern { mechanisms: preventing.map(|m| (m.id, retired(m.facts))).collect(), pattern, cases }
+        .map(|(pattern, cases)| Pattern {
+            mechanisms: preventing(mechanisms, &pattern, as_of),
+            pattern,
+            cases,
         })
         .collect();
     patterns.sort_by(|a, b| b.cases.len().cmp(&a.cases.len()).then_with(|| a.pattern.cmp(&b.pattern)));
     patterns
+}
+
+/// The mechanisms that are meant to prevent a pattern, by index; retired ones marked.
+pub fn preventing(mechanisms: &[Entry<'_, Mechanism>], pattern: &str, as_of: Date) -> Vec<(usize, bool)> {
+    let names = |m: &&Entry<'_, Mechanism>| m.facts.prevents.iter().any(|p| identity::key(p) == pattern);
+    let retired = |m: &Mechanism| m.retired.is_some_and(|day| day <= as_of);
+    mechanisms.iter().filter(names).map(|m| (m.id, retired(m.facts))).collect()
 }

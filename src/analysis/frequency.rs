@@ -18,6 +18,8 @@ pub struct QuarterCount {
     pub incidents: u32,
     /// True where the number comes from audits.
     pub from_audits: bool,
+    /// What each audit of the quarter gives, by index in the vault.
+    pub told: Vec<(usize, u32)>,
     /// The cases of the quarter, by index in the vault.
     pub cases: Vec<usize>,
     /// Cases by domain.
@@ -26,27 +28,49 @@ pub struct QuarterCount {
     pub by_pattern: BTreeMap<String, usize>,
 }
 
-/// The first day on which anything was recorded: the first evidence note, or `observed_since`.
-pub fn observed_since(view: &View<'_>) -> Option<Date> {
-    let first = view.dated().first().map(|(date, _)| *date);
-    view.config.observed_since.filter(|day| *day <= view.as_of).or(first)
+/// Since when things are recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// The first day: of `observed_since`, else of the first evidence note.
+    pub since: Date,
+    /// Its quarter; an earlier one where a week belongs to that, whose end lies in the next.
+    pub first: Quarter,
+}
+
+impl Recorded {
+    /// Since when things are recorded in a vault; `None` where nothing is.
+    pub fn of(view: &View<'_>) -> Option<Self> {
+        if let Some(since) = view.config.observed_since.filter(|day| *day <= view.as_of) {
+            return Some(Self { since, first: Quarter::of(since) });
+        }
+        let (since, _) = *view.dated().first()?;
+        let quarter = Quarter::of(since);
+        let week = view.audits().first().and_then(|audit| audit.facts.week);
+        Some(Self { since, first: week.map_or(quarter, |week| week.quarter().min(quarter)) })
+    }
+
+    /// True for a first or current quarter that is not whole.
+    pub fn is_partial(&self, quarter: Quarter, as_of: Date) -> bool {
+        (quarter <= self.first && self.since > quarter.first_day()) || as_of < quarter.last_day()
+    }
 }
 
 /// Every quarter from the first evidence on, empty ones included.
 pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
-    let Some(since) = observed_since(view) else { return Vec::new() };
+    let audits = view.audits();
+    let Some(recorded) = Recorded::of(view) else { return Vec::new() };
     let last = Quarter::of(view.as_of);
     let cases = view.cases();
-    let audits = view.audits();
     let mut quarters = Vec::new();
-    let mut quarter = Quarter::of(since);
+    let mut quarter = recorded.first;
     while quarter <= last {
         let in_quarter = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
         let mut count = QuarterCount {
             quarter,
-            partial: since > quarter.first_day() || view.as_of < quarter.last_day(),
+            partial: recorded.is_partial(quarter, view.as_of),
             incidents: 0,
             from_audits: false,
+            told: Vec::new(),
             cases: Vec::new(),
             by_domain: BTreeMap::new(),
             by_pattern: BTreeMap::new(),
@@ -62,10 +86,10 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
         }
         let told =
             audits.iter().filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter));
-        let told: Vec<u32> = told.filter_map(|audit| audit.facts.incidents).collect();
-        count.from_audits = !told.is_empty();
+        count.told = told.filter_map(|audit| Some((audit.id, audit.facts.incidents?))).collect();
+        count.from_audits = !count.told.is_empty();
         count.incidents = if count.from_audits {
-            told.iter().sum()
+            count.told.iter().fold(0, |sum: u32, (_, incidents)| sum.saturating_add(*incidents))
         } else {
             u32::try_from(count.cases.len()).unwrap_or(u32::MAX)
         };

@@ -1,9 +1,11 @@
 //! Figure 6: what results were worth, and how well that is proved.
 
+use super::condition::{Condition, Is, Test, first};
 use super::metrics;
 use super::view::{Entry, View};
 use crate::model::choice::{Category, Direction};
 use crate::model::kinds::ledger::Ledger;
+use crate::model::structure::Measurement;
 use crate::value::number::to_f64;
 use crate::value::quantity::{Dimension, Quantity};
 use jiff::ToSpan;
@@ -12,7 +14,9 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Days after which a measurement shows whether an improvement lasted.
-const LASTING: i32 = 90;
+pub const LASTING: i32 = 90;
+/// Of those that can be compared, so many of the newest show it.
+pub const LATEST: usize = 3;
 
 /// How well an entry is proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,16 +58,37 @@ pub struct Judged<'v> {
     pub stage: Stage,
     /// What is missing, for a claim.
     pub lacks: Vec<&'static str>,
+    /// Which way its metric gets better.
+    pub direction: Option<Direction>,
+    /// The value after, in the unit and period of `before`.
+    pub after: Option<Decimal>,
     /// In the unit and period of `before`; positive is better.
     pub improvement: Option<Decimal>,
     /// Improvement / |before|; null at 0.
     pub relative: Option<f64>,
+    /// The measurements that show whether it lasted, the newest first.
+    pub later: Vec<Later<'v>>,
+    /// The median of what they gain.
+    pub lasting: Option<Decimal>,
     /// The part of the improvement that later measurements keep.
     pub kept: Option<f64>,
     /// My part of its value: value x share.
     pub mine: Option<Amount>,
     /// The notes that its evidence links to, by index.
     pub evidence: Vec<usize>,
+    /// What leads to which stage; the first that holds decides.
+    pub tests: Vec<Test<Stage>>,
+}
+
+/// A measurement that shows whether an improvement lasted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Later<'v> {
+    /// The measurement.
+    pub row: &'v Measurement,
+    /// Its value in the unit and period of `before`; `None` where that can't be.
+    pub value: Option<Decimal>,
+    /// What is gained against `before`.
+    pub gain: Option<Decimal>,
 }
 
 /// An amount that can be added to others of its sort.
@@ -109,20 +134,32 @@ pub fn judge<'v>(view: &View<'v>) -> Vec<Judged<'v>> {
 fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     let facts = entry.facts;
     let direction = metrics::direction(facts, view.config);
-    let gain = |after: &Quantity| {
-        let before = facts.before.as_ref()?;
-        let after = after.convert_to(before).ok()?;
+    let like_before = |quantity: &Quantity| quantity.convert_to(facts.before.as_ref()?).ok();
+    let gain = |after: Decimal| {
+        let before = facts.before.as_ref()?.amount;
         Some(match direction? {
-            Direction::Lower => before.amount - after,
-            Direction::Higher => after - before.amount,
+            Direction::Lower => before - after,
+            Direction::Higher => after - before,
         })
     };
-    let improvement = facts.after.as_ref().and_then(gain);
+    let after = facts.after.as_ref().and_then(like_before);
+    let improvement = after.and_then(gain);
     let relative = improvement.zip(facts.before.as_ref()).filter(|(_, before)| !before.amount.is_zero());
     let proved = facts.evidence.iter().any(|mention| view.vault.is_evidence(entry.id, mention));
-    let later: Vec<Decimal> = lasting(facts, entry.note.date, view.as_of).iter().filter_map(gain).collect();
-    let kept =
-        improvement.filter(|gain| *gain > Decimal::ZERO).zip(median(later)).map(|(gain, kept)| kept / gain);
+    let mut compared = 0;
+    let later = lasting(facts, entry.note.date, view.as_of).into_iter().map(|row| {
+        let value = like_before(&row.value);
+        Later { row, value, gain: value.and_then(gain) }
+    });
+    let later: Vec<Later<'v>> = later
+        .take_while(|later| {
+            let wanted = compared < LATEST;
+            compared += usize::from(later.gain.is_some());
+            wanted
+        })
+        .collect();
+    let lasting = median(later.iter().filter_map(|later| later.gain).collect());
+    let kept = improvement.filter(|gain| *gain > Decimal::ZERO).zip(lasting).map(|(gain, kept)| kept / gain);
     let lacks: Vec<&'static str> = [
         (facts.before.is_none(), "before"),
         (facts.after.is_none(), "after"),
@@ -133,17 +170,16 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     .filter(|(lacks, _)| *lacks)
     .map(|(_, what)| *what)
     .collect();
-    let stage = match (improvement, kept) {
-        _ if !lacks.is_empty() => Stage::Claimed,
-        (Some(gain), _) if gain <= Decimal::ZERO => Stage::NoGain,
-        (_, Some(kept)) if kept >= Decimal::new(8, 1) => Stage::Sustained,
-        (_, Some(_)) => Stage::Lost,
-        _ => Stage::Measured,
-    };
+    let tests = tests(lacks.len(), improvement, kept);
     let evidence = facts.evidence.iter().filter_map(|m| view.vault.linked_note(entry.id, m.link.as_ref()?));
     Judged {
-        stage,
+        stage: first(&tests).unwrap_or(Stage::Measured),
+        tests,
         lacks,
+        direction,
+        after,
+        later,
+        lasting,
         improvement,
         relative: relative.map(|(gain, before)| to_f64(gain / before.amount.abs())),
         kept: kept.map(to_f64),
@@ -153,12 +189,25 @@ fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     }
 }
 
-/// The last three or fewer measurements dated 90 or more days after the entry, up to the as-of date.
-fn lasting(facts: &Ledger, date: Option<Date>, as_of: Date) -> Vec<Quantity> {
+/// The measurements dated 90 or more days after the entry, up to the as-of date, the newest first.
+fn lasting(facts: &Ledger, date: Option<Date>, as_of: Date) -> Vec<&Measurement> {
     let Some(from) = date.and_then(|date| date.checked_add(LASTING.days()).ok()) else { return Vec::new() };
     let mut later: Vec<_> = facts.measurements.iter().filter(|m| m.date >= from && m.date <= as_of).collect();
     later.sort_by_key(|measurement| measurement.date);
-    later.into_iter().rev().take(3).map(|measurement| measurement.value.clone()).collect()
+    later.into_iter().rev().collect()
+}
+
+fn tests(lacks: usize, improvement: Option<Decimal>, kept: Option<Decimal>) -> Vec<Test<Stage>> {
+    let most = Decimal::new(8, 1);
+    let only =
+        |stage, name, value, is, limit| Test::all(stage, vec![Condition::exact(name, value, is, limit)]);
+    vec![
+        only(Stage::Claimed, "missing", Some(Decimal::from(lacks)), Is::Above, Decimal::ZERO),
+        only(Stage::NoGain, "improvement", improvement, Is::AtMost, Decimal::ZERO),
+        only(Stage::Sustained, "kept", kept, Is::AtLeast, most),
+        only(Stage::Lost, "kept", kept, Is::Below, most),
+        Test::all(Stage::Measured, Vec::new()),
+    ]
 }
 
 fn median(mut values: Vec<Decimal>) -> Option<Decimal> {

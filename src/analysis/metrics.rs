@@ -45,21 +45,41 @@ const KNOWN: [(&str, Direction); 36] = [
     ("saturation", Direction::Lower),
 ];
 
+/// What says which way a metric gets better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The entry itself, by `direction`.
+    Entry,
+    /// Its category: of risk, cost and MTTR less is better.
+    Category,
+    /// The settings, by `[metrics]`.
+    Settings,
+    /// This part of the metric's name.
+    Name(&'static str),
+}
+
 /// The direction of a ledger entry: as written; lower for risk, cost and MTTR; for stability by its metric.
 pub fn direction(entry: &Ledger, config: &Config) -> Option<Direction> {
+    sourced(entry, config).map(|(direction, _)| direction)
+}
+
+/// The same, with what says so.
+pub fn sourced(entry: &Ledger, config: &Config) -> Option<(Direction, Source)> {
     if let Some(direction) = entry.direction {
-        return Some(direction);
+        return Some((direction, Source::Entry));
     }
     if entry.category? != Category::Stability {
-        return Some(Direction::Lower);
+        return Some((Direction::Lower, Source::Category));
     }
     let metric = identity::key(entry.metric.as_deref()?);
     let configured = config.metrics.iter().find(|(name, _)| identity::key(name) == metric);
     if let Some((_, metric)) = configured {
-        return Some(match metric.direction {
+        let direction = match metric.direction {
             Configured::Lower => Direction::Lower,
             Configured::Higher => Direction::Higher,
-        });
+        };
+        return Some((direction, Source::Settings));
     }
-    KNOWN.iter().find(|(part, _)| metric.contains(part)).map(|(_, direction)| *direction)
+    let known = KNOWN.iter().find(|(part, _)| metric.contains(part));
+    known.map(|(part, direction)| (*direction, Source::Name(part)))
 }

@@ -4,12 +4,17 @@
 //! notes and dated facts up to the as-of date.
 
 pub mod activities;
+pub mod adaptability;
+pub mod calibration;
 pub mod capability;
 pub mod case_times;
+pub mod condition;
 pub mod frequency;
+pub mod interval;
 pub mod ledger;
 pub mod metrics;
 pub mod prejudgment;
+pub mod prevention;
 pub mod rank_test;
 pub mod statistics;
 pub mod time;

@@ -1,5 +1,8 @@
 //! Means, medians and percentiles of small samples.
 
+/// Fewer values than this have no 90th percentile.
+pub const FEWEST_FOR_P90: usize = 5;
+
 /// A summary of a sample, in its own unit.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Summary {
@@ -32,7 +35,7 @@ pub fn summary(values: impl IntoIterator<Item = Option<f64>>, missing: &str) -> 
         n: known.len(),
         mean: mean(&known),
         median: quantile(&known, 0.5),
-        p90: if known.len() < 5 { None } else { quantile(&known, 0.9) },
+        p90: if known.len() < FEWEST_FOR_P90 { None } else { quantile(&known, 0.9) },
         left_out,
         left_out_why: (left_out > 0).then(|| missing.to_owned()),
     }
@@ -58,16 +61,39 @@ pub fn median(values: &[f64]) -> Option<f64> {
 /// A quantile of sorted values by linear interpolation between order statistics (Hyndman and Fan type 7,
 /// the default of numpy).
 pub fn quantile(sorted: &[f64], q: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let at = q * last as f64;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between 0 and the last index"
-    )]
-    let below = (at.floor() as usize).min(last);
-    let above = (below + 1).min(last);
-    Some(sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64))
+    Some(Between::of(sorted, q)?.value())
+}
+
+/// The two order statistics that a quantile lies between.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Between {
+    /// The lower one.
+    pub below: f64,
+    /// The upper one; the same where the quantile is the largest value.
+    pub above: f64,
+    /// How far from the lower to the upper, 0 to less than 1.
+    pub part: f64,
+}
+
+impl Between {
+    /// Where a quantile of sorted values lies; `None` for no values.
+    pub fn of(sorted: &[f64], q: f64) -> Option<Self> {
+        let last = sorted.len().checked_sub(1)?;
+        let at = q * last as f64;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the last index"
+        )]
+        let below = (at.floor() as usize).min(last);
+        let above = (below + 1).min(last);
+        Some(Self { below: sorted[below], above: sorted[above], part: at - below as f64 })
+    }
+
+    /// The quantile.
+    pub fn value(self) -> f64 {
+        self.below + (self.above - self.below) * self.part
+    }
 }
 
 #[cfg(test)]

@@ -34,9 +34,9 @@ pub struct Time<'v> {
 pub struct Means {
     /// Execution, orchestration, innovation.
     pub shares: [Option<f64>; 3],
-    /// Rung, exposure and high share; from the newest review where no audit has a rung.
+    /// Rung, exposure and high share. The rung alone falls back on the newest review where no audit has one.
     pub rung: Rung,
-    /// True where they come from a review.
+    /// True where the rung comes from a review.
     pub rung_from_review: bool,
     /// How many audits.
     pub n: usize,
@@ -101,15 +101,8 @@ fn means(view: &View<'_>, recent: &[WeekFigures<'_>], tables: &Tables) -> Means 
     let mut rung_from_review = false;
     if rung.rung.is_none() {
         let reviews = view.reviews();
-        let review = reviews
-            .iter()
-            .rev()
-            .filter_map(|review| tables.get(&review.id))
-            .map(|table| activities::rung(table));
-        if let Some(from_review) = review.filter(|rung| rung.rung.is_some()).take(1).next() {
-            rung = from_review;
-            rung_from_review = true;
-        }
+        rung.rung = reviews.iter().rev().find_map(|review| activities::rung(tables.get(&review.id)?).rung);
+        rung_from_review = rung.rung.is_some();
     }
     let share =
         |layer: usize| mean_of_known(recent.iter().map(|week| week.shares.map(|shares| shares[layer])));

@@ -1,7 +1,7 @@
 //! Figure 8: the four metrics that make quiet work visible, by quarter.
 
 use super::frequency::{QuarterCount, quarters};
-use super::statistics::{Summary, mean_of_known, summary};
+use super::statistics::{Summary, mean, summary};
 use super::view::{Entry, View};
 use crate::model::kinds::audit::Audit;
 use crate::value::calendar::Quarter;
@@ -13,10 +13,18 @@ pub struct Visibility {
     pub count: QuarterCount,
     /// Minutes to restore, my cases.
     pub restore: Summary,
-    /// Mean over the audits that give them.
+    /// Pages of the weeks whose audits give them, each with its audit.
+    pub pages: Vec<(usize, f64)>,
+    /// Their mean.
     pub pages_per_week: Option<f64>,
-    /// Likewise.
+    /// On-call hours, likewise.
+    pub hours: Vec<(usize, f64)>,
+    /// Their mean.
     pub hours_per_week: Option<f64>,
+    /// Changes and failed ones of the weeks whose audits give both, each with its audit.
+    pub changes: Vec<(usize, u32, u32)>,
+    /// All of them, and all that failed.
+    pub change_sums: (u32, u32),
     /// 1 - failed changes / changes; null where there were none.
     pub change_success: Option<f64>,
     /// How many audits the quarter has.
@@ -36,11 +44,25 @@ pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
                 .filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter))
                 .collect();
             let restored = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
+            let given = |figure: fn(&Audit) -> Option<f64>| -> Vec<(usize, f64)> {
+                of_quarter.iter().filter_map(|a| Some((a.id, figure(a.facts)?))).collect()
+            };
+            let pages = given(|audit| audit.oncall_pages.map(f64::from));
+            let hours = given(|audit| audit.oncall_hours);
+            let both = |a: &&Entry<'_, Audit>| Some((a.id, a.facts.changes?, a.facts.failed_changes?));
+            let changes: Vec<(usize, u32, u32)> = of_quarter.iter().filter_map(both).collect();
+            let sums = changes.iter().fold((0, 0), |(changes, failed): (u32, u32), (_, c, f)| {
+                (changes.saturating_add(*c), failed.saturating_add(*f))
+            });
             Visibility {
                 restore: summary(restored.map(|case| view.times(case).restore), "without times"),
-                pages_per_week: mean_of_known(of_quarter.iter().map(|a| a.facts.oncall_pages.map(f64::from))),
-                hours_per_week: mean_of_known(of_quarter.iter().map(|a| a.facts.oncall_hours)),
-                change_success: change_success(&of_quarter),
+                pages_per_week: mean_given(&pages),
+                pages,
+                hours_per_week: mean_given(&hours),
+                hours,
+                change_success: (sums.0 > 0).then(|| 1.0 - f64::from(sums.1) / f64::from(sums.0)),
+                change_sums: sums,
+                changes,
                 audits: of_quarter.len(),
                 count,
             }
@@ -48,9 +70,6 @@ pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
         .collect()
 }
 
-/// Over the audits that give both numbers.
-fn change_success(audits: &[&Entry<'_, Audit>]) -> Option<f64> {
-    let both = audits.iter().filter_map(|a| Some((a.facts.changes?, a.facts.failed_changes?)));
-    let (changes, failed) = both.fold((0, 0), |(changes, failed), (c, f)| (changes + c, failed + f));
-    (changes > 0).then(|| 1.0 - f64::from(failed) / f64::from(changes))
+fn mean_given(given: &[(usize, f64)]) -> Option<f64> {
+    mean(&given.iter().map(|(_, value)| *value).collect::<Vec<_>>())
 }

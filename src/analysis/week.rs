@@ -29,7 +29,7 @@ pub fn figures<'v>(audit: Entry<'v, Audit>, tables: &Tables) -> Option<WeekFigur
     Some(WeekFigures {
         week: audit.facts.week?,
         shares: from_table.or_else(|| property_shares(audit.facts)),
-        hours: if total > 0.0 { Some(total) } else { property_hours(audit.facts) },
+        hours: if total > 0.0 { Some(total) } else { property_hours(audit.facts).or(no_hours(audit.facts)) },
         rung: rung(table),
         audit,
     })
@@ -37,14 +37,24 @@ pub fn figures<'v>(audit: Entry<'v, Audit>, tables: &Tables) -> Option<WeekFigur
 
 /// Layer shares over the hours that have a layer; `None` where none has.
 pub fn table_shares(table: &[Activity]) -> Option<[f64; 3]> {
+    shares(layer_hours(table))
+}
+
+/// Hours of execution, orchestration and innovation in a table.
+pub fn layer_hours(table: &[Activity]) -> [f64; 3] {
     let of =
         |layer: Layer| -> f64 { table.iter().filter(|a| a.layer == Some(layer)).map(|a| a.weight).sum() };
-    shares([of(Layer::Execution), of(Layer::Orchestration), of(Layer::Innovation)])
+    [of(Layer::Execution), of(Layer::Orchestration), of(Layer::Innovation)]
 }
 
 /// Layer shares from the three properties, hours or percent alike; `None` unless all three are known.
 pub fn property_shares(audit: &Audit) -> Option<[f64; 3]> {
-    shares([audit.execution?.amount, audit.orchestration?.amount, audit.innovation?.amount])
+    shares(property_amounts(audit)?)
+}
+
+/// Execution, orchestration and innovation as the properties give them.
+pub fn property_amounts(audit: &Audit) -> Option<[f64; 3]> {
+    Some([audit.execution?.amount, audit.orchestration?.amount, audit.innovation?.amount])
 }
 
 fn property_hours(audit: &Audit) -> Option<f64> {
@@ -53,6 +63,11 @@ fn property_hours(audit: &Audit) -> Option<f64> {
     // Three numbers that sum to 100 are percent.
     let percent = layers.iter().any(|layer| layer.percent) || (sum - 100.0).abs() < 1e-9;
     (!percent).then_some(sum)
+}
+
+/// A table that says 0 hours knows them.
+fn no_hours(audit: &Audit) -> Option<f64> {
+    audit.activities.as_ref()?.rows.iter().any(|row| row.hours.is_some()).then_some(0.0)
 }
 
 fn shares(amounts: [f64; 3]) -> Option<[f64; 3]> {

@@ -40,7 +40,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                 finding.help(format!("write `{better}`")).fix(*span, better)
             };
             findings.push(finding);
-        } else if let Some((first, first_span)) = by_slug.get(&fold(slug)) {
+        } else if let Some((first, first_span)) = by_slug.get(&*fold(slug)) {
             findings.push(
                 Code::SlugTaken
                     .at(&note.file, *span, format!("`{slug}` is the slug of `{}` too", first.file))
@@ -48,7 +48,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                     .help("give one of them another slug"),
             );
         } else {
-            by_slug.insert(fold(slug), (note, *span));
+            by_slug.insert(fold(slug).into_owned(), (note, *span));
         }
     }
     findings

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::links::{Places, Target};
+use crate::model::links::{Others, Places, Target};
 use crate::model::note::Note;
 use crate::model::vault::Vault;
 use crate::source::stem;
@@ -18,8 +18,9 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
         for (link, target) in note.links.iter().zip(targets) {
             match target {
                 Target::Note(to, others) => {
-                    findings.extend(ambiguous(vault, note, link, *to, others));
-                    if let Some(wanted) = &link.fragment {
+                    let others = others.as_deref();
+                    findings.extend(others.and_then(|others| ambiguous(vault, note, link, *to, others)));
+                    if let Some(wanted) = link.fragment.as_deref() {
                         let known = places.entry(*to).or_insert_with(|| Places::new(&vault.notes[*to]));
                         if !known.has(wanted) {
                             suggested += 1;
@@ -61,7 +62,7 @@ fn missing(note: &Note, link: &Link, near: Option<&Note>) -> Diagnostic {
         Some(near) => {
             let name = stem(&near.file);
             let raw = link.span.of(&note.text);
-            let fixed = raw.replacen(&link.target, name, 1);
+            let fixed = raw.replacen(&*link.target, name, 1);
             let finding = finding.help(format!("did you mean `{name}`?"));
             if fixed != raw && link.style == Style::Wiki { finding.fix(link.span, fixed) } else { finding }
         }
@@ -87,12 +88,12 @@ fn alias(note: &Note, link: &Link, to: &Note) -> Diagnostic {
     }
 }
 
-fn ambiguous(vault: &Vault, note: &Note, link: &Link, to: usize, others: &[usize]) -> Option<Diagnostic> {
-    if others.is_empty() || link.target.is_empty() {
+fn ambiguous(vault: &Vault, note: &Note, link: &Link, to: usize, others: &Others) -> Option<Diagnostic> {
+    if link.target.is_empty() {
         return None;
     }
-    let shown: Vec<String> = others.iter().take(5).map(|id| format!("`{}`", vault.notes[*id].file)).collect();
-    let more = others.len().saturating_sub(5);
+    let shown: Vec<String> = others.first.iter().map(|id| format!("`{}`", vault.notes[*id].file)).collect();
+    let more = others.count - shown.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let chosen = &vault.notes[to].file;
     Some(

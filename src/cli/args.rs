@@ -1,3 +1,5 @@
+use crate::explain::As;
+use crate::render::export;
 use crate::render::findings::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -65,6 +67,7 @@ pub enum Command {
     Build(BuildArgs),
     Show(ShowArgs),
     List(ListArgs),
+    Export(ExportArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Templates(TemplatesArgs),
@@ -167,7 +170,7 @@ pub struct BuildArgs {
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// capability-map, ledger or time
+    /// capability-map, ledger, prevention, time, decisions or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,
@@ -229,6 +232,32 @@ pub enum TableFormat {
     Csv,
 }
 
+/// Write notes and figures as tables, for DuckDB, Spark, ClickHouse or SQLite
+///
+/// Every table of a vault goes into TABLE/vault=NAME/ of one folder, where any number of vaults can stand side by
+/// side; with sqlite into one file. A vault's earlier export is replaced, those of other vaults stay. Everything
+/// is exported, private notes too; docs/tables.md lists tables and columns.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook export --format sqlite --out ~/casebook-data
+  casebook export ~/notes --format jsonl --out ~/lake --vault-name mira
+  casebook export --format parquet --out ~/lake/snapshot=2026-11-25   a copy that stays
+
+Parquet needs a casebook that was built with `--features parquet`.")]
+pub struct ExportArgs {
+    /// The vault
+    pub vault: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub format: export::Format,
+    /// The folder to write into: a new one, or one with earlier exports
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The name of the vault in the export [default: the name of its folder]
+    #[arg(long, value_name = "NAME")]
+    pub vault_name: Option<String>,
+}
+
 /// Print the JSON Schema of a kind's properties, or of the settings
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -269,13 +298,45 @@ pub enum TemplatesCommand {
     },
 }
 
-/// Explain a diagnostic code
+/// Explain a number: its rule, its inputs, the arithmetic, the notes counted and those left out
+///
+/// What a figure, a domain, a pattern or a note comes to, written out so that it can be computed again by hand; or
+/// what is wrong where `casebook check` names a code. Without a name it lists what can be explained.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  casebook explain CB0102")]
+#[command(after_help = "Examples:
+  casebook explain                               what can be explained
+  casebook explain prevention                    a figure, by name or number
+  casebook explain network/dns                   a domain
+  casebook explain conntrack-exhaustion          a pattern
+  casebook explain Conntrack saturation alert    a note, by title, file name or path
+  casebook explain CB0202                        a code of casebook check
+  casebook explain ledger --format json | jq '.sections[] | select(.part == \"left_out\")'
+
+A name that means several things is never guessed: --as says which.")]
 pub struct ExplainArgs {
-    /// A code such as CB0102; all codes if none is given
-    pub code: Option<String>,
+    /// A figure, a domain, a pattern, a note or a code; several words are one name
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
+    /// What the name means, where it could mean several things
+    #[arg(long, value_enum, value_name = "SORT")]
+    pub r#as: Option<As>,
+    /// The vault [default: the one around the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+/// How to print an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For the terminal.
+    Text,
+    /// Markdown, with links to the notes.
+    Md,
+    /// The data contract.
+    Json,
 }
 
 /// Print a completion script for a shell

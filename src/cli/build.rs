@@ -12,7 +12,7 @@ use crate::report;
 
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
-    let session = open(args.vault.as_deref(), args.out.as_deref(), global)?;
+    let mut session = open(args.vault.as_deref(), args.out.as_deref(), global)?;
     let (findings, texts) = session.findings();
     let overrides = templates::overrides(&session.root)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.

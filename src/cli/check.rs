@@ -22,26 +22,23 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> anyhow::Result<Outcome> 
     }
     let (findings, texts) = session.findings();
     let human = matches!(args.format, Format::Human | Format::Short);
+    let what = if findings.is_empty() { "nothing to mend".to_owned() } else { summary(&findings) };
+    let least = if args.strict { Severity::Warning } else { Severity::Error };
+    let failed = findings.iter().any(|finding| finding.severity <= least);
     // People asked what is wrong; what is merely worth knowing comes with -v.
-    let shown: Vec<Diagnostic> = findings
-        .iter()
-        .filter(|finding| !human || global.verbose || finding.severity != Severity::Info)
-        .cloned()
-        .collect();
+    let (shown, hidden): (Vec<Diagnostic>, Vec<Diagnostic>) = findings
+        .into_iter()
+        .partition(|finding| !human || global.verbose || finding.severity != Severity::Info);
     output::findings(args.format, &shown, &texts);
     if human && !global.quiet {
-        let hidden = findings.len() - shown.len();
-        let more = if hidden > 0 && args.format == Format::Human {
+        let more = if !hidden.is_empty() && args.format == Format::Human {
             " (casebook check -v shows the notes)"
         } else {
             ""
         };
         let notes = session.vault.notes.len();
-        let what = if findings.is_empty() { "nothing to mend".to_owned() } else { summary(&findings) };
         output::say(&format!("Checked {notes} {}: {what}{more}.", if notes == 1 { "note" } else { "notes" }));
     }
-    let least = if args.strict { Severity::Warning } else { Severity::Error };
-    let failed = findings.iter().any(|finding| finding.severity <= least);
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
 

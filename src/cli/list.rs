@@ -95,5 +95,5 @@ fn table(rows: &[Map<String, Value>], all: bool) -> Table {
         Some(other) => other.to_string(),
     };
     let cells = rows.iter().map(|row| columns.iter().map(|column| cell(row.get(column))).collect()).collect();
-    Table { columns, rows: cells }
+    Table { columns, rows: cells, right: Vec::new() }
 }

@@ -9,6 +9,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod init;
 mod list;
 mod new;
@@ -19,6 +20,7 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_tables;
 mod table;
 mod templates;
 
@@ -48,12 +50,13 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Init(args) => init::run(&cli.global, args),
         Command::New(args) => new::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),
+        Command::Export(args) => export::run(&cli.global, args),
         Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
         Command::Templates(args) => templates::run(&cli.global, args),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(&cli.global, args),
         Command::Completions(args) => Ok(shell::completions(args)),
         Command::Man(args) => shell::man(args),
     }

@@ -16,6 +16,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashSet;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -33,8 +34,8 @@ pub(super) struct Session {
     pub(super) as_of: Date,
     /// Where times without an offset are.
     pub(super) zone: TimeZone,
-    /// Its notes.
-    pub(super) vault: Vault,
+    /// Its notes. A command ends with the program: to free them one by one would be a fiftieth of its time.
+    pub(super) vault: ManuallyDrop<Vault>,
     /// What was found while reading.
     pub(super) found: Vec<Diagnostic>,
     /// The folder for output.
@@ -47,9 +48,10 @@ impl Session {
         View { vault: &self.vault, config: &self.config, as_of: self.as_of, zone: self.zone.clone() }
     }
 
-    /// All findings, in order, with the texts they point into.
-    pub(super) fn findings(&self) -> (Vec<Diagnostic>, Texts) {
-        let findings = pipeline::findings(&self.view(), self.found.clone());
+    /// All findings, in order, with the texts they point into. Takes what was found while reading along.
+    pub(super) fn findings(&mut self) -> (Vec<Diagnostic>, Texts) {
+        let found = std::mem::take(&mut self.found);
+        let findings = pipeline::findings(&self.view(), found);
         let texts = pipeline::texts(&self.vault, &findings);
         (findings, texts)
     }
@@ -100,6 +102,7 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
         &|done| bar.at(done),
     );
     bar.finish();
+    drop(notes);
     let mut found = scan.findings;
     let mut notes = Vec::with_capacity(read.len());
     for note in read {
@@ -110,7 +113,7 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
     }
     let files = scan.files.into_iter().map(Arc::from).collect();
     let (vault, found) = pipeline::assemble(notes, files, found);
-    Ok(Session { root, config, as_of, zone, vault, found, out })
+    Ok(Session { root, config, as_of, zone, vault: ManuallyDrop::new(vault), found, out })
 }
 
 fn settings(root: &Path) -> anyhow::Result<Config> {
@@ -167,6 +170,9 @@ fn one_config(scan: &Scan) -> anyhow::Result<()> {
 
 /// Notes, each once: one that a symbolic link reaches a second time is left out.
 fn once(notes: Vec<Found>) -> Vec<Found> {
+    if notes.iter().all(|found| found.real.is_none()) {
+        return notes;
+    }
     let files: HashSet<Arc<str>> =
         notes.iter().filter(|found| found.real.is_none()).map(|found| Arc::clone(&found.file)).collect();
     notes.into_iter().filter(|found| found.real.as_ref().is_none_or(|real| !files.contains(real))).collect()

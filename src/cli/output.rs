@@ -53,10 +53,15 @@ pub(super) fn width() -> usize {
     columns.unwrap_or(100).clamp(40, 200)
 }
 
+/// What standard output can show.
+pub(super) fn drawing() -> Drawing {
+    Drawing { color: colors(), width: width() }
+}
+
 /// Prints findings in a format.
 pub(super) fn findings(format: Format, findings: &[Diagnostic], texts: &Texts) {
     let mut drawn = String::new();
-    let drawing = Drawing { color: colors(), width: width() };
+    let drawing = drawing();
     // Writing to a string can't fail.
     let _ = draw(&mut drawn, format, findings, texts, drawing);
     print(&drawn);

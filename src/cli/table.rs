@@ -1,4 +1,4 @@
-use comfy_table::{ContentArrangement, presets};
+use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 /// Rows for a terminal or a spreadsheet.
 pub(super) struct Table {
@@ -6,6 +6,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<String>,
     /// The cells.
     pub(super) rows: Vec<Vec<String>>,
+    /// The columns of numbers, which end on one line.
+    pub(super) right: Vec<usize>,
 }
 
 impl Table {
@@ -17,6 +19,11 @@ impl Table {
         table.set_header(&self.columns);
         for row in &self.rows {
             table.add_row(row.iter().map(|cell| crate::render::findings::visible(cell).into_owned()));
+        }
+        for index in &self.right {
+            if let Some(column) = table.column_mut(*index) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
         let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
         format!("{}\n", lines.join("\n"))
@@ -31,4 +38,14 @@ impl Table {
         }
         Ok(String::from_utf8(writer.into_inner()?)?)
     }
+}
+
+/// Running text, no wider than the terminal.
+pub(super) fn paragraph(text: &str, width: usize) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    table.add_row([crate::render::findings::visible(text).into_owned()]);
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    format!("{}\n", lines.join("\n"))
 }

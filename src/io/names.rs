@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) const MANIFEST: &str = ".casebook-manifest.json";
 /// The file that builds into one folder lock.
 pub(super) const LOCK: &str = ".casebook.lock";
+/// In a folder that several writers share, the folder with the list and the lock of each.
+pub(super) const SHARES: &str = ".casebook";
 /// How the names of temporary files begin. They are hidden, so that no scan sees one.
 pub(super) const TEMPORARY: &str = ".casebook-tmp-";
 
@@ -77,7 +79,9 @@ pub(super) fn escaped(name: &OsStr) -> String {
 
 /// What is wrong with the name of a file in an output folder, if anything.
 pub(super) fn output_fault(name: &str) -> Option<&'static str> {
-    let own = [MANIFEST, LOCK].iter().any(|own| name.eq_ignore_ascii_case(own));
+    let first = name.split('/').next().unwrap_or(name);
+    let own = [MANIFEST, LOCK].iter().any(|own| name.eq_ignore_ascii_case(own))
+        || first.eq_ignore_ascii_case(SHARES);
     let has = |bad: fn(&str) -> bool| name.split('/').any(bad);
     if name.is_empty() || name.starts_with('/') || has(str::is_empty) {
         Some("it is empty, absolute, or has an empty part")

@@ -24,6 +24,8 @@ const WRITERS: usize = 16;
 #[derive(Debug)]
 pub struct Output {
     dir: PathBuf,
+    /// Where in it manifest and lock are: a path with `/`, empty for the folder itself.
+    home: String,
     /// What stands before a name in diagnostics: the folder's path in the vault, where it is there.
     shown: String,
     /// None before the first build.
@@ -62,13 +64,54 @@ impl Output {
         if Manifest::load(&dir)?.is_none() {
             place::refuse_foreign(&dir)?;
         }
-        let lock = Lock::take(&dir, waiting).map_err(OutputError::io("lock", dir.join(names::LOCK)))?;
-        // Again, for a build that was waited for has written another.
-        let manifest = Manifest::load(&dir)?;
+        Self::take(dir, String::new(), vault, waiting)
+    }
+
+    /// Takes a share of a folder that several writers fill, each with a manifest and a lock of its own: what one
+    /// writes, no other replaces or deletes. `share` is the writer's name, a path with `/`.
+    ///
+    /// Refused is what [`Output::open`] refuses, and a name that differs from another's by letter case alone.
+    pub fn open_share(
+        dir: &Path,
+        share: &str,
+        vault: &Path,
+        home: Option<&Path>,
+        waiting: &dyn Fn(),
+    ) -> Result<Self, OutputError> {
+        let dir = place::accept(dir, vault, home)?;
+        fs::create_dir_all(&dir).map_err(OutputError::io("make the folder", &dir))?;
+        place::refuse_unshared(&dir)?;
+        let home = format!("{}/{share}", names::SHARES);
+        let folder = dir.join(&home);
+        place::refuse_twin(&folder)?;
+        fs::create_dir_all(&folder).map_err(OutputError::io("make the folder", &folder))?;
+        Self::take(dir, home, vault, waiting)
+    }
+
+    fn take(dir: PathBuf, home: String, vault: &Path, waiting: &dyn Fn()) -> Result<Self, OutputError> {
+        let folder = dir.join(&home);
+        let lock = Lock::take(&folder, waiting).map_err(OutputError::io("lock", folder.join(names::LOCK)))?;
+        // After the lock, for a build that was waited for has written another.
+        let manifest = Manifest::load(&folder)?;
         let shown = in_vault(&dir, vault);
-        let output = Self { dir, shown, manifest, _lock: lock };
+        let output = Self { dir, home, shown, manifest, _lock: lock };
         output.sweep();
         Ok(output)
+    }
+
+    /// The content of a file as casebook left it, to be added to; none where there is no such file. An error
+    /// where anything else stands there.
+    pub fn own(&self, name: &str) -> Result<Option<Vec<u8>>, OutputError> {
+        let path = self.dir.join(name);
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Ok(metadata) if !metadata.is_file() => return Err(OutputError::Edited(path)),
+            _ => {}
+        }
+        let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
+        let hash = blake3::hash(&bytes);
+        let own = self.manifest.as_ref().is_some_and(|manifest| manifest.wrote(name, &hash));
+        if own { Ok(Some(bytes)) } else { Err(OutputError::Edited(path)) }
     }
 
     /// Makes the folder hold this whole set of files: contents by path in the folder, with `/`.
@@ -100,7 +143,7 @@ impl Output {
 
     fn store(&mut self, manifest: &Manifest, fuse: &Fuse) -> Result<(), OutputError> {
         if self.manifest.as_ref() != Some(manifest) {
-            let path = self.dir.join(names::MANIFEST);
+            let path = self.dir.join(&self.home).join(names::MANIFEST);
             let stored = fuse.pass().and_then(|()| write_whole(&path, &manifest.to_bytes()));
             stored.map_err(OutputError::io("write", path))?;
             self.manifest = Some(manifest.clone());
@@ -140,7 +183,10 @@ impl Output {
                 continue;
             }
             let made = fuse.pass().and_then(|()| fs::create_dir(&path));
-            made.map_err(OutputError::io("make the folder", path))?;
+            // One who shares the folder may have made it just now.
+            let there = |error: &std::io::Error| error.kind() == ErrorKind::AlreadyExists && path.is_dir();
+            made.or_else(|error| if there(&error) { Ok(()) } else { Err(error) })
+                .map_err(OutputError::io("make the folder", path))?;
             changed.insert(parent(folder));
         }
         Ok(changed)
@@ -187,7 +233,9 @@ impl Output {
     /// Removes the folders that these files left empty, the innermost first.
     fn remove_empty(&self, gone: &[String], fuse: &Fuse) -> Result<(), OutputError> {
         let folders: BTreeSet<&str> = gone.iter().flat_map(|name| names::folders(name)).collect();
-        for folder in folders.into_iter().rev() {
+        // One who shares the folder may be about to write into those at its top.
+        let shared = |folder: &str| !self.home.is_empty() && !folder.contains('/');
+        for folder in folders.into_iter().rev().filter(|folder| !shared(folder)) {
             let path = self.dir.join(folder);
             let empty = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir())
                 && fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none());
@@ -203,7 +251,7 @@ impl Output {
     /// Removes the temporary files of builds that were killed, in the folders where casebook writes.
     fn sweep(&self) {
         let written = self.manifest.iter().flat_map(Manifest::names).map(parent);
-        let folders: BTreeSet<&str> = written.chain([""]).collect();
+        let folders: BTreeSet<&str> = written.chain([self.home.as_str()]).collect();
         for folder in folders {
             let own = names::folders(folder).chain([folder]).all(|folder| {
                 fs::symlink_metadata(self.dir.join(folder)).is_ok_and(|metadata| metadata.is_dir())

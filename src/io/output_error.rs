@@ -67,6 +67,22 @@ pub enum OutputError {
     /// A file was edited between the look at it and its replacement.
     #[error("`{0}` was changed while casebook was writing, so it was left as it is; build again")]
     ChangedMeanwhile(PathBuf),
+    /// A file that is to be added to is not as casebook left it.
+    #[error(
+        "`{0}` was not written by casebook, or was changed since; move it away, or choose another folder"
+    )]
+    Edited(PathBuf),
+    /// Two writers of a shared folder have nearly the same name.
+    #[error(
+        "`{name}` and `{other}`, which is there already, differ by letter case alone and would be one folder on \
+         many systems; choose another name"
+    )]
+    Twin {
+        /// The name asked for.
+        name: String,
+        /// The name that is there.
+        other: String,
+    },
     /// The system refused.
     #[error("can't {doing} `{path}`: {source}; every file there is whole, build again when that is mended")]
     Io {

@@ -37,6 +37,37 @@ pub(super) fn accept(dir: &Path, vault: &Path, home: Option<&Path>) -> Result<Pa
     }
 }
 
+/// Refuses a folder to share that is not empty and that nobody shares yet.
+pub(super) fn refuse_unshared(dir: &Path) -> Result<(), OutputError> {
+    let shares = dir.join(names::SHARES);
+    match fs::symlink_metadata(&shares) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) => Err(OutputError::Blocked(shares)),
+        Err(error) if error.kind() == ErrorKind::NotFound => refuse_foreign(dir),
+        Err(error) => Err(OutputError::io("look at", shares)(error)),
+    }
+}
+
+/// Refuses a share whose name differs from that of another by letter case alone: on many systems the two would
+/// be one folder.
+pub(super) fn refuse_twin(share: &Path) -> Result<(), OutputError> {
+    let (Some(folder), Some(name)) = (share.parent(), share.file_name()) else { return Ok(()) };
+    let name = name.to_string_lossy();
+    let list = |error| OutputError::io("list", folder)(error);
+    let others = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        others => others.map_err(list)?,
+    };
+    for entry in others {
+        let other = entry.map_err(list)?.file_name();
+        let other = other.to_string_lossy();
+        if other != name && names::fold(&other) == names::fold(&name) {
+            return Err(OutputError::Twin { name: name.into_owned(), other: other.into_owned() });
+        }
+    }
+    Ok(())
+}
+
 /// Refuses a folder that holds anything but what casebook leaves there before its first manifest.
 pub(super) fn refuse_foreign(dir: &Path) -> Result<(), OutputError> {
     let list = |error| OutputError::io("list", dir)(error);

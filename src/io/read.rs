@@ -56,15 +56,22 @@ pub fn read_all<T: Send>(
 }
 
 fn content(found: &Found) -> io::Result<Content> {
-    let file = File::open(&found.path)?;
+    let mut file = File::open(&found.path)?;
     let size = file.metadata()?.len();
     // A vault with a limit of its own has notes over the usual one, which were let in by the scan.
     let limit = found.size.max(SIZE_LIMIT);
     if size > limit {
         return Ok(Content::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let expected = usize::try_from(size).unwrap_or(0);
+    let mut bytes = vec![0; expected + 1];
+    let first = file.read(&mut bytes)?;
+    bytes.truncate(first);
+    // There was room for one byte more: where it stayed free, the end is reached, and asking again for it would
+    // be one system call in five.
+    if first != expected {
+        file.take((limit + 1).saturating_sub(first as u64)).read_to_end(&mut bytes)?;
+    }
     let read = bytes.len() as u64;
     Ok(match read {
         _ if read > limit => Content::TooLarge,

@@ -7,6 +7,7 @@ mod refusals;
 mod scanning;
 #[cfg(unix)]
 mod scanning_unix;
+mod sharing;
 
 use std::collections::BTreeMap;
 use std::fs;

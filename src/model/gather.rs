@@ -2,7 +2,7 @@
 
 use super::common::{ALIASES, PUBLISH, SCOPE, SLUG, TAGS, TITLE};
 use super::field::Field;
-use super::names::{KindNames, Named};
+use super::names::{KindNames, Named, Titled};
 use crate::source::Span;
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::inline_field::inline_fields;
@@ -116,11 +116,10 @@ impl<'n> Gatherer<'_, 'n> {
     }
 
     fn owner(&mut self, section: &'n Section) -> Option<Owner> {
-        let title = &section.title.text;
-        if self.names.is_aside(title) {
-            return Some(Owner::Aside);
-        }
-        let Named { field, weak } = self.names.by_title(title)?;
+        let Named { field, weak } = match self.names.section(&section.title.text)? {
+            Titled::Field(named) => named,
+            Titled::Aside => return Some(Owner::Aside),
+        };
         if PROPERTIES_ONLY.contains(&field.name) {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::names::normal;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, is_swapped};
+use crate::diagnostic::{Code, Diagnostic, is_one_slip, is_swapped};
 use crate::source::Span;
 use crate::syntax::front_matter::{FrontMatter, Property};
 use crate::syntax::yaml::{Data, Node};
@@ -16,6 +16,8 @@ pub struct Kinds {
     pub kind: Option<Kind>,
     /// True where `type` alone says so: then a kind that is also a common word needs some of its fields.
     pub by_type: bool,
+    /// The tags of the front matter, without `#`.
+    pub tags: Vec<String>,
     /// Domains that nested tags carry (`clinical-case/network`).
     pub domains: Vec<String>,
     /// What is wrong.
@@ -33,6 +35,7 @@ pub fn find(file: &Arc<str>, front: &FrontMatter, config: &Config) -> Kinds {
             found.domains.extend(domain);
             claims.push((kind, span, format!("the tag `{tag}`")));
         }
+        found.tags.push(tag);
     }
     let Some((kind, span, says)) = claims.first() else {
         found.kind = kind_of_folder(file, config);
@@ -78,10 +81,11 @@ fn stated(
     };
     let text = node.text()?.trim();
     let word = text.to_lowercase();
+    let tag = word.replace(' ', "-");
     let named = Kind::ALL.iter().copied().find(|kind| {
         let extra =
-            rule(config, *kind).is_some_and(|rule| rule.types.iter().any(|t| t.to_lowercase() == word));
-        kind.name() == word || kind.def().tags.contains(&word.replace(' ', "-").as_str()) || extra
+            || rule(config, *kind).is_some_and(|rule| rule.types.iter().any(|t| t.to_lowercase() == word));
+        kind.name() == word || kind.def().tags.contains(&tag.as_str()) || extra()
     });
     if named.is_none() {
         findings.extend(misspelt(file, node.span, text));
@@ -93,8 +97,8 @@ fn stated(
 fn misspelt(file: &Arc<str>, span: Span, text: &str) -> Option<Diagnostic> {
     let word = text.to_lowercase();
     let near = Kind::ALL.iter().map(|kind| kind.name()).find(|name| {
-        strsim::osa_distance(&word, name) == 1 && (name.len() > 4 || word == format!("{name}s"))
-            || is_swapped(&word, name)
+        let plural = || word.strip_prefix(name) == Some("s");
+        is_one_slip(&word, name) && (name.len() > 4 || plural()) || is_swapped(&word, name)
     })?;
     Some(
         Code::MisspeltKind
@@ -109,7 +113,7 @@ fn rule(config: &Config, kind: Kind) -> Option<&crate::config::KindRule> {
 }
 
 /// The tags of the front matter, without `#`. A single text may hold several, apart by commas or spaces.
-pub fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
+fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
     let Some(value) = property(front, "tags").or_else(|| property(front, "tag")).map(|p| &p.value) else {
         return Vec::new();
     };
@@ -131,21 +135,24 @@ pub fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
 /// The kind that a tag makes, and the domain that the rest of a nested one is.
 fn kind_of_tag(tag: &str, config: &Config) -> Option<(Kind, Option<String>)> {
     let lower = tag.to_lowercase();
-    let rest_of = |name: &str| {
-        let rest = lower.strip_prefix(name)?;
-        if rest.is_empty() {
-            return Some(None);
-        }
-        let rest = rest.strip_prefix('/')?.trim_matches('/');
-        Some((!rest.is_empty()).then(|| rest.to_owned()))
-    };
+    let below = lower.strip_prefix("casebook/");
     Kind::ALL.iter().copied().find_map(|kind| {
-        let own = kind.def().tags.iter().find_map(|name| rest_of(name));
-        let spelt = || rest_of(&format!("casebook/{}", kind.name()));
+        let own = kind.def().tags.iter().find_map(|name| rest_of(&lower, name));
+        let spelt = || rest_of(below?, kind.name());
         let configured =
-            || rule(config, kind)?.tags.iter().find_map(|tag| rest_of(&tag.name().to_lowercase()));
+            || rule(config, kind)?.tags.iter().find_map(|tag| rest_of(&lower, &tag.name().to_lowercase()));
         own.or_else(spelt).or_else(configured).map(|domain| (kind, domain))
     })
+}
+
+/// What a nested tag holds below a name; the inner `None` where it is the name alone.
+fn rest_of(tag: &str, name: &str) -> Option<Option<String>> {
+    let rest = tag.strip_prefix(name)?;
+    if rest.is_empty() {
+        return Some(None);
+    }
+    let rest = rest.strip_prefix('/')?.trim_matches('/');
+    Some((!rest.is_empty()).then(|| rest.to_owned()))
 }
 
 fn kind_of_folder(file: &str, config: &Config) -> Option<Kind> {

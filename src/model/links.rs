@@ -3,6 +3,7 @@
 use super::note::Note;
 use crate::source::stem;
 use crate::syntax::link::{Fragment, Link, Style, is_address};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -11,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A note, by its index; with the others that the name could mean, if any.
-    Note(usize, Vec<usize>),
+    Note(usize, Option<Box<Others>>),
     /// Another file of the vault, by its index among those.
     File(usize),
     /// The web, a mail address, another program.
@@ -24,15 +25,29 @@ pub enum Target {
     Outside,
 }
 
+/// The notes that a link could mean beside the one that it is taken for.
+///
+/// Only the first few are kept: where ten thousand notes are named `index`, each link to one would hold them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Others {
+    /// The first of them, in the order in which links are resolved.
+    pub first: Vec<usize>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
+/// So many of the notes that a link could mean are told.
+const OTHERS: usize = 5;
+
 /// Finds files by name, as Obsidian does: without regard to case and to the Unicode form of accents.
 #[derive(Debug, Default)]
 pub struct LinkIndex {
-    /// Every path, folded; notes first, then other files.
-    paths: Vec<String>,
+    /// Every path, folded; notes first, then other files. A path that is its own folded form is kept once.
+    paths: Vec<Arc<str>>,
     notes: usize,
-    by_path: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
-    by_alias: HashMap<String, usize>,
+    by_path: HashMap<Arc<str>, usize>,
+    by_name: HashMap<Box<str>, Vec<usize>>,
+    by_alias: HashMap<Box<str>, usize>,
 }
 
 impl LinkIndex {
@@ -40,16 +55,24 @@ impl LinkIndex {
     pub fn new(notes: &[Note], files: &[Arc<str>]) -> Self {
         let mut index = Self { notes: notes.len(), ..Self::default() };
         for file in notes.iter().map(|note| &note.file).chain(files) {
-            let path = fold(file);
+            let path = match fold(file) {
+                Cow::Borrowed(_) => Arc::clone(file),
+                Cow::Owned(folded) => folded.into(),
+            };
             let id = index.paths.len();
-            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            index.by_name.entry(name).or_default().push(id);
-            index.by_path.entry(path.clone()).or_insert(id);
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            match index.by_name.get_mut(name) {
+                Some(ids) => ids.push(id),
+                None => {
+                    index.by_name.insert(name.into(), vec![id]);
+                }
+            }
+            index.by_path.entry(Arc::clone(&path)).or_insert(id);
             index.paths.push(path);
         }
         for (id, note) in notes.iter().enumerate() {
             for alias in &note.aliases {
-                index.by_alias.entry(fold(alias)).or_insert(id);
+                index.by_alias.entry(fold(alias).into()).or_insert(id);
             }
         }
         index
@@ -62,7 +85,7 @@ impl LinkIndex {
             return if leaves { Target::Outside } else { Target::External };
         }
         if link.target.is_empty() {
-            return Target::Note(from_id, Vec::new());
+            return Target::Note(from_id, None);
         }
         let target = fold(&link.target);
         if target.contains('\\')
@@ -74,57 +97,69 @@ impl LinkIndex {
         }
         let folder = fold(from.rsplit_once('/').map_or("", |(folder, _)| folder));
         let Some(path) = absolute(&target, &folder) else { return Target::Outside };
+        let path = NotePath::new(&path);
         if target.starts_with("./") || target.starts_with("../") {
             return self.at_path(&path).unwrap_or(Target::Missing);
         }
         let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder));
-        anywhere().unwrap_or_else(|| match self.by_alias.get(&target) {
+        anywhere().unwrap_or_else(|| match self.by_alias.get(&*target) {
             Some(&id) => Target::Alias(id),
             None if target.starts_with('/') => Target::Outside,
             None => Target::Missing,
         })
     }
 
-    fn at_path(&self, path: &str) -> Option<Target> {
-        let id = self.by_path.get(&format!("{path}.md")).or_else(|| self.by_path.get(path))?;
-        Some(self.target(*id, Vec::new()))
+    fn at_path(&self, path: &NotePath) -> Option<Target> {
+        let id = self.by_path.get(path.note()).or_else(|| self.by_path.get(path.other()))?;
+        Some(self.target(*id, &[]))
+    }
+
+    fn by_suffix(&self, path: &NotePath, folder: &str) -> Option<Target> {
+        let found = self.ending_in(path, folder);
+        let (first, others) = found.split_first()?;
+        Some(self.target(*first, others))
+    }
+
+    /// Every note that a link at the root of the vault could mean, where its name is that of several.
+    pub fn every(&self, link: &Link) -> Vec<usize> {
+        let target = fold(&link.target);
+        let Some(path) = absolute(&target, "") else { return Vec::new() };
+        let found = self.ending_in(&NotePath::new(&path), "");
+        found.into_iter().filter(|id| *id < self.notes).collect()
     }
 
     /// Files whose path ends in the target: those under the source's folder first, the shortest first.
-    fn by_suffix(&self, path: &str, folder: &str) -> Option<Target> {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let ends_in = |id: &&usize, suffix: &str| {
-            let path = &self.paths[**id];
-            path.len() == suffix.len() || path[..path.len() - suffix.len()].ends_with('/')
-        };
-        let matching = |name: &str, suffix: &str| -> Vec<usize> {
+    fn ending_in(&self, path: &NotePath, folder: &str) -> Vec<usize> {
+        let matching = |suffix: &str| -> Vec<usize> {
+            let name = suffix.rsplit('/').next().unwrap_or(suffix);
             let ids = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
-            ids.iter()
-                .filter(|id| self.paths[**id].ends_with(suffix))
-                .filter(|id| ends_in(id, suffix))
-                .copied()
-                .collect()
+            let ends_in = |id: &&usize| {
+                let before = self.paths[**id].strip_suffix(suffix);
+                before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+            };
+            ids.iter().filter(ends_in).copied().collect()
         };
-        let mut found = matching(&format!("{name}.md"), &format!("{path}.md"));
+        let mut found = matching(path.note());
         if found.is_empty() {
-            found = matching(name, path);
+            found = matching(path.other());
         }
-        found.sort_by_key(|id| {
-            let path = &self.paths[*id];
+        let order = |id: usize| {
+            let path = &*self.paths[id];
             let near =
                 folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            (!near, path.len(), path.clone())
-        });
-        let (first, others) = found.split_first()?;
-        Some(self.target(*first, others.to_vec()))
+            (!near, path.len(), path)
+        };
+        found.sort_by(|a, b| order(*a).cmp(&order(*b)));
+        found
     }
 
-    fn target(&self, id: usize, others: Vec<usize>) -> Target {
-        if id < self.notes {
-            Target::Note(id, others.into_iter().filter(|other| *other < self.notes).collect())
-        } else {
-            Target::File(id - self.notes)
+    fn target(&self, id: usize, others: &[usize]) -> Target {
+        if id >= self.notes {
+            return Target::File(id - self.notes);
         }
+        let others = others.iter().copied().filter(|other| *other < self.notes);
+        let (first, count) = (others.clone().take(OTHERS).collect(), others.count());
+        Target::Note(id, (count > 0).then(|| Box::new(Others { first, count })))
     }
 
     /// The note whose name is nearest to a target that leads nowhere.
@@ -141,14 +176,41 @@ impl LinkIndex {
     }
 }
 
-/// A name as Obsidian compares it.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfc().collect::<String>().to_lowercase() }
+/// A name as Obsidian compares it. One that is written so already costs no allocation.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    match (text.is_ascii(), text.bytes().any(|b| b.is_ascii_uppercase())) {
+        (true, false) => Cow::Borrowed(text),
+        (true, true) => Cow::Owned(text.to_ascii_lowercase()),
+        (false, _) => Cow::Owned(text.nfc().collect::<String>().to_lowercase()),
+    }
 }
 
-/// The vault path that a target means: relative for `./` and `../`, else as it stands. `None` outside the vault.
-fn absolute(target: &str, folder: &str) -> Option<String> {
+/// The path that a link means, as that of a note and as that of another file: one text, made once a link.
+struct NotePath(String);
+
+const NOTE: &str = ".md";
+
+impl NotePath {
+    fn new(path: &str) -> Self {
+        Self([path, NOTE].concat())
+    }
+
+    fn note(&self) -> &str {
+        &self.0
+    }
+
+    fn other(&self) -> &str {
+        &self.0[..self.0.len() - NOTE.len()]
+    }
+}
+
+/// The vault path that a target means, without `.md`: relative for `./` and `../`, else as it stands. `None`
+/// outside the vault.
+fn absolute<'t>(target: &'t str, folder: &str) -> Option<Cow<'t, str>> {
     let relative = target.starts_with("./") || target.starts_with("../");
+    if !relative && target.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return Some(Cow::Borrowed(target.strip_suffix(NOTE).unwrap_or(target)));
+    }
     let mut parts: Vec<&str> =
         if relative { folder.split('/').filter(|part| !part.is_empty()).collect() } else { Vec::new() };
     for part in target.split('/') {
@@ -160,8 +222,11 @@ fn absolute(target: &str, folder: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    let path = parts.join("/");
-    Some(path.strip_suffix(".md").map_or(path.clone(), str::to_owned))
+    let mut path = parts.join("/");
+    if path.ends_with(NOTE) {
+        path.truncate(path.len() - NOTE.len());
+    }
+    Some(Cow::Owned(path))
 }
 
 /// The headings and blocks of one note, ready to be looked up by many links.

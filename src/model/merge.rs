@@ -17,11 +17,9 @@ pub fn merge(
     let mut readings = Readings::default();
     // `publish` is read more strictly than any other field, where the note is put together.
     for field in fields.iter().filter(|field| field.name != super::common::PUBLISH.name) {
-        let strong = given
-            .iter()
-            .any(|g| g.field.name == field.name && !g.weak && !super::forms::is_empty(&g.content));
-        let mut places: Vec<&Given<'_>> =
-            given.iter().filter(|g| g.field.name == field.name && (!strong || !g.weak)).collect();
+        let mut places: Vec<&Given<'_>> = given.iter().filter(|g| g.field.name == field.name).collect();
+        let strong = places.iter().any(|g| !g.weak && !super::forms::is_empty(&g.content));
+        places.retain(|g| !strong || !g.weak);
         places.sort_by_key(|g| g.way);
         let mut found: Option<(Value, Span, Way)> = None;
         for place in places {

@@ -3,6 +3,7 @@
 use super::common::COMMON;
 use super::field::Field;
 use super::kind::Kind;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The names of every kind's fields, built once a run.
@@ -30,6 +31,15 @@ pub struct Named {
     pub weak: bool,
 }
 
+/// What the title of a section stands for.
+#[derive(Debug, Clone, Copy)]
+pub enum Titled {
+    /// A field.
+    Field(Named),
+    /// A section that stands inside others and belongs to no field.
+    Aside,
+}
+
 impl Names {
     /// Builds the table; `further` gives more names a field (`[names]` in the configuration).
     pub fn new(further: &BTreeMap<String, Vec<String>>) -> Self {
@@ -48,7 +58,8 @@ impl Names {
 
 impl KindNames {
     fn new(own: &[&'static Field], asides: &[&str], further: &BTreeMap<String, Vec<String>>) -> Self {
-        let mut names = Self { asides: asides.iter().map(|name| normal(name)).collect(), ..Self::default() };
+        let mut names =
+            Self { asides: asides.iter().map(|name| normal(name).into_owned()).collect(), ..Self::default() };
         // Later insertions win. A kind's own titles beat common names (a case's section "Summary" tells its
         // symptoms), but as a property every field answers to its own name first (`summary:` is the summary).
         for field in own {
@@ -78,7 +89,7 @@ impl KindNames {
             names.canonical.push(field.name);
             if !names
                 .titles
-                .get(&normal(field.name))
+                .get(&*normal(field.name))
                 .is_some_and(|named| named.weak && COMMON.contains(field))
             {
                 names.title(field.name, field, false);
@@ -91,7 +102,7 @@ impl KindNames {
     }
 
     fn key(&mut self, name: &str, field: &'static Field) {
-        let name = normal(name);
+        let name = normal(name).into_owned();
         // A name without a letter would be that of every heading without one.
         if !name.is_empty() {
             self.keys.insert(name, field);
@@ -99,7 +110,7 @@ impl KindNames {
     }
 
     fn title(&mut self, name: &str, field: &'static Field, weak: bool) {
-        let name = normal(name);
+        let name = normal(name).into_owned();
         if !name.is_empty() {
             self.titles.insert(name, Named { field, weak });
         }
@@ -108,17 +119,25 @@ impl KindNames {
     /// The field of a property or Dataview key.
     pub fn by_key(&self, name: &str) -> Option<&'static Field> {
         // Most properties are written as the table has them.
-        self.keys.get(name).or_else(|| self.keys.get(&normal(name))).copied()
+        let otherwise = || match normal(name) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(normal) => self.keys.get(&normal),
+        };
+        self.keys.get(name).or_else(otherwise).copied()
     }
 
-    /// The field of a section title or label.
+    /// The field of a label.
     pub fn by_title(&self, title: &str) -> Option<Named> {
-        self.titles.get(&normal(title)).copied()
+        self.titles.get(&*normal(title)).copied()
     }
 
-    /// True for a section that stands inside others and belongs to no field.
-    pub fn is_aside(&self, title: &str) -> bool {
-        self.asides.contains(&normal(title))
+    /// What the title of a section stands for.
+    pub fn section(&self, title: &str) -> Option<Titled> {
+        let title = normal(title);
+        if self.asides.contains(&*title) {
+            return Some(Titled::Aside);
+        }
+        self.titles.get(&*title).copied().map(Titled::Field)
     }
 
     /// The canonical names of all its fields.
@@ -128,7 +147,12 @@ impl KindNames {
 }
 
 /// A name as it is compared: lower case, words apart by one space, without numbering and brackets.
-pub fn normal(name: &str) -> String {
+///
+/// Most properties are written so (`type`), and each is looked up under several names: those cost no allocation.
+pub fn normal(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(name);
+    }
     let name = name.trim();
     let numbered = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let name = numbered.strip_prefix(['.', ')']).filter(|_| numbered.len() < name.len()).unwrap_or(name);
@@ -137,20 +161,40 @@ pub fn normal(name: &str) -> String {
         _ => name,
     };
     let mut normal = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         if c.is_alphanumeric() {
             normal.push(c);
         } else if !normal.is_empty() && !normal.ends_with(' ') {
             normal.push(' ');
         }
+    };
+    for c in name.chars() {
+        // Nearly all letters are ASCII, and their case needs no table.
+        if c.is_ascii() { add(c.to_ascii_lowercase()) } else { c.to_lowercase().for_each(&mut add) }
     }
     normal.truncate(normal.trim_end().len());
-    normal
+    Cow::Owned(normal)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_compare_without_case_numbering_and_brackets() {
+        for (name, expected) in [
+            ("type", "type"),
+            ("h2", "h2"),
+            ("42", "42"),
+            ("Root Cause", "root cause"),
+            ("2. root cause(s):", "root cause"),
+            (" due_date ", "due date"),
+            ("(a)", "a"),
+            ("", ""),
+        ] {
+            assert_eq!(normal(name), expected, "{name:?}");
+        }
+    }
 
     #[test]
     fn names_are_found_as_people_write_them() {

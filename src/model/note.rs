@@ -128,7 +128,7 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         text: Arc::clone(text),
         title: title(file, &readings, &outline),
         date: readings.date(&DATE).or_else(|| leading_date(stem(file)).map(|(date, _)| date)),
-        tags: kind_rules::tags(&front).into_iter().map(|(tag, _)| tag).collect(),
+        tags: kinds.tags,
         aliases: readings.texts(&ALIASES),
         domains,
         skills,
@@ -138,8 +138,8 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         summary: readings.text(&SUMMARY),
         people: readings.mentions(&PEOPLE).unwrap_or_default(),
         record,
-        readings,
-        links,
+        readings: Readings { all: fitted(readings.all), ..readings },
+        links: fitted(links),
         headings: outline
             .sections
             .iter()
@@ -149,6 +149,13 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
         block_ids: outline.block_ids,
     };
     (note, findings)
+}
+
+/// A list without room to grow: a vault keeps those of all its notes. Allocators shrink in place only by half or more.
+fn fitted<T>(list: Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(list.len());
+    exact.extend(list);
+    exact
 }
 
 fn own_word_finding(file: &Arc<str>, front: &FrontMatter) -> Diagnostic {

@@ -36,8 +36,8 @@ pub enum Value {
     Share(f64),
     /// [`Form::Layer`]
     Layer(LayerAmount),
-    /// [`Form::Quantity`]
-    Quantity(Quantity),
+    /// [`Form::Quantity`]; boxed, for it is twice as large as any other
+    Quantity(Box<Quantity>),
     /// [`Form::Choice`]: the index of the word, and what follows it (`superseded by X`)
     Choice(usize, String),
     /// [`Form::Flag`]
@@ -124,7 +124,7 @@ impl Readings {
     getter!(/** 1-5. */ scale -> u8, Value::Scale(scale) => *scale);
     getter!(/** 0-1. */ share -> f64, Value::Share(share) => *share);
     getter!(/** Hours or percent. */ layer -> LayerAmount, Value::Layer(layer) => *layer);
-    getter!(/** A quantity. */ quantity -> Quantity, Value::Quantity(quantity) => quantity.clone());
+    getter!(/** A quantity. */ quantity -> Quantity, Value::Quantity(quantity) => Quantity::clone(quantity));
     getter!(/** A flag. */ flag -> bool, Value::Flag(flag) => *flag);
     getter!(/** Running text. */ prose -> String, Value::Prose(prose) => prose.clone());
     getter!(/** The table of activities. */ activities -> Activities, Value::Activities(activities) => activities.clone());
@@ -145,7 +145,8 @@ impl Readings {
 
     /// The texts of a list; empty where it is absent.
     pub fn texts(&self, field: &Field) -> Vec<String> {
-        self.mentions(field).unwrap_or_default().into_iter().map(|mention| mention.text).collect()
+        let Some(Value::Mentions(mentions)) = self.value(field) else { return Vec::new() };
+        mentions.iter().map(|mention| mention.text.clone()).collect()
     }
 
     /// Remarks; empty where absent.

@@ -2,7 +2,7 @@
 
 use super::gather::Given;
 use super::names::KindNames;
-use crate::diagnostic::{Code, Diagnostic, is_swapped};
+use crate::diagnostic::{Code, Diagnostic, is_one_slip, is_swapped};
 use crate::syntax::front_matter::FrontMatter;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub fn check(
     let mut offered = std::collections::HashSet::new();
     for property in &front.properties {
         let name = &property.name;
-        if let Some(bad) = name.chars().find(|c| is_invisible(*c)) {
+        if let Some(bad) = name.chars().find(|c| !c.is_ascii() && is_invisible(*c)) {
             findings.push(
                 Code::InvisibleCharacter
                     .at(
@@ -31,10 +31,14 @@ pub fn check(
                     .help("type the name anew"),
             );
         }
-        if names.by_key(name).is_some() || name == "type" || FOREIGN.contains(&name.to_lowercase().as_str()) {
+        if names.by_key(name).is_some() || name == "type" {
             continue;
         }
-        let Some(near) = nearest(name, names) else { continue };
+        let lower = name.to_lowercase();
+        if FOREIGN.contains(&lower.as_str()) {
+            continue;
+        }
+        let Some(near) = nearest(&lower.replace([' ', '-'], "_"), names) else { continue };
         let finding = Code::MisspeltProperty
             .at(file, property.name_span, format!("`{name}` is no property that casebook knows"))
             .help(format!("did you mean `{near}`?"));
@@ -53,14 +57,10 @@ pub fn check(
 
 /// The known name one slip away: a letter too many, too few, wrong, or two swapped.
 fn nearest(name: &str, names: &KindNames) -> Option<&'static str> {
-    let name = name.to_lowercase().replace([' ', '-'], "_");
     names.canonical().chain(["type"]).find(|known| {
-        let swapped = is_swapped(&name, known);
+        let swapped = is_swapped(name, known);
         swapped
-            || known.len() >= 5
-                && name.len() >= 5
-                && strsim::osa_distance(&name, known) == 1
-                && name != format!("{known}s")
+            || known.len() >= 5 && name.len() >= 5 && is_one_slip(name, known) && name != format!("{known}s")
     })
 }
 

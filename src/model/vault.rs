@@ -5,7 +5,6 @@ use super::note::Note;
 use super::structure::Mention;
 use crate::syntax::link::Link;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A vault, read. Notes stand in the order of their paths.
@@ -32,23 +31,34 @@ impl Vault {
             note.links.iter().map(|link| index.resolve(&note.file, from, link)).collect()
         };
         let targets: Vec<Vec<Target>> = notes.par_iter().enumerate().map(resolved).collect();
-        let mut backlinks: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); notes.len()];
+        let mut backlinks: Vec<Vec<usize>> = vec![Vec::new(); notes.len()];
         for (from, targets) in targets.iter().enumerate() {
             for target in targets {
+                // Notes come in order, so that one that links twice is the last one seen.
                 if let Target::Note(to, _) = target
                     && *to != from
+                    && backlinks[*to].last() != Some(&from)
                 {
-                    backlinks[*to].insert(from);
+                    backlinks[*to].push(from);
                 }
             }
         }
-        let backlinks = backlinks.into_iter().map(|from| from.into_iter().collect()).collect();
         Self { notes, files, targets, backlinks, index }
     }
 
     /// Where a link in a note leads.
     pub fn resolve(&self, from: usize, link: &Link) -> Target {
         self.index.resolve(&self.notes[from].file, from, link)
+    }
+
+    /// Where a link in a note at the root of the vault would lead.
+    pub fn from_root(&self, link: &Link) -> Target {
+        if link.target.is_empty() { Target::Missing } else { self.index.resolve("", 0, link) }
+    }
+
+    /// Every note that such a link could mean, where its name is that of several.
+    pub fn every_from_root(&self, link: &Link) -> Vec<usize> {
+        self.index.every(link)
     }
 
     /// The note that a link in a note leads to.

@@ -1,4 +1,6 @@
 //! Turns what is known into text: for a terminal, for other programs, for readers.
 
+pub mod explanation;
+pub mod export;
 pub mod findings;
 pub mod markdown;

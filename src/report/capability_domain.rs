@@ -3,12 +3,15 @@
 use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
 use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::note_ref::Notes;
+use super::playbook::{Playbook, playbook};
 use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
+use crate::analysis::frequency::QuarterCount;
 use crate::analysis::tree::{Node, near_matches};
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
+use crate::value::calendar::Quarter;
 use serde::Serialize;
 
 /// One domain.
@@ -68,8 +71,25 @@ pub struct DomainReport {
     pub preventions_open: Vec<Remark>,
     /// Playbook notes, by file.
     pub playbooks: Vec<String>,
+    /// What they say.
+    pub playbook: Vec<Playbook>,
+    /// Its cases by quarter, oldest first; empty quarters count too.
+    pub quarters: Vec<QuarterCases>,
     /// Its cases, newest first.
     pub case_list: Vec<CaseRow>,
+}
+
+/// The cases of one quarter.
+#[derive(Debug, Serialize)]
+pub struct QuarterCases {
+    /// Which.
+    pub quarter: String,
+    /// True for a first or current quarter that is not whole.
+    pub partial: bool,
+    /// How many.
+    pub n: usize,
+    /// Those.
+    pub cases: Vec<Numbered>,
 }
 
 /// A recurring cause.
@@ -81,6 +101,8 @@ pub struct PatternReport {
     pub cases: usize,
     /// Those, by file.
     pub case_files: Vec<String>,
+    /// Their evidence dates, one for one.
+    pub dates: Vec<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
     /// Those of them that are retired.
@@ -116,6 +138,7 @@ pub fn domain_report(
     domain: Domain<'_>,
     page: String,
     newest: Option<usize>,
+    quarters: &[QuarterCount],
 ) -> DomainReport {
     let cases = &domain.cases;
     let numbers = Numbers::new(cases.iter().map(|case| case.note.file.to_string()));
@@ -134,7 +157,7 @@ pub fn domain_report(
         restore: times(view, &numbers, cases, domain.restore, |t| t.restore),
         diagnose: times(view, &numbers, cases, domain.diagnose, |t| t.diagnose),
         detect: times(view, &numbers, cases, domain.detect, |t| t.detect),
-        patterns: domain.patterns.iter().map(|pattern| pattern_report(notes, pattern)).collect(),
+        patterns: domain.patterns.iter().map(|pattern| pattern_report(view, notes, pattern)).collect(),
         first_checks: checks(&domain.tree, &numbers),
         median_checks: domain.median_checks,
         median_checks_n: cases.iter().filter(own_path).filter(|c| c.facts.root_cause.is_some()).count(),
@@ -150,6 +173,8 @@ pub fn domain_report(
         preventions_done: domain.preventions_done,
         preventions_open: remarks(notes, &numbers, &domain.preventions_open),
         playbooks: notes.files(playbooks(view, &domain.domain)),
+        playbook: domain.playbooks.iter().map(|(id, facts)| playbook(notes, *id, facts)).collect(),
+        quarters: by_quarter(&numbers, cases, quarters),
         case_list: cases
             .iter()
             .enumerate()
@@ -190,13 +215,27 @@ fn name_all(notes: &Notes<'_>, tree: &[Node]) {
     }
 }
 
+fn by_quarter(numbers: &Numbers, cases: &[Entry<'_, Case>], quarters: &[QuarterCount]) -> Vec<QuarterCases> {
+    let of = |count: &QuarterCount| {
+        let in_quarter = |case: &&Entry<'_, Case>| Quarter::of(case.date) == count.quarter;
+        let cases = numbered(numbers, cases.iter().filter(in_quarter));
+        QuarterCases { quarter: count.quarter.to_string(), partial: count.partial, n: cases.len(), cases }
+    };
+    quarters.iter().map(of).collect()
+}
+
 /// A cause with its cases and mechanisms.
-pub fn pattern_report(notes: &Notes<'_>, pattern: &Pattern) -> PatternReport {
+pub fn pattern_report(view: &View<'_>, notes: &Notes<'_>, pattern: &Pattern) -> PatternReport {
     let retired = pattern.mechanisms.iter().filter(|(_, retired)| *retired);
     PatternReport {
         pattern: pattern.pattern.clone(),
         cases: pattern.cases.len(),
         case_files: notes.files(pattern.cases.iter().copied()),
+        dates: pattern
+            .cases
+            .iter()
+            .filter_map(|id| Some(view.date(&view.vault.notes[*id])?.to_string()))
+            .collect(),
         mechanisms: notes.files(pattern.mechanisms.iter().map(|(id, _)| *id)),
         retired: notes.files(retired.map(|(id, _)| *id)),
         covered: pattern.is_covered(),

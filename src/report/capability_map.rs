@@ -1,11 +1,14 @@
 //! What I can diagnose, and how: one entry a domain.
 
 use super::capability_domain::{DomainReport, PatternReport, domain_report, pattern_report};
-use super::contract::{Report, SubPage, data};
+use super::contract::{Report, SubPage, counted, data};
+use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
-use crate::analysis::capability::{self, missing_parts, with_ancestors};
-use crate::analysis::view::View;
+use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
+use crate::analysis::frequency::quarters;
+use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
+use crate::model::kinds::case::Case;
 use crate::source::is_device;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +29,12 @@ pub struct CapabilityMapReport {
     pub domains: Vec<DomainReport>,
     /// Causes of two or more cases, over all domains, the most frequent first.
     pub recurring: Vec<PatternReport>,
+    /// How many of them no mechanism in force prevents.
+    pub unprevented: usize,
+    /// How many planned preventions are open, over all cases.
+    pub preventions_open: usize,
+    /// Incidents by quarter, in total, by domain and by pattern.
+    pub frequency: FrequencyReport,
 }
 
 impl Report for CapabilityMapReport {
@@ -33,6 +42,32 @@ impl Report for CapabilityMapReport {
 
     fn of(view: &View<'_>) -> Self {
         capability_map(view)
+    }
+
+    fn summary(&self) -> String {
+        if self.cases == 0 {
+            return String::new();
+        }
+        let complete = match self.complete_cases {
+            n if n == self.cases => "all complete".to_owned(),
+            n => format!("{n} complete"),
+        };
+        let headline = format!(
+            "{} in {}, {complete}.",
+            counted(self.cases, "case"),
+            counted(self.domains.len(), "domain")
+        );
+        let open: Vec<&str> =
+            self.recurring.iter().filter(|p| !p.covered).map(|p| p.pattern.as_str()).collect();
+        match (self.recurring.len(), open.as_slice()) {
+            (0, _) => headline,
+            (1, []) => format!("{headline} One cause came back; a mechanism prevents it."),
+            (n, []) => format!("{headline} {n} causes came back; a mechanism prevents each."),
+            (n, open) => {
+                let came = if n == 1 { "One cause".to_owned() } else { format!("{n} causes") };
+                format!("{headline} {came} came back; nothing in force prevents {}.", open.join(", "))
+            }
+        }
     }
 
     fn pages(&self) -> Vec<SubPage> {
@@ -50,24 +85,34 @@ pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
     let notes = Notes::new(view);
     let cases = view.cases();
     let newest = newest(view);
+    let quarters = quarters(view);
     let mut pages = Pages::default();
     let domains: Vec<DomainReport> = capability::domains(view)
         .into_iter()
         .map(|domain| {
             let page = pages.name(&domain.domain);
             let newest = newest.get(&domain.domain).copied();
-            domain_report(view, &notes, domain, page, newest)
+            domain_report(view, &notes, domain, page, newest, &quarters)
         })
         .collect();
     let patterns = capability::patterns(&cases, &view.mechanisms(), view.as_of);
-    let recurring = patterns.iter().filter(|pattern| pattern.cases.len() > 1);
+    let recurring: Vec<&Pattern> = patterns.iter().filter(|pattern| pattern.cases.len() > 1).collect();
+    let names = recurring.iter().map(|pattern| pattern.pattern.as_str()).collect();
+    let unprevented = recurring.iter().filter(|pattern| !pattern.is_covered()).count();
+    let open = |case: &Entry<'_, Case>| {
+        case.facts.prevention.iter().filter(|task| !task.done_by(view.as_of)).count()
+    };
+    let complete_cases = cases.iter().filter(|case| missing_parts(case.facts).is_empty()).count();
     let without_domain = cases.iter().filter(|case| case.note.domains.is_empty());
     CapabilityMapReport {
         cases: cases.len(),
-        complete_cases: cases.iter().filter(|case| missing_parts(case.facts).is_empty()).count(),
+        complete_cases,
         without_domain: notes.files(without_domain.map(|case| case.id)),
         domains,
-        recurring: recurring.map(|pattern| pattern_report(&notes, pattern)).collect(),
+        frequency: frequency(&notes, &quarters, &names),
+        preventions_open: cases.iter().map(open).sum(),
+        recurring: recurring.iter().map(|pattern| pattern_report(view, &notes, pattern)).collect(),
+        unprevented,
         head: notes.head(&[Kind::Case, Kind::Mechanism, Kind::Capability]),
     }
 }

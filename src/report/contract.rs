@@ -18,6 +18,11 @@ pub trait Report: Serialize + Sized {
     /// Computes it.
     fn of(view: &View<'_>) -> Self;
 
+    /// Its headline in plain text, for terminals and programs; empty where there is nothing to say.
+    fn summary(&self) -> String {
+        String::new()
+    }
+
     /// Its pages beside the main one.
     fn pages(&self) -> Vec<SubPage> {
         Vec::new()
@@ -33,6 +38,11 @@ pub struct SubPage {
     pub template: &'static str,
     /// What it is about: a name for the template and its data, beside that of the whole report.
     pub about: (&'static str, Value),
+}
+
+/// A number and what it counts.
+pub fn counted(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 /// A view model as JSON. Whole numbers are written without a fraction: `148`, not `148.0`.

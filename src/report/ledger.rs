@@ -1,6 +1,8 @@
 //! What results were worth, and how well that is proved.
 
-use super::contract::Report;
+use super::bars::{Bar, Bars};
+use super::contract::{Report, counted};
+use super::ledger_quarters::{LedgerQuarter, quarters};
 use super::ledger_totals::{
     AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
 };
@@ -30,6 +32,12 @@ pub struct LedgerReport {
     pub headlines: Vec<Headline>,
     /// How many entries at each stage, the best proved first.
     pub stages: Vec<StageCount>,
+    /// The stages as a picture.
+    pub picture: Option<Bars>,
+    /// The results by quarter, oldest first.
+    pub quarters: Vec<LedgerQuarter>,
+    /// Entries that state no value and so are in no sum, by file.
+    pub without_value: Vec<String>,
 }
 
 /// One entry.
@@ -92,17 +100,49 @@ impl Report for LedgerReport {
     fn of(view: &View<'_>) -> Self {
         ledger(view)
     }
+
+    fn summary(&self) -> String {
+        if self.entries.is_empty() {
+            return String::new();
+        }
+        let stages: Vec<String> = self
+            .stages
+            .iter()
+            .filter(|stage| stage.n > 0)
+            .map(|stage| format!("{} {}", stage.n, stage.stage))
+            .collect();
+        let headline = format!("{}: {}.", counted(self.entries.len(), "result"), stages.join(", "));
+        let proved: Vec<String> =
+            self.headlines.iter().filter(|line| line.n > 0).map(Headline::says).collect();
+        if proved.is_empty() {
+            headline
+        } else {
+            format!("{headline} My proved part: {}.", proved.join("; "))
+        }
+    }
 }
 
 /// Computes the ledger.
 pub fn ledger(view: &View<'_>) -> LedgerReport {
     let notes = Notes::new(view);
     let judged = figures::judge(view);
+    let entries: Vec<EntryReport> = judged.iter().map(|entry| entry_report(view, &notes, entry)).collect();
+    let stages: Vec<StageCount> =
+        Stage::ALL.iter().map(|stage| stage_count(&notes, &judged, *stage)).collect();
+    // An empty stage has no bar of its own, but its place: a picture of one stage would be none.
+    let bar = |stage: &StageCount| Bar {
+        label: stage.stage.clone(),
+        value: (stage.n > 0).then_some(stage.n as f64),
+    };
+    let without_value = judged.iter().filter(|entry| entry.mine.is_none());
     LedgerReport {
-        entries: judged.iter().map(|entry| entry_report(view, &notes, entry)).collect(),
+        quarters: quarters(view, &judged),
+        without_value: notes.files(without_value.map(|entry| entry.entry.id)),
+        entries,
         totals: totals(&notes, &judged),
         headlines: headlines(&notes, &judged),
-        stages: Stage::ALL.iter().map(|stage| stage_count(&notes, &judged, *stage)).collect(),
+        picture: Bars::new("results", stages.iter().map(bar).collect()),
+        stages,
         head: notes.head(&[Kind::Ledger]),
     }
 }
@@ -156,7 +196,7 @@ fn proof(view: &View<'_>, notes: &Notes<'_>, from: usize, mention: &Mention) -> 
     Proof {
         text: mention.text.clone(),
         file: note.map(|id| notes.file(id)),
-        url: address.map(|link| link.target.clone()),
+        url: address.map(|link| link.target.to_string()),
         counts: view.vault.is_evidence(from, mention),
     }
 }

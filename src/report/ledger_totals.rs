@@ -78,7 +78,8 @@ pub fn amount(amount: &Amount) -> AmountReport {
     amount_of(&amount.sort, amount.sum)
 }
 
-fn amount_of(sort: &Sort, sum: Decimal) -> AmountReport {
+/// An amount of one sort, as data.
+pub fn amount_of(sort: &Sort, sum: Decimal) -> AmountReport {
     AmountReport {
         dimension: sort.dimension.to_owned(),
         period: sort.period.to_owned(),
@@ -106,7 +107,11 @@ pub fn totals(notes: &Notes<'_>, judged: &[Judged<'_>]) -> Vec<TotalReport> {
             estimates: estimates(&of_total),
         }
     };
-    figures::totals(judged).into_iter().map(report).collect()
+    let mut totals = figures::totals(judged);
+    // The best proved of each category first.
+    let place = |stage: Stage| Stage::ALL.iter().position(|other| *other == stage);
+    totals.sort_by_key(|total| (total.category, place(total.stage)));
+    totals.into_iter().map(report).collect()
 }
 
 fn estimates(entries: &[&Judged<'_>]) -> usize {
@@ -147,6 +152,31 @@ pub fn headlines(notes: &Notes<'_>, judged: &[Judged<'_>]) -> Vec<Headline> {
         (place, std::cmp::Reverse(headline.n))
     });
     headlines
+}
+
+impl Headline {
+    /// What is proved, in plain text.
+    pub fn says(&self) -> String {
+        let estimate = match self.estimates {
+            0 => "",
+            n if n == self.n => ", an estimate",
+            _ => ", in part an estimate",
+        };
+        format!("{} (n = {}{estimate})", plain(&self.proved), self.n)
+    }
+}
+
+/// An amount in plain text.
+fn plain(amount: &AmountReport) -> String {
+    let (sum, unit) = match amount.dimension.as_str() {
+        "money" => (amount.sum, amount.currency.clone().unwrap_or_default()),
+        "time" => (amount.sum / 60.0, "h".to_owned()),
+        "share" => (amount.sum * 100.0, "percentage points".to_owned()),
+        _ => (amount.sum, amount.unit.clone().unwrap_or_default()),
+    };
+    let sum = (sum * 10.0).round() / 10.0;
+    let period = if amount.period == "year" { " a year" } else { "" };
+    format!("{}{period}", format!("{sum} {unit}").trim_end())
 }
 
 /// The entries at one stage.

@@ -4,6 +4,7 @@ use super::list_values::{self as values, fact};
 use crate::analysis::activities::{Tables, tables};
 use crate::analysis::case_times::{CaseTimes, NAMES};
 use crate::analysis::ledger::{Judged, judge};
+use crate::analysis::prevention::{Verdict, effects};
 use crate::analysis::view::{Entry, View};
 use crate::analysis::{capability, prejudgment, week};
 use crate::model::choice::Choice;
@@ -28,6 +29,7 @@ pub fn list<'v>(view: &View<'v>, notes: impl IntoIterator<Item = (usize, &'v Not
 struct Derived<'v> {
     ledger: HashMap<usize, Judged<'v>>,
     tables: Tables,
+    verdicts: HashMap<usize, Verdict>,
 }
 
 impl<'v> Derived<'v> {
@@ -35,6 +37,7 @@ impl<'v> Derived<'v> {
         Self {
             ledger: judge(view).into_iter().map(|judged| (judged.entry.id, judged)).collect(),
             tables: tables(view),
+            verdicts: effects(view).into_iter().map(|e| (e.mechanism.id, e.verdict)).collect(),
         }
     }
 }
@@ -72,8 +75,7 @@ fn row(view: &View<'_>, derived: &Derived<'_>, id: usize, note: &Note) -> Row {
             row.insert("uncertainty".into(), json!(prejudgment::uncertainty(facts)));
         }
         Record::Mechanism(_) => {
-            // Until the figures of prevention stand.
-            row.insert("verdict".into(), Value::Null);
+            row.insert("verdict".into(), json!(derived.verdicts.get(&id).map(|verdict| verdict.word())));
         }
         Record::Review(_) | Record::Plan(_) | Record::Capability(_) | Record::Profile(_) => {}
     }

@@ -3,18 +3,28 @@
 //! A report is one file here, one template under `templates/reports/` and one line in the table below. Field
 //! names are the data contract: fixed ones never change their meaning within a `schema` version.
 
+pub mod bars;
 pub mod capability_cases;
 pub mod capability_domain;
 pub mod capability_map;
 pub mod capability_paths;
 pub mod contract;
+pub mod decisions;
+pub mod frequency;
 pub mod ledger;
+pub mod ledger_quarters;
 pub mod ledger_totals;
 pub mod list;
 pub mod list_values;
 pub mod note_ref;
+pub mod playbook;
+pub mod prevention;
+pub mod prevention_slots;
+pub mod review;
 pub mod time;
+pub mod time_quarters;
 pub mod visibility;
+pub mod visibility_metrics;
 
 pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty};
 
@@ -51,7 +61,10 @@ macro_rules! reports {
 reports! {
     capability_map CapabilityMapReport;
     ledger LedgerReport;
+    prevention PreventionReport;
     time TimeReport;
+    decisions DecisionsReport;
+    review ReviewReport;
 }
 
 /// All reports.
@@ -61,7 +74,10 @@ pub fn all(view: &View<'_>) -> Vec<Built> {
 
 /// A report, as data.
 fn built<R: Report>(report: &R) -> Built {
-    Built { name: R::NAME, data: data(report), pages: report.pages() }
+    let mut data = data(report);
+    let summary = report.summary();
+    data["summary"] = if summary.is_empty() { Value::Null } else { summary.into() };
+    Built { name: R::NAME, data, pages: report.pages() }
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Where my weeks go.
 
-use super::contract::Report;
+use super::contract::{Report, counted};
 use super::note_ref::{Head, Notes};
+use super::time_quarters::{QuarterMeans, Year, quarter_means, year};
 use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
+use super::visibility_metrics::{Metrics, metrics};
 use crate::analysis::activities;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
-use crate::analysis::visibility::visibility as quarters;
+use crate::analysis::visibility::{Visibility, visibility as quarters};
 use crate::analysis::week::WeekFigures;
 use crate::model::choice::Nature;
 use crate::model::kind::Kind;
@@ -25,6 +27,10 @@ pub struct TimeReport {
     pub recent: Recent,
     /// Every week with an audit, oldest first.
     pub weeks: Vec<WeekReport>,
+    /// Means over the audits of each quarter, oldest first.
+    pub quarters: Vec<QuarterMeans>,
+    /// The share of execution over the last 52 weeks; nothing for fewer than three audits.
+    pub year: Option<Year>,
     /// The whole weeks without an audit since the last one.
     pub gap_since: Option<Gap>,
     /// The 60-second diagnostic.
@@ -33,6 +39,10 @@ pub struct TimeReport {
     pub automation_candidate: Option<Candidate>,
     /// The four visibility metrics by quarter, oldest first.
     pub visibility: Vec<QuarterReport>,
+    /// The same, a metric at a time, for the newest quarters.
+    pub metrics: Metrics,
+    /// The last quarter in which anything was recorded, where all since are empty.
+    pub quiet_since: Option<String>,
     /// True where any case or audit stands behind them.
     pub visibility_known: bool,
     /// The newest whole quarter against others, in words.
@@ -56,7 +66,7 @@ pub struct Recent {
     pub high_share: Option<f64>,
     /// Share of hours that have a score.
     pub scored_share: Option<f64>,
-    /// True where rung, exposure and high share come from the newest review.
+    /// True where the rung comes from the newest review.
     pub rung_from_review: bool,
     /// That review.
     pub review: Option<String>,
@@ -153,6 +163,32 @@ impl Report for TimeReport {
     fn of(view: &View<'_>) -> Self {
         time(view)
     }
+
+    fn summary(&self) -> String {
+        let recent = &self.recent;
+        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+        let shares = [
+            (recent.execution_share, "execution"),
+            (recent.orchestration_share, "orchestration"),
+            (recent.innovation_share, "innovation"),
+        ];
+        let shares: Vec<String> = shares
+            .iter()
+            .filter_map(|(share, layer)| Some(format!("{} {layer}", percent((*share)?))))
+            .collect();
+        let rung = recent.rung.map(|rung| format!("rung {rung:.1} of 5"));
+        match (recent.n, self.weeks.len()) {
+            (0, 0) => String::new(),
+            (0, n) => format!("{}, none in the last 8 weeks.", counted(n, "audit")),
+            (n, _) => {
+                let said: Vec<String> = shares.into_iter().chain(rung).collect();
+                let said =
+                    if said.is_empty() { "no layers and no scores".to_owned() } else { said.join(", ") };
+                let over = if n == 1 { "one recent audit".to_owned() } else { format!("{n} recent audits") };
+                format!("Over {over}: {said}.")
+            }
+        }
+    }
 }
 
 /// Computes where the time goes.
@@ -164,14 +200,24 @@ pub fn time(view: &View<'_>) -> TimeReport {
     TimeReport {
         recent: recent(view, &notes, &figures),
         weeks: weeks(&notes, &figures.weeks),
+        quarters: quarter_means(&notes, &figures.weeks, view.as_of),
+        year: year(&notes, &figures.weeks, Week::of(view.as_of)),
         gap_since: last.and_then(|last| gap(last, current_week(view))),
         diagnostic: diagnostic(&notes, &figures),
         automation_candidate: candidate(view, &notes, &figures),
+        quiet_since: quiet_since(&quarters),
         visibility_known: quarters.iter().any(|quarter| quarter.audits + quarter.count.cases.len() > 0),
         visibility: visibility(view, &notes, &quarters),
         changes: comparisons(view, &quarters),
+        metrics: metrics(view, &quarters),
         head: notes.head(&[Kind::Audit, Kind::Review, Kind::Case]),
     }
+}
+
+/// The last quarter with any note behind it, where it is not the last of all.
+fn quiet_since(quarters: &[Visibility]) -> Option<String> {
+    let told = quarters.iter().rposition(|quarter| quarter.audits + quarter.count.cases.len() > 0)?;
+    (told + 1 < quarters.len()).then(|| quarters[told].count.quarter.to_string())
 }
 
 /// The week after the last whole one: a week that still runs is no gap.

@@ -29,10 +29,16 @@ pub struct QuarterReport {
     pub incidents_from_audits: bool,
     /// Pages a week, the mean over the audits that give them.
     pub oncall_pages_per_week: Option<f64>,
+    /// How many do.
+    pub oncall_pages_n: usize,
     /// Hours a week, likewise.
     pub oncall_hours_per_week: Option<f64>,
+    /// How many audits give them.
+    pub oncall_hours_n: usize,
     /// 1 - failed changes / changes.
     pub change_success_rate: Option<f64>,
+    /// Over how many changes.
+    pub changes: u32,
     /// The cases of the quarter, by file.
     pub cases: Vec<String>,
     /// The audits of the quarter, by file.
@@ -104,7 +110,9 @@ fn before<'q>(quarters: &'q [Visibility], quarter: &Visibility) -> Option<&'q Vi
 pub fn comparisons(view: &View<'_>, quarters: &[Visibility]) -> Vec<Comparison> {
     let mut whole = quarters.iter().filter(|quarter| !quarter.count.partial);
     let Some(first) = whole.next() else { return Vec::new() };
-    let Some(newest) = whole.next_back() else { return Vec::new() };
+    // Where nothing was recorded there is nothing to say, though it counts as zero.
+    let told = |quarter: &&Visibility| quarter.audits + quarter.count.cases.len() > 0;
+    let Some(newest) = whole.rfind(told) else { return Vec::new() };
     let previous = before(quarters, newest).filter(|other| other.count.quarter != first.count.quarter);
     let compare = |other: &Visibility| Comparison {
         quarter: newest.count.quarter.to_string(),
@@ -188,8 +196,11 @@ fn report(quarter: &Visibility) -> QuarterReport {
         incidents: quarter.count.incidents,
         incidents_from_audits: quarter.count.from_audits,
         oncall_pages_per_week: quarter.pages_per_week,
+        oncall_pages_n: quarter.pages.len(),
         oncall_hours_per_week: quarter.hours_per_week,
+        oncall_hours_n: quarter.hours.len(),
         change_success_rate: quarter.change_success,
+        changes: quarter.change_sums.0,
         cases: Vec::new(),
         audits: Vec::new(),
         since_previous: None,

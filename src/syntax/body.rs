@@ -94,15 +94,13 @@ impl<'t> Builder<'t> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) if self.muted == 0 => {
                 self.block_id(&text, span);
-                self.push(&text, span);
+                if self.reads() {
+                    self.push(&text, span);
+                }
             }
-            Event::Code(text) if self.muted == 0 => {
+            Event::Code(text) if self.muted == 0 && self.reads() => {
                 let start = self.line.text.len();
-                let inside = span.of(self.text).find(&*text).map_or(span, |at| {
-                    let at = span.start as usize + at;
-                    Span::new(at, at + text.len())
-                });
-                self.push(&text, inside);
+                self.push(&text, inside_code(self.text, span, &text));
                 self.line.cover(span);
                 self.line.codes.push(start..self.line.text.len());
             }
@@ -191,7 +189,9 @@ impl<'t> Builder<'t> {
                 if !cell.text.is_empty() {
                     cell.span = cell.place(0..cell.text.len());
                 }
-                if let Some(Frame::Table { row, .. }) = self.frames.last_mut() {
+                if self.full
+                    && let Some(Frame::Table { row, .. }) = self.frames.last_mut()
+                {
                     row.push(cell);
                 }
             }
@@ -201,7 +201,9 @@ impl<'t> Builder<'t> {
                 }
             }
             TagEnd::TableRow => {
-                if let Some(Frame::Table { table, row }) = self.frames.last_mut() {
+                if self.full
+                    && let Some(Frame::Table { table, row }) = self.frames.last_mut()
+                {
                     table.surplus.extend(mistakes::surplus_cell(self.text, span, table.header.len()));
                     table.rows.push(std::mem::take(row));
                 }
@@ -210,9 +212,7 @@ impl<'t> Builder<'t> {
                 self.muted = self.muted.saturating_sub(1);
             }
             TagEnd::Link => {
-                if let Some((start, link)) = self.link.take()
-                    && self.full
-                {
+                if let Some((start, link)) = self.link.take() {
                     let shown = start.min(self.line.text.len())..self.line.text.len();
                     self.line.cover(link.span);
                     self.line.links.push((shown, link));
@@ -224,21 +224,27 @@ impl<'t> Builder<'t> {
 
     fn start_link(&mut self, kind: LinkType, destination: &str, span: Span) {
         let link = link(kind, destination, false, span);
-        self.outline.links.push(link.clone());
-        self.link = Some((self.line.text.len(), link));
+        if self.full {
+            self.link = Some((self.line.text.len(), link.clone()));
+        }
+        self.outline.links.push(link);
     }
 
+    /// True where text is kept: without [`Detail::Full`] only that of headings.
+    fn reads(&self) -> bool {
+        self.full || self.heading
+    }
+
+    /// Keeps a text, with its places where it stands in the file as it reads.
     fn push(&mut self, text: &str, span: Span) {
-        if self.full || self.heading {
-            let source = span.of(self.text);
-            if self.blanked && text.contains(FILL) {
-                return self.push_around_comments(text, span);
-            }
-            if source == text || (source.is_ascii() && text.len() <= source.len()) {
-                self.line.push(text, span);
-            } else {
-                self.line.push_changed(text, span);
-            }
+        let source = span.of(self.text);
+        if self.blanked && text.contains(FILL) {
+            return self.push_around_comments(text, span);
+        }
+        if source == text || (source.is_ascii() && text.len() <= source.len()) {
+            self.line.push(text, span);
+        } else {
+            self.line.push_changed(text, span);
         }
     }
 
@@ -318,19 +324,32 @@ impl<'t> Builder<'t> {
 
     /// `^id` at the end of a line names the block that it stands in or under.
     fn block_id(&mut self, text: &str, span: Span) {
-        let Some(caret) = text.rfind('^') else { return };
-        let id = &text[caret + 1..];
-        let alone = caret == 0 || text[..caret].ends_with(' ');
+        // Asked of every text: the letters of an id are looked at from the end, where most texts have a stop.
+        let length = text.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        let (before, id) = text.split_at(text.len() - length);
+        let Some(before) = before.strip_suffix('^').filter(|_| !id.is_empty()) else { return };
+        let alone = before.is_empty() || before.ends_with(' ');
         let at_line_end =
             self.text.as_bytes().get(span.end as usize).is_none_or(|b| matches!(b, b'\n' | b'\r' | b' '));
-        if alone
-            && at_line_end
-            && !id.is_empty()
-            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        {
+        if alone && at_line_end {
             self.outline.block_ids.push(id.to_owned());
         }
     }
+}
+
+/// Where the text of inline code stands between its backticks.
+fn inside_code(source: &str, span: Span, code: &str) -> Span {
+    let raw = span.of(source);
+    let ticks = raw.bytes().take_while(|b| *b == b'`').count();
+    // A search costs more than to look where the text nearly always stands. It can't stand further ahead, but
+    // for a text that begins with a backtick itself.
+    let usual =
+        [ticks, ticks + 1].into_iter().find(|at| raw.get(*at..).is_some_and(|rest| rest.starts_with(code)));
+    let at = if code.starts_with('`') { None } else { usual };
+    at.or_else(|| raw.find(code)).map_or(span, |at| {
+        let at = span.start as usize + at;
+        Span::new(at, at + code.len())
+    })
 }
 
 impl Line {
@@ -368,7 +387,7 @@ mod tests {
         assert_eq!(out.sections.len(), 2);
         let Block::Paragraph(lines) = &out.sections[0].blocks[0] else { panic!() };
         assert_eq!(lines[0].text, "Intro bold x");
-        assert_eq!(lines[0].links[0].1.target, "A");
+        assert_eq!(&*lines[0].links[0].1.target, "A");
         assert_eq!(lines[0].place(6..10).of(text), "bold");
         assert_eq!(lines[1].text, "second code line");
         assert_eq!(&lines[1].text[lines[1].codes[0].clone()], "code");
@@ -379,14 +398,14 @@ mod tests {
         assert_eq!(list.items[1].task, Some(true));
         let Block::Table(table) = &out.sections[1].blocks[1] else { panic!() };
         assert_eq!(table.rows[0][1].text, "s");
-        assert_eq!(table.rows[0][1].links[0].1.target, "N");
+        assert_eq!(&*table.rows[0][1].links[0].1.target, "N");
     }
 
     #[test]
     fn code_comments_and_html_are_not_read() {
         let out =
             read("a %%hidden [[X]]%% b\n\n```\n[[Y]] %%\n```\n\n<!-- [[Z]] -->\n\n`[[W]]` [[V]] ^block-1\n");
-        let targets: Vec<_> = out.links.iter().map(|l| l.target.as_str()).collect();
+        let targets: Vec<_> = out.links.iter().map(|l| &*l.target).collect();
         assert_eq!(targets, ["V"]);
         assert_eq!(out.block_ids, ["block-1"]);
         assert!(out.findings.is_empty(), "{:?}", out.findings);

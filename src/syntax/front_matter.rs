@@ -10,7 +10,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use gray_matter::engine::Engine;
 use gray_matter::{Matter, Pod};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -93,7 +92,7 @@ impl Reader<'_> {
                     .help("keep properties short (64 KiB at most) and move long text into the body"),
             );
         }
-        if !self.split_agrees(Span::new(start, closing.end as usize)) {
+        if !self.split_agrees(yaml) {
             self.front.body = closing.end as usize;
             return;
         }
@@ -101,13 +100,12 @@ impl Reader<'_> {
     }
 
     /// gray_matter decides whether there is anything between the fences.
-    fn split_agrees(&self, block: Span) -> bool {
-        let block = &self.text[block.range()];
-        let block = if block.contains('\r') {
-            Cow::Owned(block.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            Cow::Borrowed(block)
-        };
+    ///
+    /// It copies what it is given three times, so it is asked about the first line that holds something.
+    fn split_agrees(&self, yaml: Span) -> bool {
+        let mut lines = yaml.of(self.text).split(['\n', '\r']);
+        let first = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let block = format!("---\n{first}\n---\n");
         Matter::<SplitOnly>::new().parse::<Pod>(&block).is_ok_and(|split| !split.matter.is_empty())
     }
 

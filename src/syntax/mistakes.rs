@@ -76,7 +76,12 @@ pub(super) fn callout(file: &Arc<str>, text: &str, span: Span) -> Option<Diagnos
 
 /// A paragraph that was meant as a table.
 pub(super) fn table(file: &Arc<str>, text: &str, span: Span) -> Option<Diagnostic> {
-    let lines = || text[span.range()].lines().map(str::trim);
+    let paragraph = &text[span.range()];
+    // Every paragraph passes here; hardly one has what makes a table.
+    if memchr::memchr(b'|', paragraph.as_bytes()).is_none() {
+        return None;
+    }
+    let lines = || paragraph.lines().map(str::trim);
     let rows = lines().filter(|l| l.starts_with('|')).count();
     let is_rule = |l: &str| l.contains("---") && l.chars().all(|c: char| "|-: \t".contains(c));
     if rows < 2 || !lines().any(is_rule) {

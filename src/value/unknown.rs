@@ -1,5 +1,7 @@
 //! Texts that say "not known (yet)". Unknown is a third state: never zero, never false.
 
+use std::borrow::Cow;
+
 /// Whole texts that stand for a value not known, in lower case, without a final stop.
 const WORDS: &[&str] = &[
     "n/a",
@@ -42,9 +44,11 @@ const PATTERN: &[&str] = &["yyyy", "yy", "mm", "dd", "hh", "ss", "ww", "w", "t",
 /// assert!(!is_unknown("none") && !is_unknown("0"));
 /// ```
 pub fn is_unknown(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
+    let text = text.trim();
+    // No text changes its meaning here by its case. Lower case costs an allocation, and every value passes here.
+    let lower = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
     let bare = lower.strip_suffix('.').unwrap_or(&lower).trim_end();
-    is_filler(bare) || WORDS.contains(&bare) || is_one_letter(bare) || is_placeholder(bare)
+    is_filler(bare) || is_word(bare) || is_one_letter(bare) || is_placeholder(bare)
 }
 
 /// True where a text is what a template shows in place of a value: "{{title}}", "<% tp.date.now() %>",
@@ -59,11 +63,15 @@ fn is_filler(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || "?-–—.…_".contains(c))
 }
 
+fn is_word(text: &str) -> bool {
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
 /// "xxx", "ZZZ": three or more of one letter.
 fn is_one_letter(text: &str) -> bool {
-    let mut letters = text.chars();
+    let mut letters = text.chars().map(|c| c.to_ascii_lowercase());
     let Some(first) = letters.next().filter(|c| c.is_alphabetic()) else { return false };
-    text.chars().count() >= 3 && letters.all(|c| c == first)
+    letters.all(|c| c == first) && text.chars().count() >= 3
 }
 
 /// One or more template expressions with nothing but marks (or the `T` of a time stamp) around them.
@@ -101,9 +109,9 @@ fn is_prompt(text: &str) -> bool {
 
 /// `HH:mm`, `YYYY-MM-DD`: two or more pieces of a date pattern, and nothing else.
 fn is_pattern(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let pieces: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    pieces.len() >= 2 && pieces.iter().all(|piece| PATTERN.contains(piece))
+    let mut pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()).peekable();
+    let known = |piece: &str| PATTERN.iter().any(|known| known.eq_ignore_ascii_case(piece));
+    pieces.next().is_some_and(known) && pieces.peek().is_some() && pieces.all(known)
 }
 
 #[cfg(test)]

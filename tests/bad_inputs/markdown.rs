@@ -26,6 +26,15 @@ pub(crate) const ROWS: &[Row<'_>] = &[
         "note",
     ),
     (
+        "remarks around the blocks of a week are none",
+        &[(
+            "A.md",
+            "---\ntype: plan\nstart: 2026-03-02\n---\n## Recurring\nKept, by and large:\n\n- Tue 15:00 60m Risk\n- Thu 15:00 60m Design\n\n> [!note]\n> Moved in June, since nobody came.\n",
+        )],
+        &[],
+        "plan start recurring",
+    ),
+    (
         "row 60: unclosed comment",
         &[("A.md", "Text %%hidden [[Nowhere]]\n\n## Root cause\n[[Nowhere]]\n")],
         &["CB0402 A.md:1:6 warning"],

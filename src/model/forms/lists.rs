@@ -16,8 +16,9 @@ use jiff::civil::Date;
 
 pub(super) fn mentions(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
     report_maps(reader, given);
-    let pieces: Vec<Piece> =
-        several(&given.content).into_iter().filter(|piece| !is_unknown(&piece.text)).collect();
+    let known = |piece: &Piece| !is_unknown(&piece.text);
+    let mut pieces = several(&given.content);
+    pieces.retain(known);
     if given.field.form == Form::Links {
         for piece in pieces.iter().filter(|piece| piece.link.is_none()) {
             reader.findings.push(
@@ -31,6 +32,7 @@ pub(super) fn mentions(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Val
             );
         }
     }
+    pieces.shrink_to_fit();
     (!pieces.is_empty()).then_some(Value::Mentions(pieces))
 }
 

@@ -140,7 +140,9 @@ fn parse(form: Form, text: &str) -> (Code, Result<Value, Unreadable>) {
         Form::Scale => (Code::OutOfRange, number::scale(text).map(Value::Scale)),
         Form::Share => (Code::BadShare, share::parse(text).map(Value::Share)),
         Form::Layer => (Code::BadNumber, layer(text).map(Value::Layer)),
-        Form::Quantity => (Code::BadQuantity, quantity::parse(text).map(Value::Quantity)),
+        Form::Quantity => {
+            (Code::BadQuantity, quantity::parse(text).map(|quantity| Value::Quantity(Box::new(quantity))))
+        }
         _ => (Code::WrongShape, Ok(Value::Text(text.to_owned()))),
     }
 }

@@ -4,7 +4,7 @@ use super::super::names::normal;
 use super::super::readings::Value;
 use super::super::structure::{Activities, ActivityRow, Measurement, Recurring};
 use super::reader::{Reader, is_empty};
-use super::text::several;
+use super::text::{Piece, item_piece, lists, several};
 use crate::diagnostic::{Code, Severity};
 use crate::model::field::words;
 use crate::syntax::line::Line;
@@ -90,7 +90,7 @@ fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> 
         let title = normal(title);
         COLUMNS
             .iter()
-            .find(|(name, others)| normal(name) == title || others.contains(&title.as_str()))
+            .find(|(name, others)| normal(name) == title || others.contains(&&*title))
             .map(|(name, _)| *name)
     };
     let columns: Vec<Option<&'static str>> = table.header.iter().map(|cell| known(&cell.text)).collect();
@@ -202,9 +202,8 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
     for table in tables(&given.content) {
         seen = true;
         reader.surplus(table);
-        let column = |names: &[&str]| {
-            table.header.iter().position(|cell| names.contains(&normal(&cell.text).as_str()))
-        };
+        let column =
+            |names: &[&str]| table.header.iter().position(|cell| names.contains(&&*normal(&cell.text)));
         let date = column(&["date", "day", "when", "measured"]).unwrap_or(0);
         let value = column(&["value", "measurement", "result", "reading"]).unwrap_or(1);
         for row in &table.rows {
@@ -240,7 +239,15 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
 
 pub(super) fn recurring(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value> {
     let mut blocks = Vec::new();
-    for piece in several(&given.content).into_iter().filter(|piece| !is_unknown(&piece.text)) {
+    // Where there is a list, what stands around it is a remark.
+    let listed: Vec<Piece> = match &given.content {
+        Content::Body { blocks, .. } => {
+            lists(blocks.iter().copied()).flat_map(|list| &list.items).filter_map(item_piece).collect()
+        }
+        Content::Node(_) => Vec::new(),
+    };
+    let pieces = if listed.is_empty() { several(&given.content) } else { listed };
+    for piece in pieces.into_iter().filter(|piece| !is_unknown(&piece.text)) {
         match recurring_block(&piece.text) {
             Some(block) => blocks.push(block),
             None => reader.findings.push(

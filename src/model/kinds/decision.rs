@@ -105,6 +105,9 @@ pub static MONITORING: Field = Field::section("monitoring", "Monitoring", Form::
     .prompt("What is watched, by whom, until when?")
     .weak(&["verification"]);
 
+/// The five pre-judgment criteria: what a decision does to each source of risk.
+pub static CRITERIA: [&Field; 5] = [&COMPLEXITY, &COUPLING, &RECOVERY, &SINGLE_POINT, &DIAGNOSABILITY];
+
 /// A decision: judged before and after.
 pub static DEF: KindDef = KindDef {
     name: "decision",
@@ -171,7 +174,7 @@ pub static DEF: KindDef = KindDef {
 pub struct Decision {
     /// Its state.
     pub status: Option<Status>,
-    /// The five pre-judgment criteria: complexity, coupling, recovery, single point, diagnosability.
+    /// What it does to each of [`CRITERIA`].
     pub criteria: [Option<Effect>; 5],
     /// 1-5.
     pub unpredictability: Option<u8>,
@@ -206,8 +209,7 @@ impl Decision {
     pub fn from(readings: &Readings) -> Self {
         Self {
             status: readings.choice(&STATUS),
-            criteria: [&COMPLEXITY, &COUPLING, &RECOVERY, &SINGLE_POINT, &DIAGNOSABILITY]
-                .map(|field| readings.choice(field)),
+            criteria: CRITERIA.map(|field| readings.choice(field)),
             unpredictability: readings.scale(&UNPREDICTABILITY),
             irreversibility: readings.scale(&IRREVERSIBILITY),
             confidence: readings.share(&CONFIDENCE),

@@ -57,6 +57,9 @@ pub static CONNECTION: Field =
         .example("3")
         .prompt("how connected were you with people?");
 
+/// The six ratings of meaning.
+pub static MEANING: [&Field; 6] = [&FULFILMENT, &IMPACT, &LIFE, &DEPTH, &EXPLORATION, &CONNECTION];
+
 /// A quarterly review.
 pub static DEF: KindDef = KindDef {
     name: "review",
@@ -110,7 +113,7 @@ pub struct Review {
     pub skill: Option<String>,
     /// What it is for.
     pub optimising_for: Vec<String>,
-    /// Fulfilment, impact, life, depth, exploration, connection: 1-5.
+    /// The ratings, as in [`MEANING`]: 1-5.
     pub meaning: [Option<u8>; 6],
     /// The table, as written.
     pub activities: Option<Activities>,
@@ -125,8 +128,7 @@ impl Review {
             next_rung: readings.mentions(&NEXT_RUNG).unwrap_or_default(),
             skill: readings.text(&SKILL),
             optimising_for: readings.texts(&OPTIMISING_FOR),
-            meaning: [&FULFILMENT, &IMPACT, &LIFE, &DEPTH, &EXPLORATION, &CONNECTION]
-                .map(|field| readings.scale(field)),
+            meaning: MEANING.map(|field| readings.scale(field)),
             activities: readings.activities(&ACTIVITIES),
         }
     }

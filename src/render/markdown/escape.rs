@@ -1,5 +1,8 @@
 //! Text of notes, made safe to stand in Markdown.
 
+/// Stands for what is left out of a text.
+const ELLIPSIS: char = '\u{2026}';
+
 /// Escapes a text so that Markdown, Obsidian and Dataview show it as it is: no markup, link, embed, tag, HTML,
 /// comment, formula, table cell, list or heading begins in it. Line ends become spaces.
 ///
@@ -70,22 +73,49 @@ pub(super) fn shown(text: &str) -> String {
         .collect()
 }
 
-/// A text for a quoted Mermaid label: only what can't end or format it stays, the rest is written as its number.
+/// A text for a quoted Mermaid label, of at most so many characters. What could end the label, or mean something
+/// in it, is written as its number; plain words stay as they are, since the source of a picture is read too.
+///
+/// Tried in Mermaid 11.4 (Obsidian) and 11.17. Both read labels as Markdown at places, the older one lists, links,
+/// rules and emphasis (`Unsupported markdown: list`); both take `style a:#1;` and `direction LR` for statements
+/// even inside quotes, and `fa:fa-x` for an icon; an empty label is an error.
 pub(super) fn mermaid(text: &str, most: usize) -> String {
-    let text = one_line(text);
+    let mut chars: Vec<char> = one_line(text).chars().collect();
+    if chars.len() > most {
+        chars.truncate(most.saturating_sub(1));
+        chars.push(ELLIPSIS);
+    }
+    let marker = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     let mut label = String::new();
-    for (i, c) in text.chars().enumerate() {
-        if i + 1 >= most && text.chars().count() > most {
-            label.push('\u{2026}');
-            break;
-        }
-        if c.is_alphanumeric() || " .,:/+()='?!-_\u{2026}".contains(c) {
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| chars[i]);
+        let after = chars.get(i + 1).copied();
+        let plain = match c {
+            // Inside a word an underscore is only an underscore.
+            '_' => before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric),
+            '-' | '+' => before.is_some(),
+            // "1. x" and "1) x" begin a list.
+            '.' | ')' => (marker == 0 || i != marker) && !(c == '.' && ends_with(&chars[..i], "www")),
+            'd' => !starts_with(&chars[i..], "direction"),
+            ' ' | ',' | '/' | '(' | '=' | '\'' | '?' | '!' | ELLIPSIS => true,
+            c => c.is_alphanumeric(),
+        };
+        if plain {
             label.push(c);
         } else {
             label.extend([String::from("#"), u32::from(c).to_string(), String::from(";")]);
         }
     }
-    label
+    if label.is_empty() { ELLIPSIS.to_string() } else { label }
+}
+
+fn starts_with(chars: &[char], word: &str) -> bool {
+    chars.iter().copied().take(word.len()).eq(word.chars())
+}
+
+fn ends_with(chars: &[char], word: &str) -> bool {
+    let from = chars.len().saturating_sub(word.len());
+    chars[from..].iter().map(char::to_ascii_lowercase).eq(word.chars())
 }
 
 /// A text for a code span between single backticks.

@@ -1,11 +1,14 @@
 //! Numbers as people read them.
 
+use crate::value::duration as minutes;
 use jiff::civil::Date;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK: char = '\u{a0}';
 /// Stands between thousands.
 const THIN: char = '\u{202f}';
+/// The sign of what is less.
+const MINUS: &str = "\u{2212}";
 /// What stands for a number not known.
 pub(super) const UNKNOWN: &str = "–";
 
@@ -22,6 +25,11 @@ pub(super) fn number(value: f64) -> String {
     fixed(value, decimals, true)
 }
 
+/// A number with at most so many decimals: `3.8`, `4`.
+pub(super) fn rounded(value: f64, most: usize) -> String {
+    if value.is_finite() { fixed(value, most.min(12), true) } else { UNKNOWN.to_owned() }
+}
+
 /// An amount of money: cents only where there are some and the amount is small.
 pub(super) fn money(value: f64, currency: &str) -> String {
     let cents = value.fract().abs() > 0.004 && value.abs() < 1000.0;
@@ -33,6 +41,38 @@ pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     let near_end = percent.abs() < 1.0 || (percent > 99.0 && percent < 100.0);
     format!("{}{NO_BREAK}%", fixed(percent, usize::from(near_end), true))
+}
+
+/// Minutes, on one line: `2 h 28 min`.
+pub(super) fn duration(value: f64) -> String {
+    minutes::show(value).replace(' ', &NO_BREAK.to_string())
+}
+
+/// A difference with its sign: of `numbers`, `minutes`, or `shares` in percentage points; nothing for other words.
+pub(super) fn change(by: f64, of: &str) -> Option<String> {
+    let size = match of {
+        "numbers" => number(by.abs()),
+        "minutes" => duration(by.abs()),
+        "shares" => {
+            let points = fixed(by.abs() * 100.0, usize::from(by.abs() < 0.0095), true);
+            format!("{points}{NO_BREAK}{}", if points == "1" { "point" } else { "points" })
+        }
+        _ => return None,
+    };
+    let is_zero = !size.contains(|c: char| ('1'..='9').contains(&c));
+    let sign = match by {
+        _ if is_zero => "\u{b1}",
+        by if by < 0.0 => MINUS,
+        _ => "+",
+    };
+    Some(format!("{sign}{size}"))
+}
+
+/// The height of a bar in a picture, for Mermaid: digits and a point.
+pub(super) fn height(value: f64) -> String {
+    let value = if value.is_finite() { value } else { 0.0 };
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// So many decimals; without zeros at their end where they are trimmed.
@@ -49,7 +89,7 @@ fn fixed(value: f64, decimals: usize, trimmed: bool) -> String {
         grouped.push(digit);
     }
     let is_zero = text.chars().all(|c| c == '0' || c == '.');
-    let sign = if value < 0.0 && !is_zero { "-" } else { "" };
+    let sign = if value < 0.0 && !is_zero { MINUS } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{grouped}{point}{fraction}")
 }

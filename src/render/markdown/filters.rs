@@ -5,7 +5,6 @@ use super::link::{Links, Wanted};
 use super::{escape, figures::bar};
 use crate::config::Config;
 use crate::source::stem;
-use crate::value::duration;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// The deepest that a list is indented.
@@ -27,12 +26,21 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
     tera.register_filter("link", move |value: &Value, kwargs: Kwargs, state: &State<'_>| {
         link(&links, value, &kwargs, state)
     });
-    figure(tera, "duration", |number, _| Ok(duration::show(number)));
+    figure(tera, "duration", |number, _| Ok(figures::duration(number)));
     figure(tera, "percent", |number, _| Ok(figures::percent(number)));
-    figure(tera, "number", |number, _| Ok(figures::number(number)));
+    figure(tera, "number", |number, kwargs| {
+        Ok(kwargs
+            .get::<usize>("decimals")?
+            .map_or_else(|| figures::number(number), |most| figures::rounded(number, most)))
+    });
     figure(tera, "money", |number, kwargs| {
         Ok(figures::money(number, &escape::markdown(kwargs.must_get::<&str>("currency")?)))
     });
+    figure(tera, "change", |number, kwargs| {
+        figures::change(number, kwargs.get::<&str>("of")?.unwrap_or("numbers"))
+            .ok_or_else(|| tera::Error::message("the filter `change` knows numbers, minutes and shares"))
+    });
+    figure(tera, "height", |number, _| Ok(figures::height(number)));
     figure(tera, "bar", |number, kwargs| Ok(bar(number, kwargs.get::<usize>("width")?.unwrap_or(10))));
     tera.register_filter("split", |value: f64, kwargs: Kwargs, _: &State<'_>| split(value, &kwargs));
     tera.register_filter("label", |value: &Value, _: Kwargs, _: &State<'_>| {

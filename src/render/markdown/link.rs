@@ -34,6 +34,11 @@ impl Links {
         Self { style: config.reports.links, depth: parts.count() }
     }
 
+    /// From a page at the root of the vault.
+    pub(super) fn at_root(config: &Config) -> Self {
+        Self { style: config.reports.links, depth: 0 }
+    }
+
     /// The link as Markdown.
     pub(super) fn to(&self, wanted: Wanted<'_>) -> String {
         let is_note = wanted.file.to_lowercase().ends_with(".md");

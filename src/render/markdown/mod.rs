@@ -4,6 +4,7 @@ mod bounds;
 mod engine;
 mod error;
 mod escape;
+mod explanation;
 mod figures;
 mod filters;
 mod link;
@@ -11,6 +12,7 @@ mod tidy;
 
 pub use engine::{embedded, names};
 pub use error::TemplateError;
+pub use explanation::{explanation, overview};
 
 use crate::config::Config;
 use crate::report::{Built, pretty};
@@ -50,3 +52,5 @@ pub fn data(reports: &[Built]) -> Vec<File> {
 mod hostile;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod year;

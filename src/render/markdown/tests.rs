@@ -1,9 +1,10 @@
 use super::escape::{code, markdown, mermaid};
-use super::figures::{bar, money, number, percent, split};
+use super::figures::{bar, change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{TemplateError, data, render};
 use crate::config::{Config, LinkStyle};
+use crate::report::tests::judgment;
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::{NAMES, all};
 
@@ -27,6 +28,16 @@ fn the_pages_of_a_small_vault() {
 }
 
 #[test]
+fn the_pages_on_judgment() {
+    let config = Config::default();
+    let pages = with_view(&judgment::NOTES, &config, |view| render(&all(view), &[], &config)).unwrap();
+    for name in ["prevention", "decisions", "review"] {
+        let page = pages.iter().find(|(path, _)| *path == format!("reports/{name}.md"));
+        insta::assert_snapshot!(name, page.unwrap().1);
+    }
+}
+
+#[test]
 fn the_pages_of_an_empty_vault() {
     let config = Config::default();
     let pages = with_view(&[], &config, |view| render(&all(view), &[], &config)).unwrap();
@@ -40,7 +51,8 @@ fn the_pages_of_an_empty_vault() {
 fn every_report_has_its_data() {
     let files = data(&sample(&Config::default(), all));
     let paths: Vec<_> = files.iter().map(|(path, _)| path.as_str()).collect();
-    assert_eq!(paths, ["data/capability-map.json", "data/ledger.json", "data/time.json"]);
+    let named: Vec<String> = NAMES.iter().map(|name| format!("data/{name}.json")).collect();
+    assert_eq!(paths, named);
     assert!(files.iter().all(|(_, text)| text.starts_with("{\n  \"schema\": 1,") && text.ends_with("}\n")));
 }
 
@@ -82,8 +94,32 @@ fn text_of_notes_is_only_text() {
         assert_eq!(markdown(text), safe, "{text:?}");
     }
     assert_eq!(code("a`b|c"), "a'b\u{2223}c");
-    assert_eq!(mermaid("\"a\"] --> `b`; <i>", 40), "#34;a#34;#93; --#62; #96;b#96;#59; #60;i#62;");
-    assert_eq!(mermaid("abcdef", 4), "abc…");
+}
+
+/// Each of these was drawn wrongly, or not at all, by Mermaid 11.4 or 11.17 before it was escaped.
+#[test]
+fn labels_of_pictures_are_only_text() {
+    for (text, label) in [
+        ("nf_conntrack_max of 10.0.0.1, 5-3", "nf_conntrack_max of 10.0.0.1, 5-3"),
+        ("\"a\"] --> `b`; <i>", "#34;a#34;#93; --#62; #96;b#96;#59; #60;i#62;"),
+        ("1. list", "1#46; list"),
+        ("12) list", "12#41; list"),
+        ("3.", "3#46;"),
+        ("- list", "#45; list"),
+        ("---", "#45;--"),
+        ("_a_ __b__ **c**", "#95;a#95; #95;#95;b#95;#95; #42;#42;c#42;#42;"),
+        ("http://e.org/x", "http#58;//e.org/x"),
+        ("see WWW.e.org", "see WWW#46;e.org"),
+        ("style c1 fill:#f00;", "style c1 fill#58;#35;f00#59;"),
+        ("direction LR", "#100;irection LR"),
+        ("fa:fa-camera", "fa#58;fa-camera"),
+        ("$$x$$ %% y", "#36;#36;x#36;#36; #37;#37; y"),
+        ("日本語 🚀 é", "日本語 #128640; é"),
+        ("\u{202e}\u{7}", "…"),
+    ] {
+        assert_eq!(mermaid(text, 60), label, "{text:?}");
+    }
+    assert_eq!((mermaid("abcdef", 4), mermaid("abcd", 4)), ("abc…".into(), "abcd".into()));
 }
 
 #[test]
@@ -96,7 +132,7 @@ fn numbers_are_written_for_people() {
         (148.4, "148"),
         (21600.0, "21\u{202f}600"),
         (1_234_567.0, "1\u{202f}234\u{202f}567"),
-        (-0.034, "-0.034"),
+        (-0.034, "\u{2212}0.034"),
         (4100.0, "4100"),
     ] {
         assert_eq!(number(value), shown);
@@ -106,7 +142,15 @@ fn numbers_are_written_for_people() {
         ("38\u{a0}%".into(), "0.4\u{a0}%".into(), "100\u{a0}%".into())
     );
     assert_eq!(money(9.5, "EUR"), "9.50\u{a0}EUR");
-    assert_eq!(money(-12960.4, "USD"), "-12\u{202f}960\u{a0}USD");
+    assert_eq!(money(-12960.4, "USD"), "\u{2212}12\u{202f}960\u{a0}USD");
+    assert_eq!(duration(148.0), "2\u{a0}h\u{a0}28\u{a0}min");
+    let changes =
+        [(-24.0, "minutes"), (0.0, "minutes"), (1.5, "numbers"), (0.09, "shares"), (-0.004, "shares")];
+    assert_eq!(
+        changes.map(|(by, of)| change(by, of).unwrap()),
+        ["\u{2212}24\u{a0}min", "±0\u{a0}min", "+1.5", "+9\u{a0}points", "\u{2212}0.4\u{a0}points"]
+    );
+    assert_eq!((change(1.0, "x"), height(63.0), height(2.345)), (None, "63".into(), "2.35".into()));
     assert_eq!(bar(0.62, 10), "██████░░░░");
     assert_eq!(split([0.375, 0.5, 0.125], 8), "███▒▒▒▒░");
     assert_eq!(split([1.0 / 3.0; 3], 10).chars().count(), 10);

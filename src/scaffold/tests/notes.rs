@@ -161,7 +161,7 @@ fn a_new_note_offers_what_the_vault_knows() {
     let known = Known::of(&vault, jiff::civil::date(2026, 11, 15));
     assert_eq!(known.activities.len(), 8, "{:?}", known.activities);
     assert_eq!(known.domains[..2], ["kubernetes", "databases"]);
-    assert_eq!(known.patterns[..2], ["connection-pool-exhaustion", "conntrack-exhaustion"]);
+    assert_eq!(known.patterns[..2], ["shutdown-before-drain", "connection-pool-exhaustion"]);
     let audit = note(Kind::Audit, None, TODAY, &known).text;
     let (read_back, _) = read("note.md", &audit);
     let Some(Record::Audit(facts)) = read_back.record else { panic!("{audit}") };
@@ -170,7 +170,7 @@ fn a_new_note_offers_what_the_vault_knows() {
     assert!(rows.iter().all(|row| row.hours.is_none() && row.score.is_none()));
     let case = note(Kind::Case, None, TODAY, &known).text;
     assert!(case.contains("  # which problem areas? known are kubernetes, databases, "), "{case}");
-    assert!(case.contains("known are connection-pool-exhaustion, "), "{case}");
+    assert!(case.contains("known are shutdown-before-drain, "), "{case}");
 
     let early = Known::of(&vault, jiff::civil::date(2026, 2, 12));
     assert_eq!(early.activities[0], "Ticket queue");

@@ -3,6 +3,7 @@ use super::numbers::{Numbers, compact, dashed};
 use super::years::YEARS;
 use crate::value::clock;
 use crate::value::unreadable::{Unreadable, quoted};
+use jiff::Unit;
 use jiff::civil::Date;
 
 const EXAMPLE: &str = "2026-02-28";
@@ -65,6 +66,12 @@ pub fn leading_date(file_stem: &str) -> Option<(Date, &str)> {
         .filter(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()))
         .or_else(|| compact(file_stem).filter(|(_, rest)| rest.is_empty() || rest.starts_with(SEPARATORS)))?;
     Some((civil(numbers).ok()?, rest.trim_start_matches(SEPARATORS)))
+}
+
+/// Days from one day to another: negative where the second is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    // All civil dates lie within some four million days of each other.
+    from.until((Unit::Day, to)).map_or(0, |span| span.get_days())
 }
 
 /// Splits a text after the date it starts with.

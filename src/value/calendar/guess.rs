@@ -20,6 +20,10 @@ pub(super) enum Guess {
 
 /// Guesses year, month and day of a date.
 pub(super) fn numbers(text: &str) -> Guess {
+    // Every way to write a date has digits; most words that are none have not, and would be tried in all of them.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Guess::Nothing;
+    }
     let text = text.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")).unwrap_or(text);
     if let Some((numbers, "")) = compact(text) {
         return Guess::Certain(numbers);

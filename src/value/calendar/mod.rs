@@ -7,7 +7,7 @@ mod quarter;
 mod week;
 mod years;
 
-pub use day::{date, leading_date};
+pub use day::{date, days_between, leading_date};
 pub(super) use day::{looks_like_date, split};
 pub use quarter::Quarter;
 pub use week::Week;

@@ -1,0 +1,66 @@
+//! A figure as a whole: its rule, its newest values over all notes, and the notes behind them.
+
+mod adaptability;
+mod body;
+mod calibration;
+mod capability;
+mod completeness;
+mod incidents;
+mod ledger;
+mod meaning;
+mod prejudgment;
+mod prevention;
+mod times;
+mod visibility;
+mod week;
+
+use super::explanation::Explanation;
+use super::head::head;
+use super::rule::Figure;
+use crate::analysis::view::View;
+use body::Body;
+
+/// Explains a figure over the whole vault.
+pub(super) fn figure(view: &View<'_>, figure: &Figure) -> Explanation {
+    let (answer, sections) = compute(figure.name).map(|compute| compute(view)).unwrap_or_default();
+    Explanation {
+        what: "figure".to_owned(),
+        title: figure.name.to_owned(),
+        answer,
+        rules: vec![figure.rule()],
+        sections,
+        see: vec![format!("casebook show {}", figure.report)],
+        ..head(view, None)
+    }
+}
+
+fn compute(name: &str) -> Option<fn(&View<'_>) -> Body> {
+    Some(match name {
+        "completeness" => completeness::completeness,
+        "times" => times::times,
+        "incidents" => incidents::incidents,
+        "capability" => capability::capability,
+        "prevention" => prevention::prevention,
+        "ledger" => ledger::ledger,
+        "week" => week::week,
+        "visibility" => visibility::visibility,
+        "prejudgment" => prejudgment::prejudgment,
+        "calibration" => calibration::calibration,
+        "adaptability" => adaptability::adaptability,
+        "meaning" => meaning::meaning,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compute;
+    use crate::explain::rule::FIGURES;
+
+    #[test]
+    fn every_figure_is_computed() {
+        for figure in FIGURES {
+            assert!(compute(figure.name).is_some(), "{}", figure.name);
+        }
+    }
+}

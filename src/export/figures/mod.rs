@@ -1,0 +1,25 @@
+//! The tables of what reports compute: one file a report, one table a list of it.
+
+mod capability_map;
+mod decisions;
+mod ledger;
+mod prevention;
+mod review;
+mod time;
+
+use super::table::Table;
+
+/// The tables, report by report.
+pub(super) fn figure_tables() -> Vec<Table> {
+    [
+        capability_map::tables,
+        ledger::tables,
+        prevention::tables,
+        time::tables,
+        decisions::tables,
+        review::tables,
+    ]
+    .iter()
+    .flat_map(|tables| tables())
+    .collect()
+}

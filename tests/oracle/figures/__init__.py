@@ -1,0 +1,1 @@
+"""Every figure, one file a report, computed from the words of the contract alone."""

@@ -28,6 +28,10 @@ deny:
 docs:
     @scripts/task docs
 
+# Look for inputs that break a promise, ten minutes a target (fuzz/README.md)
+fuzz:
+    @scripts/task fuzz
+
 # Ask the questions of docs/analytics.md again and write the answers there
 analytics:
     @scripts/task analytics

@@ -3,7 +3,7 @@ use crate::model::links::fold;
 use crate::model::note::Note;
 use crate::model::spelling::is_invisible;
 use crate::model::vault::Vault;
-use crate::source::Span;
+use crate::source::{Span, is_device};
 use std::collections::BTreeMap;
 
 /// Addresses that the portfolio's own pages take.
@@ -34,7 +34,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
         if let Some(why) = unusable(slug) {
             let better = slug::slugify(slug);
             let finding = Code::BadSlug.at(&note.file, *span, format!("`{slug}` can't be an address: {why}"));
-            let finding = if better.is_empty() || TAKEN.contains(&better.as_str()) {
+            let finding = if unusable(&better).is_some() {
                 finding.help("choose letters, digits and `-`")
             } else {
                 finding.help(format!("write `{better}`")).fix(*span, better)
@@ -65,6 +65,8 @@ fn unusable(slug: &str) -> Option<&'static str> {
         || lower.chars().any(char::is_control)
     {
         Some("it holds a character that addresses reserve")
+    } else if is_device(&lower) {
+        Some("Windows keeps that name for a device")
     } else if lower.starts_with('.') {
         Some("servers hide what begins with a dot")
     } else if TAKEN.contains(&lower.as_str()) || page.is_some_and(|page| TAKEN.contains(&page)) {

@@ -1,5 +1,6 @@
 //! Rules that need more than one field, or more than one note.
 
+mod bounds;
 mod bytes;
 mod cases;
 mod identity;
@@ -21,6 +22,7 @@ pub fn vault(view: &View<'_>) -> Vec<Diagnostic> {
     findings.extend(cases::check(view));
     findings.extend(ledger::check(view));
     findings.extend(weeks::check(view));
+    findings.extend(bounds::check(view));
     findings.extend(order::check(view));
     findings.extend(identity::check(view.vault));
     findings

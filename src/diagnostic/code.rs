@@ -110,6 +110,7 @@ codes! {
     PathFromTimeline "CB0313" Info "a timeline that stands in for a diagnostic path";
     PeriodTwice "CB0314" Error "two notes for one week or quarter";
     RecurringBlock "CB0315" Error "a recurring block that can't be read";
+    MoreThanThereIs "CB0316" Error "more than there can be";
 
     // 04: Markdown
     FenceUnclosed "CB0401" Warning "a code fence that is not closed";

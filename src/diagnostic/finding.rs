@@ -59,7 +59,7 @@ impl Code {
         Diagnostic {
             code: self,
             severity: self.severity(),
-            message: message.into(),
+            message: in_one_line(message.into()),
             file: Arc::clone(file),
             span: None,
             related: Vec::new(),
@@ -69,11 +69,19 @@ impl Code {
     }
 }
 
+/// A sentence whose line ends, which come from a text that it repeats, are spaces.
+pub fn in_one_line(sentence: String) -> String {
+    if !sentence.contains(['\n', '\r']) {
+        return sentence;
+    }
+    sentence.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 impl Diagnostic {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(in_one_line(help.into()));
         self
     }
 

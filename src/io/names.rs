@@ -1,5 +1,6 @@
 //! What can be said of a file by its name alone.
 
+use crate::source::is_device;
 use std::ffi::OsStr;
 use unicode_normalization::UnicodeNormalization;
 
@@ -44,15 +45,7 @@ pub(super) fn awkward(stem: &str) -> Option<&'static str> {
     if stem.ends_with(['.', ' ']) {
         return Some("ends in a dot or a space");
     }
-    let device = stem.split('.').next().unwrap_or(stem).trim_end();
-    let named = ["con", "prn", "aux", "nul"].iter().any(|name| device.eq_ignore_ascii_case(name));
-    let numbered = match device.as_bytes() {
-        [port @ .., digit] => {
-            digit.is_ascii_digit() && [b"com", b"lpt"].iter().any(|name| port.eq_ignore_ascii_case(*name))
-        }
-        [] => false,
-    };
-    (named || numbered).then_some("is the name of a device on Windows")
+    is_device(stem).then_some("is the name of a device on Windows")
 }
 
 /// True where a path of the vault is longer than common systems take.

@@ -21,6 +21,8 @@ pub struct Field {
     pub example: &'static str,
     /// What a scaffold asks.
     pub prompt: &'static str,
+    /// The least and the most, of a count or of a share in percent, where not every one makes sense.
+    pub range: Option<(u32, u32)>,
 }
 
 /// The forms that a field's value can have.
@@ -83,12 +85,22 @@ pub enum Form {
 impl Field {
     /// A field that is best given as a property.
     pub const fn property(name: &'static str, form: Form, says: &'static str) -> Self {
-        Self { name, form, says, title: None, names: &[], weak: &[], example: "", prompt: "" }
+        Self { name, form, says, title: None, names: &[], weak: &[], example: "", prompt: "", range: None }
     }
 
     /// A field that is best given as a section.
     pub const fn section(name: &'static str, title: &'static str, form: Form, says: &'static str) -> Self {
-        Self { name, form, says, title: Some(title), names: &[], weak: &[], example: "", prompt: "" }
+        Self {
+            name,
+            form,
+            says,
+            title: Some(title),
+            names: &[],
+            weak: &[],
+            example: "",
+            prompt: "",
+            range: None,
+        }
     }
 
     /// Adds further names.
@@ -110,6 +122,23 @@ impl Field {
     pub const fn example(mut self, example: &'static str) -> Self {
         self.example = example;
         self
+    }
+
+    /// Sets the least and the most.
+    #[must_use]
+    pub const fn range(mut self, least: u32, most: u32) -> Self {
+        self.range = Some((least, most));
+        self
+    }
+
+    /// What to write, for the reference and for error messages.
+    pub fn describe(&self) -> String {
+        let form = self.form.describe();
+        match self.range {
+            None => form,
+            Some((least, most)) if self.form == Form::Share => format!("{form}, from {least} % to {most} %"),
+            Some((least, most)) => format!("{form} from {least} to {most}"),
+        }
     }
 
     /// Gives the question a scaffold asks.

@@ -102,11 +102,18 @@ impl KindNames {
     }
 
     fn key(&mut self, name: &str, field: &'static Field) {
-        self.keys.insert(normal(name).into_owned(), field);
+        let name = normal(name).into_owned();
+        // A name without a letter would be that of every heading without one.
+        if !name.is_empty() {
+            self.keys.insert(name, field);
+        }
     }
 
     fn title(&mut self, name: &str, field: &'static Field, weak: bool) {
-        self.titles.insert(normal(name).into_owned(), Named { field, weak });
+        let name = normal(name).into_owned();
+        if !name.is_empty() {
+            self.titles.insert(name, Named { field, weak });
+        }
     }
 
     /// The field of a property or Dataview key.
@@ -213,6 +220,8 @@ mod tests {
             names.of(Some(Kind::Decision)).by_title("Consequences").map(|n| n.field.name),
             Some("trade_offs")
         );
+        let nameless = Names::new(&BTreeMap::from([("root_cause".into(), vec![" ".into(), "?!".into()])]));
+        assert!(nameless.of(Some(Kind::Case)).by_title("???").is_none());
         assert!(names.of(None).by_title("Symptoms").is_none());
     }
 }

@@ -1,3 +1,4 @@
+use crate::diagnostic::in_one_line;
 use std::fmt;
 use std::ops::Range;
 
@@ -14,12 +15,12 @@ pub struct QueryError {
 
 impl QueryError {
     pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), span, help: None }
+        Self { message: in_one_line(message.into()), span, help: None }
     }
 
     #[must_use]
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(in_one_line(help.into()));
         self
     }
 

@@ -9,6 +9,7 @@ use crate::analysis::frequency::quarters;
 use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
+use crate::source::is_device;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,8 +137,7 @@ impl Pages {
     fn name(&mut self, domain: &str) -> String {
         let slug = slug::slugify(domain);
         // Names that no file may have on Windows.
-        let reserved = matches!(slug.as_str(), "con" | "prn" | "aux" | "nul")
-            || slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt"));
+        let reserved = is_device(&slug);
         let slug = match slug.as_str() {
             "" => "domain".to_owned(),
             _ if reserved => format!("domain-{slug}"),

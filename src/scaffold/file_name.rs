@@ -1,5 +1,6 @@
 use super::inline::one_line;
 use crate::model::spelling::is_invisible;
+use crate::source::is_device;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest name, in bytes: short enough that a date, an extension and a copy's number still fit.
@@ -25,17 +26,6 @@ pub(super) fn file_name(title: &str) -> String {
     }
     let name = name[..end].trim_start_matches(['.', ' ']).trim_end_matches(['.', ' ']);
     if is_device(name) { format!("_{name}") } else { name.to_owned() }
-}
-
-/// True for what Windows takes for a device, whatever its extension.
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let numbered = port.is_some_and(|number| {
-        let mut digits = number.chars();
-        digits.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c)) && digits.next().is_none()
-    });
-    numbered || ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"].contains(&stem.as_str())
 }
 
 #[cfg(test)]

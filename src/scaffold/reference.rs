@@ -76,7 +76,7 @@ fn fields(page: &mut String, fields: &[&Field]) {
             page,
             "| {name} | {} | {} | {} |",
             cell(field.says),
-            cell(&field.form.describe()),
+            cell(&field.describe()),
             example(field)
         );
     }

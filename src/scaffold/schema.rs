@@ -59,11 +59,14 @@ fn property(field: &Field) -> Value {
         schema["examples"] = json!([example]);
     }
     merge(&mut schema, shape(field.form));
+    if let (Some((least, most)), Form::Count) = (field.range, field.form) {
+        merge(&mut schema, json!({ "minimum": least, "maximum": most }));
+    }
     schema
 }
 
 fn description(field: &Field) -> String {
-    let wants = field.form.describe();
+    let wants = field.describe();
     let mut letters = wants.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     format!("{} {first}{}.", field.says, letters.as_str())

@@ -1,14 +1,15 @@
 //! Reads the body of a note into its outline.
 
-use super::comments;
+use super::comments::{self, FILL};
 use super::line::Line;
 use super::link::Link;
+use super::markdown::OPTIONS;
 use super::mistakes;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
 use super::source_line::trimmed;
-use crate::diagnostic::Code;
 use crate::source::Span;
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Blocks nested deeper than this are read as if they stood at this depth.
@@ -20,19 +21,9 @@ const MAX_DEPTH: usize = 32;
 pub fn outline(file: &Arc<str>, text: &str, body: usize, detail: Detail) -> Outline {
     let blanked = comments::blank(text, body);
     let mut builder = Builder::new(file, &blanked.text, detail);
-    if let Some(span) = blanked.unclosed {
-        builder.outline.findings.push(
-            Code::CommentUnclosed
-                .at(file, span, "the comment that starts here is not closed and hides the rest of the note")
-                .help("close it with `%%`"),
-        );
-    }
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_WIKILINKS;
-    for (event, range) in Parser::new_ext(&blanked.text[body..], options).into_offset_iter() {
+    builder.blanked = matches!(blanked.text, Cow::Owned(_));
+    builder.outline.findings.extend(blanked.rest.map(|rest| mistakes::comment(file, rest)));
+    for (event, range) in Parser::new_ext(&blanked.text[body..], OPTIONS).into_offset_iter() {
         builder.take(event, Span::from(range).shifted(body));
     }
     builder.finish()
@@ -59,6 +50,8 @@ enum Frame {
 struct Builder<'t> {
     file: &'t Arc<str>,
     text: &'t str,
+    /// Whether comments were blanked in it.
+    blanked: bool,
     full: bool,
     outline: Outline,
     frames: Vec<Frame>,
@@ -77,6 +70,7 @@ impl<'t> Builder<'t> {
         Self {
             file,
             text,
+            blanked: false,
             full,
             outline,
             frames: Vec::new(),
@@ -101,12 +95,12 @@ impl<'t> Builder<'t> {
             Event::Text(text) if self.muted == 0 => {
                 self.block_id(&text, span);
                 if self.reads() {
-                    self.line.push(&text, span);
+                    self.push(&text, span);
                 }
             }
             Event::Code(text) if self.muted == 0 && self.reads() => {
                 let start = self.line.text.len();
-                self.line.push(&text, inside_code(self.text, span, &text));
+                self.push(&text, inside_code(self.text, span, &text));
                 self.line.cover(span);
                 self.line.codes.push(start..self.line.text.len());
             }
@@ -210,6 +204,7 @@ impl<'t> Builder<'t> {
                 if self.full
                     && let Some(Frame::Table { table, row }) = self.frames.last_mut()
                 {
+                    table.surplus.extend(mistakes::surplus_cell(self.text, span, table.header.len()));
                     table.rows.push(std::mem::take(row));
                 }
             }
@@ -238,6 +233,30 @@ impl<'t> Builder<'t> {
     /// True where text is kept: without [`Detail::Full`] only that of headings.
     fn reads(&self) -> bool {
         self.full || self.heading
+    }
+
+    /// Keeps a text, with its places where it stands in the file as it reads.
+    fn push(&mut self, text: &str, span: Span) {
+        let source = span.of(self.text);
+        if self.blanked && text.contains(FILL) {
+            return self.push_around_comments(text, span);
+        }
+        if source == text || (source.is_ascii() && text.len() <= source.len()) {
+            self.line.push(text, span);
+        } else {
+            self.line.push_changed(text, span);
+        }
+    }
+
+    /// Text among which comments stood; what stands for them is no part of it.
+    fn push_around_comments(&mut self, text: &str, span: Span) {
+        let mut at = span.start as usize;
+        for part in text.split(FILL) {
+            if !part.is_empty() {
+                self.line.push(part, Span::new(at, at + part.len()));
+            }
+            at += part.len() + FILL.len_utf8();
+        }
     }
 
     /// Ends the line that is being read and gives it to the innermost paragraph or item.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use gray_matter::engine::Engine;
 use gray_matter::{Matter, Pod};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Front matter over this size is refused unread.
@@ -48,7 +49,8 @@ impl Engine for SplitOnly {
 
 /// Reads the front matter of a note.
 pub fn read(file: &Arc<str>, text: &str) -> (FrontMatter, Vec<Diagnostic>) {
-    let mut reader = Reader { file, text, front: FrontMatter::default(), findings: Vec::new() };
+    let mut reader =
+        Reader { file, text, front: FrontMatter::default(), names: HashMap::new(), findings: Vec::new() };
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     reader.front.body = start;
     if text[start..].starts_with("---") || text[start..].starts_with("+++") {
@@ -61,6 +63,8 @@ struct Reader<'t> {
     file: &'t Arc<str>,
     text: &'t str,
     front: FrontMatter,
+    /// Where each name was first given, in lower case.
+    names: HashMap<String, Span>,
     findings: Vec<Diagnostic>,
 }
 
@@ -71,7 +75,7 @@ impl Reader<'_> {
         if fence != "---" {
             return self.other_language(opening, fence);
         }
-        let Some(closing) = closing_fence(self.text, opening.end as usize) else {
+        let Some(closing) = closing_fence(self.text, opening.end as usize, "---") else {
             return self.unclosed(opening);
         };
         let yaml = Span::new(opening.end as usize, closing.start as usize);
@@ -161,8 +165,8 @@ impl Reader<'_> {
                 self.damage(finding);
                 continue;
             };
-            let first = self.front.properties.iter().find(|p| p.name == name).map(|p| p.name_span);
-            if let Some(first) = first {
+            // To Obsidian, names in other letter case are one property.
+            if let Some(first) = self.names.get(&name.to_lowercase()).copied() {
                 self.damage(
                     Code::DuplicateProperty
                         .at(self.file, entry.key.span, format!("`{name}` is given twice; the first is used"))
@@ -171,6 +175,7 @@ impl Reader<'_> {
                 );
                 continue;
             }
+            self.names.insert(name.to_lowercase(), entry.key.span);
             let value = repair::mend_links(self.file, self.text, entry.value, &mut self.findings);
             let value = repair::placeholder(self.file, self.text, value, &mut self.findings);
             self.front.properties.push(Property { name, name_span: entry.key.span, value });
@@ -195,11 +200,14 @@ impl Reader<'_> {
     }
 
     fn unclosed(&mut self, opening: Span) {
-        let next = line_at(self.text, opening.end as usize);
-        let looks_like_property = self.text[next.range()].split_once(':').is_some_and(|(name, _)| {
-            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- \"'".contains(c))
-        });
-        if looks_like_property {
+        let mut line = line_at(self.text, opening.end as usize);
+        let mut looks_like_property = looks_like_property as fn(&str) -> bool;
+        // A rule and a heading look like a comment of YAML; a property right below tells, if it is plainly one.
+        while self.text[line.range()].starts_with('#') {
+            looks_like_property = is_plainly_property;
+            line = line_at(self.text, line.end as usize);
+        }
+        if looks_like_property(&self.text[line.range()]) {
             self.damage(
                 Code::FrontMatterUnclosed
                     .at(
@@ -214,7 +222,7 @@ impl Reader<'_> {
 
     fn other_language(&mut self, opening: Span, fence: &str) {
         let word = fence.trim_start_matches(['-', '+']);
-        let toml = fence == "+++" && self.text[opening.end as usize..].lines().any(|l| l.trim_end() == "+++");
+        let toml = fence == "+++" && closing_fence(self.text, opening.end as usize, "+++").is_some();
         let named = fence.starts_with("---") && !word.is_empty() && word.chars().all(char::is_alphanumeric);
         if toml || named {
             self.damage(
@@ -235,10 +243,25 @@ impl Reader<'_> {
     }
 }
 
-fn closing_fence(text: &str, from: usize) -> Option<Span> {
+fn looks_like_property(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- \"'".contains(c))
+    })
+}
+
+/// True for `name: value` with a name as programs write them.
+fn is_plainly_property(line: &str) -> bool {
+    let (name, value) = line.split_once(':').unwrap_or(("", ""));
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c);
+    !name.is_empty()
+        && name.chars().all(is_name)
+        && (value.is_empty() || value.starts_with(char::is_whitespace))
+}
+
+fn closing_fence(text: &str, from: usize, fence: &str) -> Option<Span> {
     let mut line = line_at(text, from);
     while !line.is_empty() {
-        if text[line.range()].trim_end() == "---" {
+        if text[line.range()].trim_end() == fence {
             return Some(line);
         }
         line = line_at(text, line.end as usize);

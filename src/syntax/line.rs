@@ -4,6 +4,9 @@ use super::link::Link;
 use crate::source::Span;
 use std::ops::Range;
 
+/// The place of a run of text that does not stand in the file as it reads: an entity, code over two lines.
+const NOWHERE: u32 = u32::MAX;
+
 /// A line of text in a paragraph, list item, heading or table cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
@@ -15,7 +18,7 @@ pub struct Line {
     pub links: Vec<(Range<usize>, Link)>,
     /// Inline code in it, as parts of `text`.
     pub codes: Vec<Range<usize>>,
-    /// For each run of text where it starts, in `text` and in the file.
+    /// For each run of text where it starts, in `text` and in the file, or [`NOWHERE`].
     pub(crate) pieces: Vec<(u32, u32)>,
 }
 
@@ -26,6 +29,14 @@ impl Line {
         self.pieces.push((here, at.start));
         self.text.push_str(text);
         self.cover(at);
+    }
+
+    /// Adds a run of text that stands otherwise at `at` in the file, so that no part of it has a place.
+    pub(super) fn push_changed(&mut self, text: &str, at: Span) {
+        self.push(text, at);
+        if let Some((_, source)) = self.pieces.last_mut() {
+            *source = NOWHERE;
+        }
     }
 
     /// Widens the span of the line.
@@ -43,7 +54,7 @@ impl Line {
         let offset = |at: usize| {
             let after = self.pieces.partition_point(|(text, _)| *text as usize <= at);
             let (text, source) = *self.pieces.get(after.checked_sub(1)?)?;
-            Some(source as usize + at - text as usize)
+            (source != NOWHERE).then(|| source as usize + at - text as usize)
         };
         match (offset(part.start), offset(part.end.max(1) - 1)) {
             (Some(start), Some(last)) if part.start < part.end && start <= last => {

@@ -107,11 +107,13 @@ pub fn is_address(text: &str) -> bool {
 }
 
 fn fragment(rest: &str) -> Option<Fragment> {
-    if let Some(id) = rest.strip_prefix('^') {
+    let parts = rest.split('#').map(str::trim).filter(|part| !part.is_empty());
+    let headings: Vec<String> = parts.map(str::to_owned).collect();
+    if let [one] = headings.as_slice()
+        && let Some(id) = one.strip_prefix('^')
+    {
         return Some(Fragment::Block(id.trim().to_owned()));
     }
-    let headings: Vec<String> =
-        rest.split('#').map(str::trim).filter(|h| !h.is_empty()).map(str::to_owned).collect();
     (!headings.is_empty()).then_some(Fragment::Headings(headings))
 }
 
@@ -151,6 +153,7 @@ mod tests {
             (r"a\", "a", "a"),
             ("Note#A#B", "Note", "Note#A#B"),
             ("#Heading", "", "#Heading"),
+            ("##^block-1", "", "#^block-1"),
             ("folder/Note#^block-1|x", "folder/Note", "folder/Note#^block-1"),
             ("50% + 1? 'quoted'", "50% + 1? 'quoted'", "50% + 1? 'quoted'"),
         ] {

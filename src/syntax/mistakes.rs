@@ -1,9 +1,26 @@
 //! Markdown that is legal and yet not what its author meant.
 
+use super::comments::Rest;
 use super::source_line::{line_at, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use std::sync::Arc;
+
+/// A comment that hides the rest of the note.
+pub(super) fn comment(file: &Arc<str>, rest: Rest) -> Diagnostic {
+    match rest {
+        Rest::Unclosed(at) => Code::CommentUnclosed
+            .at(file, at, "the comment that starts here is not closed and hides the rest of the note")
+            .help("close it with `%%`"),
+        Rest::TooMany(at) => Code::CommentUnclosed
+            .at(
+                file,
+                at,
+                "there are too many comments among code; the rest of the note from here on is not read",
+            )
+            .help("put each comment into a line of its own words, or split the note"),
+    }
+}
 
 /// A code block without its closing fence.
 pub(super) fn fence(file: &Arc<str>, text: &str, span: Span) -> Option<Diagnostic> {
@@ -78,6 +95,24 @@ pub(super) fn table(file: &Arc<str>, text: &str, span: Span) -> Option<Diagnosti
     } else {
         format!("the header has {header} columns, the line under it {rule}: make them equal")
     }))
+}
+
+/// The first cell of a table's row that has no column. Markdown leaves it and those after it out.
+pub(super) fn surplus_cell(text: &str, row: Span, columns: usize) -> Option<Span> {
+    let line = row.of(text).trim();
+    let start = row.start as usize + (row.of(text).len() - row.of(text).trim_start().len());
+    let bars = line.match_indices('|').filter(|(at, _)| !line[..*at].ends_with('\\')).map(|(at, _)| at);
+    // The bar that ends the last column; one in front of the row begins the first.
+    let last = bars.skip(usize::from(line.starts_with('|'))).nth(columns.checked_sub(1)?)?;
+    let mut at = start + last + 1;
+    for cell in line[last + 1..].split('|') {
+        let padding = cell.len() - cell.trim_start().len();
+        if padding < cell.len() {
+            return Some(Span::new(at + padding, at + cell.trim_end().len()));
+        }
+        at += cell.len() + 1;
+    }
+    None
 }
 
 fn first_line(text: &str, span: Span) -> Span {

@@ -7,6 +7,7 @@ pub mod front_matter;
 pub mod inline_field;
 pub mod line;
 pub mod link;
+mod markdown;
 mod mistakes;
 pub mod outline;
 mod repair;

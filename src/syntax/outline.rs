@@ -82,6 +82,8 @@ pub struct Table {
     pub header: Vec<Line>,
     /// The cells of the other rows; Markdown gives each as many as the header.
     pub rows: Vec<Vec<Line>>,
+    /// For each row with more cells than the header the first that Markdown drops.
+    pub surplus: Vec<Span>,
     /// All of it.
     pub span: Span,
 }

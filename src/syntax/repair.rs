@@ -131,7 +131,11 @@ pub(super) fn placeholder(file: &Arc<str>, text: &str, value: Node, findings: &m
             .at(file, value.span, "a template's placeholder was left here")
             .help("fill in the value, or leave it empty"),
     );
-    Node { span: value.span, data: Data::Scalar { text: raw.to_owned(), plain: true } }
+    match value.data {
+        // What stands in quotes is text already, and the quotes are no part of it.
+        data @ Data::Scalar { .. } => Node { span: value.span, data },
+        _ => Node { span: value.span, data: Data::Scalar { text: raw.to_owned(), plain: true } },
+    }
 }
 
 fn unquoted_link(file: &Arc<str>, span: Span, raw: &str) -> Diagnostic {

@@ -16,8 +16,9 @@ const EXAMPLE: &str = "2h 28m";
 /// assert_eq!(duration::parse("148").unwrap_err().suggestion.as_deref(), Some("148 min"));
 /// ```
 pub fn parse(text: &str) -> Result<f64, Unreadable> {
+    let parts = parts(text).map_err(|why| why.with_good_suggestion(parts))?;
     let milliseconds: Decimal =
-        parts(text)?.into_iter().map(|(amount, unit)| amount * Decimal::from(unit.milliseconds())).sum();
+        parts.into_iter().map(|(amount, unit)| amount * Decimal::from(unit.milliseconds())).sum();
     Ok(number::to_f64(milliseconds / Decimal::from(TimeUnit::Minute.milliseconds())))
 }
 
@@ -34,17 +35,19 @@ pub fn show(minutes: f64) -> String {
         return "unknown".to_owned();
     }
     let sign = if minutes < 0.0 { "-" } else { "" };
-    for (large, small) in [(Day, Hour), (Hour, Minute), (Minute, Second)] {
-        let per_large = large.minutes() / small.minutes();
-        let total = (minutes.abs() / small.minutes()).round();
-        if total >= per_large {
+    let rounded = |unit: TimeUnit| (minutes.abs() / unit.minutes()).round();
+    // What is a large unit but for less than half of the finest shows as one; 23 h 30 min is no day.
+    for (large, small, finest) in [(Day, Hour, Minute), (Hour, Minute, Second), (Minute, Second, Second)] {
+        if rounded(finest) * finest.minutes() >= large.minutes() {
+            let per_large = large.minutes() / small.minutes();
+            let total = rounded(small);
             let (whole, rest) = ((total / per_large).floor(), total % per_large);
             let tail = if rest > 0.0 { format!(" {rest} {}", small.symbol()) } else { String::new() };
             return format!("{sign}{whole} {}{tail}", large.symbol());
         }
     }
     for unit in [Second, Millisecond] {
-        let total = (minutes.abs() / unit.minutes()).round();
+        let total = rounded(unit);
         if total >= 1.0 {
             return format!("{sign}{total} {}", unit.symbol());
         }

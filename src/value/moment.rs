@@ -44,10 +44,14 @@ pub enum Place {
 /// assert_eq!(why.message, "`2026-03-02` is no time stamp: it has no time of day");
 /// ```
 pub fn parse(text: &str) -> Result<Moment, Unreadable> {
+    read(text).map_err(|why| why.with_good_suggestion(read))
+}
+
+fn read(text: &str) -> Result<Moment, Unreadable> {
     let no = |why: &str| Unreadable::no("time stamp", text, why, EXAMPLE);
     let trimmed = text.trim();
     if looks_like_date(trimmed) {
-        let (date, rest) = split(trimmed)?;
+        let (date, rest) = split(trimmed).map_err(|why| Unreadable { example: EXAMPLE, ..why })?;
         let time = rest.strip_prefix(['T', 't']).unwrap_or(rest).trim_start();
         if time.is_empty() {
             return Err(no("it has no time of day"));

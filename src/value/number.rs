@@ -23,6 +23,10 @@ const SCALE_EXAMPLE: &str = "4";
 /// assert_eq!(number::parse("1,5").unwrap_err().suggestion.as_deref(), Some("1.5"));
 /// ```
 pub fn parse(text: &str) -> Result<Decimal, Unreadable> {
+    read(text).map_err(|why| why.with_good_suggestion(read))
+}
+
+fn read(text: &str) -> Result<Decimal, Unreadable> {
     let no = |why: &str| Unreadable::no("number", text, why, EXAMPLE);
     let text = text.trim();
     let plain = text.replace('\u{2212}', "-");
@@ -50,7 +54,11 @@ pub fn parse(text: &str) -> Result<Decimal, Unreadable> {
 
 /// Reads a whole number from 0 on.
 pub fn count(text: &str) -> Result<u32, Unreadable> {
-    let value = parse(text)?;
+    read_count(text).map_err(|why| why.with_good_suggestion(read_count))
+}
+
+fn read_count(text: &str) -> Result<u32, Unreadable> {
+    let value = parse(text).map_err(|why| Unreadable { example: COUNT_EXAMPLE, ..why })?;
     let no = |why: &str| Unreadable::no("count", text, why, COUNT_EXAMPLE);
     if value.is_sign_negative() && !value.is_zero() {
         return Err(no("it is below zero"));
@@ -74,6 +82,10 @@ pub fn scale(text: &str) -> Result<u8, Unreadable> {
 
 /// Reads a decimal from 0 on, such as hours worked.
 pub fn non_negative(text: &str) -> Result<Decimal, Unreadable> {
+    read_amount(text).map_err(|why| why.with_good_suggestion(read_amount))
+}
+
+fn read_amount(text: &str) -> Result<Decimal, Unreadable> {
     let value = parse(text)?;
     if value.is_sign_negative() && !value.is_zero() {
         return Err(Unreadable::no("amount", text, "it is below zero", EXAMPLE));
@@ -240,6 +252,15 @@ mod tests {
             assert_eq!(outcome(scale(text)), scored, "score of {text:?}");
             assert_eq!(outcome(non_negative(text)), amount, "amount of {text:?}");
         }
+    }
+
+    #[test]
+    fn what_is_offered_can_be_read() {
+        for (text, counted) in [("1,5", None), ("1,500", Some("1500")), ("x", None)] {
+            let why = count(text).unwrap_err();
+            assert_eq!((why.suggestion.as_deref(), why.example), (counted, "3"), "{text:?}");
+        }
+        assert_eq!(non_negative("-1,5").unwrap_err().suggestion, None);
     }
 
     #[test]

@@ -21,6 +21,10 @@ const PERCENT: &[&str] = &["per cent", "percent", "prozent", "%"];
 /// assert!(share::parse("140%").is_err());
 /// ```
 pub fn parse(text: &str) -> Result<f64, Unreadable> {
+    read(text).map_err(|why| why.with_good_suggestion(read))
+}
+
+fn read(text: &str) -> Result<f64, Unreadable> {
     let no = |why: &str| Unreadable::no("share", text, why, EXAMPLE);
     let (number, percent) = split_percent(text.trim());
     let value = number::parse(number).map_err(|why| why.within(text, number, EXAMPLE))?;

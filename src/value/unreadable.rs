@@ -28,6 +28,17 @@ impl Unreadable {
         self
     }
 
+    /// Keeps the replacement only where `read` takes it, or the one that `read` offers instead: what a message
+    /// says can be followed to the letter.
+    #[must_use]
+    pub(super) fn with_good_suggestion<T>(self, read: impl Fn(&str) -> Result<T, Self>) -> Self {
+        let suggestion = self.suggestion.and_then(|better| match read(&better) {
+            Ok(_) => Some(better),
+            Err(why) => why.suggestion.filter(|even_better| read(even_better).is_ok()),
+        });
+        Self { suggestion, ..self }
+    }
+
     /// Carries what was found in `part` over to the `text` around it: the suggestion becomes the whole text,
     /// and the example is one of the kind that was asked for.
     #[must_use]

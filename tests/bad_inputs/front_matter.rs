@@ -15,6 +15,19 @@ pub(crate) const FENCES: &[Row<'_>] = &[
     ),
     ("row 33: unclosed, an empty line first", &[("A.md", "---\n\ntype: case\npublish: true\n")], &[], "note"),
     (
+        "row 33: unclosed, a comment first",
+        &[("A.md", "---\n# mine\n# all\ntype: case\npublish: true\n")],
+        &["CB0101 A.md:1:1 error"],
+        "note",
+    ),
+    (
+        "row 33: a rule, a heading and a remark",
+        &[("A.md", "---\n# Mine\nNote: it is private\n")],
+        &[],
+        "note",
+    ),
+    ("row 33: a rule, a heading and text", &[("A.md", "---\n# Mine\n\ntype: case\n")], &[], "note"),
+    (
         "row 33: closed by four dashes",
         &[("A.md", "---\ntype: case\npublish: true\n----\nx\n")],
         &["CB0101 A.md:1:1 error"],
@@ -52,6 +65,12 @@ pub(crate) const FENCES: &[Row<'_>] = &[
     (
         "row 49: plus signs",
         &[("A.md", "+++\npublish = true\n+++\nx\n")],
+        &["CB0108 A.md:1:1 warning"],
+        "note",
+    ),
+    (
+        "row 49: plus signs and old line ends",
+        &[("A.md", "+++\rpublish = true\r+++\rx\r")],
         &["CB0108 A.md:1:1 warning"],
         "note",
     ),
@@ -106,6 +125,12 @@ pub(crate) const YAML: &[Row<'_>] = &[
         &[("A.md", "---\npublish: true\nPublish: false\n---\n")],
         &["CB0103 A.md:3:1 error"],
         "note",
+    ),
+    (
+        "row 35: duplicate type, other case",
+        &[("A.md", "---\ntype: case\nType: audit\ndate: 2026-03-02\npublish: true\n---\n")],
+        &["CB0103 A.md:3:1 error"],
+        "case date",
     ),
     (
         "row 35: duplicate in a broken block",

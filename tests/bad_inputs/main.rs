@@ -15,7 +15,12 @@ mod gaps;
 mod hostile;
 mod laws;
 mod links;
+mod made;
 mod markdown;
+mod pieces;
 mod program;
+mod properties;
 mod support;
+#[expect(unreachable_pub, reason = "the crate in fuzz/ takes them as its own")]
+mod targets;
 mod values;

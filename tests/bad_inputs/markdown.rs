@@ -109,6 +109,42 @@ pub(crate) const ROWS: &[Row<'_>] = &[
     ),
     ("row 61: escaped marks", &[("A.md", "100\\%% of [[Nowhere]]\n")], &["CB0501 A.md:1:11 warning"], "note"),
     (
+        "row 61: a comment after an unclosed fence in an item",
+        &[("A.md", "- a\n\n  ```\n  ls\n\n%%[[Nowhere]]%%\n")],
+        &["CB0401 A.md:3:3 warning"],
+        "note",
+    ),
+    (
+        "row 61: marks in code over two lines",
+        &[("A.md", "`a\n100%% b` [[Nowhere]]\n\n%%[[Nowhere]]%%\n")],
+        &["CB0501 A.md:2:10 warning"],
+        "note",
+    ),
+    (
+        "row 61: marks in indented code",
+        &[("A.md", "text\n\n    100%% x\n\n[[Nowhere]] %%[[Nowhere]]%%\n")],
+        &["CB0501 A.md:5:1 warning"],
+        "note",
+    ),
+    (
+        "row 61: marks in an HTML comment",
+        &[("A.md", "<!-- 100%% -->\n\n[[Nowhere]] %%[[Nowhere]]%%\n")],
+        &["CB0501 A.md:3:1 warning"],
+        "note",
+    ),
+    (
+        "row 61: a comment after a fence that is none",
+        &[("A.md", "\t```\n%%[[Nowhere]]%% [[Nowhere]]\n")],
+        &["CB0501 A.md:2:17 warning"],
+        "note",
+    ),
+    (
+        "row 61: text after a comment",
+        &[("A.md", "%%a longer remark%% [[Nowhere]]\n\n- %%another%% [[Nowhere]]\n")],
+        &["CB0501 A.md:1:21 warning", "CB0501 A.md:3:15 warning"],
+        "note",
+    ),
+    (
         "row 62: HTML comments",
         &[("A.md", "<!-- [[Nowhere]] -->\n\ntext <!-- [[Nowhere]] --> text\n")],
         &[],

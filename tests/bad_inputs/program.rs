@@ -98,14 +98,13 @@ fn exit_codes() {
 #[test]
 #[cfg(unix)]
 fn every_row_together_is_built() {
-    use crate::{encoding, front_matter, gaps, links, markdown, values};
+    use crate::{encoding, front_matter, links, markdown, values};
     let folder = Folder::new();
     let tables = [
         encoding::ROWS,
         front_matter::FENCES,
         front_matter::YAML,
         front_matter::PUBLISH,
-        gaps::KNOWN_GAPS,
         links::ROWS,
         markdown::ROWS,
         values::DATES,

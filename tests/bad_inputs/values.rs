@@ -10,6 +10,15 @@ macro_rules! audit {
     ($($line:literal)*) => { concat!("---\ntype: audit\nweek: 2026-W10\n---\n## Activities\n\n", $($line, "\n",)*) };
 }
 
+macro_rules! plan {
+    ($($line:literal)*) => {
+        concat!(
+            "---\ntype: plan\nstart: 2026-03-02\n", $($line, "\n",)*
+            "---\n## Recurring\n- Tue 15:00 60m Risk\n- Thu 15:00 60m Risk\n"
+        )
+    };
+}
+
 pub(crate) const DATES: &[Row<'_>] = &[
     (
         "row 78: a gap of a clock time",
@@ -231,6 +240,48 @@ pub(crate) const NUMBERS: &[Row<'_>] = &[
         "case date",
     ),
     (
+        "row 84: more than there can be",
+        &[(
+            "A.md",
+            "---\ntype: audit\nweek: 2026-W10\nexecution: 500\noncall_hours: 500\nchanges: 3\nfailed_changes: 9\n---\n",
+        )],
+        &["CB0316 A.md:4:12 error", "CB0316 A.md:5:15 error", "CB0316 A.md:7:17 error"],
+        "audit week execution oncall_hours changes failed_changes",
+    ),
+    (
+        "row 84: as much as there can be",
+        &[(
+            "A.md",
+            "---\ntype: audit\nweek: 2026-W10\nexecution: 100\norchestration: 68\noncall_hours: 168\nchanges: 9\nfailed_changes: 9\n---\n",
+        )],
+        &[],
+        "audit week execution orchestration oncall_hours changes failed_changes",
+    ),
+    (
+        "row 84: more activities than hours",
+        &[("A.md", audit!("| Activity | Hours |" "|---|---|" "| Code | 100 |" "| Calls | 70 |"))],
+        &["CB0316 A.md:5:1 error"],
+        "audit week activities",
+    ),
+    (
+        "row 84: a plan of no days",
+        &[("A.md", plan!("days: 0" "shift: 0"))],
+        &["CB0206 A.md:4:7 error", "CB0206 A.md:5:8 error"],
+        "plan start recurring",
+    ),
+    (
+        "row 84: a plan of ten million years",
+        &[("A.md", plan!("days: 4000000000" "shift: 100"))],
+        &["CB0206 A.md:4:7 error"],
+        "plan start shift recurring",
+    ),
+    (
+        "row 84: plans of a day and of ten years",
+        &[("A.md", plan!("days: 1" "shift: 1%")), ("B.md", plan!("days: 3660"))],
+        &[],
+        "plan start days shift recurring",
+    ),
+    (
         "row 85: layers that don't sum to 100",
         &[(
             "A.md",
@@ -323,8 +374,29 @@ pub(crate) const TABLES: &[Row<'_>] = &[
     (
         "row 86: a bar in an activity",
         &[("A.md", audit!("| Activity | Hours |" "|---|---|" "| Reviews | merges | 4 |"))],
-        &["CB0308 A.md:9:13 error"],
+        &["CB0308 A.md:9:13 error", "CB0308 A.md:9:22 warning"],
         "audit week activities",
+    ),
+    (
+        "row 86: rows with a cell too many",
+        &[(
+            "A.md",
+            audit!("| Activity | Hours |" "|---|---|" "| Code | 4 | 3 |" "Calls | 2 | | 1" "| Mail | 1 | |" "| [[N\\|m]] | 1 |"),
+        )],
+        &["CB0308 A.md:9:14 warning", "CB0308 A.md:10:15 warning", "CB0501 A.md:12:3 warning"],
+        "audit week activities",
+    ),
+    (
+        "row 86: a measurement with a cell too many",
+        &[(
+            "A.md",
+            concat!(
+                ledger!("before: 5 min" "after: 4 min"),
+                "## Measurements\n\n| Date | Value |\n|---|---|\n| 2026-03-03 | 4 min | good |\n"
+            ),
+        )],
+        &["CB0308 A.md:12:24 warning"],
+        "ledger date category before after measurements",
     ),
     (
         "row 86: a short row",
@@ -408,6 +480,13 @@ pub(crate) const TOGETHER: &[Row<'_>] = &[
     ),
     ("row 89: two dots", &[("A.md", "---\nslug: ..\n---\n")], &["CB0016 A.md:2:7 error"], "note slug"),
     ("row 89: one dot", &[("A.md", "---\nslug: \".\"\n---\n")], &["CB0016 A.md:2:7 error"], "note slug"),
+    (
+        "row 12: a slug that is a device",
+        &[("A.md", "---\nslug: Con.x\n---\n")],
+        &["CB0016 A.md:2:7 error"],
+        "note slug",
+    ),
+    ("row 12: a slug that begins as one", &[("A.md", "---\nslug: console\n---\n")], &[], "note slug"),
     ("row 89: a path", &[("A.md", "---\nslug: a/b\n---\n")], &["CB0016 A.md:2:7 error"], "note slug"),
     ("row 89: a slash", &[("A.md", "---\nslug: /\n---\n")], &["CB0016 A.md:2:7 error"], "note slug"),
     ("row 89: a way up", &[("A.md", "---\nslug: ../x\n---\n")], &["CB0016 A.md:2:7 error"], "note slug"),

@@ -44,7 +44,7 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
         read => read,
     };
     match read {
-        Ok(value) => Some(value),
+        Ok(value) => in_range(reader, given, &piece, value),
         // A section "Duration" tells a story as often as it gives a number.
         Err(_) if given.way == Way::Section && given.field.form == Form::Duration => None,
         Err(error) => {
@@ -53,6 +53,28 @@ pub(super) fn scalar(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<Value
             None
         }
     }
+}
+
+/// The value, where it lies between what the field takes least and most.
+fn in_range(reader: &mut Reader<'_>, given: &Given<'_>, piece: &Piece, value: Value) -> Option<Value> {
+    let Some((least, most)) = given.field.range else { return Some(value) };
+    let number = match &value {
+        Value::Count(count) => f64::from(*count),
+        Value::Share(share) => share * 100.0,
+        _ => return Some(value),
+    };
+    if (f64::from(least)..=f64::from(most)).contains(&number) {
+        return Some(value);
+    }
+    let (name, text) = (given.field.name, &piece.text);
+    let wants = given.field.describe();
+    reader.findings.push(
+        Code::OutOfRange
+            .at(reader.file, piece.span, format!("`{name}`: `{text}` is not {wants}"))
+            .help(format!("write it like `{}`, or leave it out", given.field.example)),
+    );
+    soften(reader, given);
+    None
 }
 
 /// True where a label or title was found in running text: it may be there by chance.

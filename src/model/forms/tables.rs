@@ -33,6 +33,7 @@ pub(super) fn activities(reader: &mut Reader<'_>, given: &Given<'_>) -> Option<V
         }
         return None;
     };
+    reader.surplus(table);
     for other in tables {
         reader.findings.push(
             Code::TableColumns
@@ -122,6 +123,21 @@ fn columns(reader: &mut Reader<'_>, table: &Table) -> Vec<Option<&'static str>> 
 }
 
 impl Reader<'_> {
+    /// Cells that Markdown leaves out, since the header has no column for them.
+    fn surplus(&mut self, table: &Table) {
+        self.findings.extend(table.surplus.iter().map(|cell| {
+            let mut finding = Code::TableCell
+                .at(
+                    self.file,
+                    *cell,
+                    "this row has more cells than the table has columns; from here on it is not read",
+                )
+                .help("add a column to the header, remove the cell, or write `\\|` for a `|` in a text");
+            finding.severity = Severity::Warning;
+            finding
+        }));
+    }
+
     /// A row needs the name of its activity and its time; the rest may be inherited.
     fn blank(&mut self, row: &[Line], activity: usize, times: &[Option<usize>]) {
         let given = |column: usize| row.get(column).is_some_and(|cell| !cell.is_blank());
@@ -185,6 +201,7 @@ pub(super) fn measurements(reader: &mut Reader<'_>, given: &Given<'_>) -> Option
     let mut seen = false;
     for table in tables(&given.content) {
         seen = true;
+        reader.surplus(table);
         let column =
             |names: &[&str]| table.header.iter().position(|cell| names.contains(&&*normal(&cell.text)));
         let date = column(&["date", "day", "when", "measured"]).unwrap_or(0);

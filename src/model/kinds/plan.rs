@@ -11,6 +11,7 @@ pub static START: Field =
 /// How many days; 90 where absent.
 pub static DAYS: Field = Field::property("days", Form::Count, "How many days; 90 where absent.")
     .example("90")
+    .range(1, 3660)
     .prompt("how many days?");
 /// The ladder that it climbs.
 pub static LADDER: Field = Field::property("ladder", Form::Text, "The ladder that it climbs.")
@@ -25,6 +26,7 @@ pub static LEVEL: Field = Field::property("level", Form::Text, "The level that i
 pub static SHIFT: Field =
     Field::property("shift", Form::Share, "The share of the week to move up; 20 % where absent.")
         .example("0.2")
+        .range(1, 100)
         .prompt("how much of the week moves up? At least a fifth");
 /// Audit and automate.
 pub static MONTH_1: Field = Field::section("month_1", "Month 1", Form::Tasks, "Audit and automate.")

@@ -36,6 +36,10 @@ const MONTHS: [&str; 12] = [
 /// assert_eq!(date("02.03.2026").unwrap_err().suggestion.as_deref(), Some("2026-03-02"));
 /// ```
 pub fn date(text: &str) -> Result<Date, Unreadable> {
+    read(text).map_err(|why| why.with_good_suggestion(read))
+}
+
+fn read(text: &str) -> Result<Date, Unreadable> {
     let no = |why: &str| Unreadable::no("date", text, why, EXAMPLE);
     let (date, rest) = split(text)?;
     let time = rest.strip_prefix(['T', 't']).unwrap_or(rest).trim_start();

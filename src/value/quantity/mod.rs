@@ -72,7 +72,7 @@ impl std::error::Error for Mismatch {}
 /// assert_eq!(quantity::parse("€18,000").unwrap_err().suggestion.as_deref(), Some("€18000"));
 /// ```
 pub fn parse(text: &str) -> Result<Quantity, Unreadable> {
-    let (amount, unit, period) = parts::parts(text)?;
+    let (amount, unit, period) = parts::parts(text).map_err(|why| why.with_good_suggestion(parts::parts))?;
     Ok(Quantity { amount, unit, period, text: text.trim().to_owned() })
 }
 

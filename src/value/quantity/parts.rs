@@ -3,7 +3,7 @@
 use crate::value::unit::{Period, TimeUnit, Unit, count_key};
 use crate::value::unreadable::{Unreadable, quoted};
 use crate::value::word::{split_while, without_hedge};
-use crate::value::{duration, money, number};
+use crate::value::{duration, identity, money, number};
 use rust_decimal::Decimal;
 
 const EXAMPLE: &str = "18000 EUR/yr";
@@ -70,6 +70,9 @@ fn measure(text: &str, measured: &str) -> Result<(Decimal, Unit), Unreadable> {
     }
     let (amount, unit) =
         time(unsigned.unwrap_or(measured)).map_err(|why| time_and_more(text, measured, &why))?;
+    if !number::in_range(amount) {
+        return Err(no(text, "it is too large"));
+    }
     Ok((if unsigned.is_some() { -amount } else { amount }, unit))
 }
 
@@ -108,15 +111,11 @@ fn simple_unit(text: &str, name: &str) -> Result<Option<Unit>, Unreadable> {
     if bare == "M" {
         return Err(no(text, "`M` could be minutes or, without a space, millions"));
     }
-    if ["%", "percent", "per cent", "prozent"].contains(&bare.to_lowercase().as_str()) {
-        return Ok(Some(Unit::Percent));
-    }
-    if let Some(currency) = money::named(bare) {
-        return Ok(Some(Unit::Money(currency)));
+    if let Some(unit) = named(bare) {
+        return Ok(Some(unit));
     }
     let (first, rest) = split_while(bare, char::is_alphabetic);
     match TimeUnit::named(first) {
-        Some(unit) if rest.is_empty() => Ok(Some(Unit::Time(unit))),
         Some(_)
             if rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit() || ".,+".contains(c)) =>
         {
@@ -124,6 +123,15 @@ fn simple_unit(text: &str, name: &str) -> Result<Option<Unit>, Unreadable> {
         }
         _ => counted(text, bare).map(Some),
     }
+}
+
+/// The unit of which a word is the whole name.
+fn named(word: &str) -> Option<Unit> {
+    if ["%", "percent", "per cent", "prozent"].contains(&word.to_lowercase().as_str()) {
+        return Some(Unit::Percent);
+    }
+    let time = || TimeUnit::named(word).filter(|_| word.chars().all(char::is_alphabetic)).map(Unit::Time);
+    money::named(word).map(Unit::Money).or_else(time)
 }
 
 /// The key of a thing that is counted, if its name looks like one.
@@ -146,7 +154,12 @@ fn counted(text: &str, name: &str) -> Result<Unit, Unreadable> {
     if name.split_whitespace().count() > MAX_WORDS || !words.all(is_name) {
         return Err(no(text, &format!("{} is no unit", quoted(name))));
     }
-    Ok(Unit::Count(count_key(name)))
+    // The singular of "EURs" or "pages/wks" is another unit, or a period.
+    let is_own = |key: &String| named(key).is_none() && split_period(&format!("1 {key}")).1.is_none();
+    let key = Some(count_key(name).trim_end_matches('.').to_owned())
+        .filter(is_own)
+        .or_else(|| Some(identity::key(name)).filter(is_own));
+    key.map(Unit::Count).ok_or_else(|| no(text, &format!("{} is no unit", quoted(name))))
 }
 
 /// True for a currency among other words, and for `EUR/h`; `EUR/request` is a fair measure, though no money.

@@ -43,6 +43,8 @@ fn quantities() {
         ("120 req/s", "120 req/s"),
         ("5 ABC", "5 abc"),
         ("0.12 EUR/request", "0.12 eur/request"),
+        ("3 EURs", "3 eurs"),
+        ("2 pages/wks", "2 pages/wks"),
         ("99.95", "99.95 "),
         ("0", "0 "),
     ] {
@@ -72,6 +74,8 @@ fn rows_82_and_83_no_quantities() {
         ("a lot", "[]"),
         ("1e999 EUR", "[]"),
         ("999999999999M EUR", "[]"),
+        ("1000000000000000 d 1 h", "[]"),
+        ("0 p.a..", "[]"),
         ("NaN", "[]"),
         ("", "[]"),
     ] {

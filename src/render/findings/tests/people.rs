@@ -187,9 +187,9 @@ fn names_and_messages_cannot_command_a_terminal() {
         assert!(!out.chars().any(|c| c != '\n' && visible::hidden(c)), "{out:?}");
     }
     insta::assert_snapshot!(drawn(Format::Short, std::slice::from_ref(&finding), &texts), @r"
-    a\u{1b}[2J\n,b:\u{202e}.md:1:1: error[CB0201]: bad \u{1b}]0;x\u{7} 100%\nnext (a\u{9b}b; replace with `\u{200b}\n`)
+    a\u{1b}[2J\n,b:\u{202e}.md:1:1: error[CB0201]: bad \u{1b}]0;x\u{7} 100% next (a\u{9b}b; replace with `\u{200b}\n`)
     ");
     insta::assert_snapshot!(drawn(Format::Github, &[finding], &texts), @r"
-    ::error file=a\u{1b}[2J\n%2Cb%3A\u{202e}.md,line=1,col=1,endLine=1,endColumn=2,title=CB0201::bad \u{1b}]0;x\u{7} 100%25\nnext%0Aa\u{9b}b%0Areplace with `\u{200b}\n`
+    ::error file=a\u{1b}[2J\n%2Cb%3A\u{202e}.md,line=1,col=1,endLine=1,endColumn=2,title=CB0201::bad \u{1b}]0;x\u{7} 100%25 next%0Aa\u{9b}b%0Areplace with `\u{200b}\n`
     ");
 }

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 const MOST_STEPS: usize = 120;
 /// The most checks that a picture shows.
 const MOST_DRAWN: usize = 18;
+/// The most patterns that a picture shows.
+const MOST_PATTERNS: usize = 12;
 
 /// How often something was checked.
 #[derive(Debug, Serialize)]
@@ -134,6 +136,8 @@ pub struct Picture {
     pub checks: Vec<Drawn>,
     /// The patterns.
     pub patterns: Vec<DrawnPattern>,
+    /// How many patterns there was no room for.
+    pub patterns_left_out: usize,
     /// How many checks of the tree are shown.
     pub shown: usize,
     /// How many there are.
@@ -170,10 +174,9 @@ pub fn picture(tree: &[Node]) -> Option<Picture> {
     let mut picture = Picture { total: tree.iter().map(size).sum(), ..Picture::default() };
     let mut patterns: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut queue: VecDeque<(&Node, usize)> = tree.iter().map(|node| (node, 0)).collect();
-    while let Some((node, from)) = queue.pop_front() {
-        if picture.checks.len() >= MOST_DRAWN {
-            break;
-        }
+    while picture.checks.len() < MOST_DRAWN
+        && let Some((node, from)) = queue.pop_front()
+    {
         let id = picture.checks.len() + 1;
         picture.checks.push(Drawn { id, from, check: node.check.clone(), n: node.n });
         if node.n > 1 {
@@ -188,11 +191,22 @@ pub fn picture(tree: &[Node]) -> Option<Picture> {
             });
         }
     }
+    // What there was no room for still ends somewhere; at the start it would say nothing.
+    for (node, from) in queue.into_iter().filter(|(_, from)| *from > 0) {
+        ends(node, &mut |pattern| {
+            patterns.entry(pattern).or_default().insert(from);
+        });
+    }
     picture.shown = picture.checks.len();
-    picture.patterns = patterns
-        .into_iter()
-        .map(|(pattern, from)| DrawnPattern { pattern: pattern.to_owned(), from: from.into_iter().collect() })
-        .collect();
+    let drawn = |(pattern, from): (&str, BTreeSet<usize>)| DrawnPattern {
+        pattern: pattern.to_owned(),
+        from: from.into_iter().collect(),
+    };
+    picture.patterns = patterns.into_iter().map(drawn).collect();
+    // Those that most paths end in, each kind in the order of its names.
+    picture.patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.from.len()));
+    picture.patterns_left_out = picture.patterns.len().saturating_sub(MOST_PATTERNS);
+    picture.patterns.truncate(MOST_PATTERNS);
     Some(picture)
 }
 

@@ -184,3 +184,21 @@ fn few_cases_make_no_clear_difference() {
     let row = &time["metrics"]["restore"]["rows"][0];
     assert_eq!((&row["previous"]["by"], &row["previous"]["clear"]), (&json!(90), &json!(false)));
 }
+
+#[test]
+fn a_picture_that_is_cut_off_still_shows_where_paths_end() {
+    // A shared start, then thirty ways on, each taken by two cases.
+    let path = |i: u32| {
+        let text = format!(
+            "---\ntype: case\ndate: 2026-01-01\ndomains: [d]\npattern: p{i}\n---\n## Diagnostic path\n1. Start\n2. Way {i}\n3. On\n"
+        );
+        [(format!("{i}a.md"), text.clone()), (format!("{i}b.md"), text)]
+    };
+    let notes: Vec<(String, String)> = (10..40).flat_map(path).collect();
+    let data = of("capability-map", &notes, &Config::default());
+    let picture = &data["domains"][0]["picture"];
+    assert_eq!((&picture["shown"], &picture["total"]), (&json!(18), &json!(61)));
+    assert_eq!(picture["patterns"].as_array().unwrap().len(), 12);
+    assert_eq!(picture["patterns_left_out"], 18);
+    assert_eq!(picture["patterns"][11], json!({"pattern": "p21", "from": [13]}));
+}

@@ -58,6 +58,8 @@ const FOUND: &[(fn(&[u8]), &[&str])] = &[
         // No fence, so the comment below was read.
         "\t```\n%%",
         "- a\n\n  ```\n  ls\n\n%%[[Nowhere]]%%\n",
+        // A link over two lines: what it shows was counted from the first.
+        "0123456789 [x\nééééééé](b)",
     ]),
     (targets::notes, &[
         // Code over two lines: its text is no part of the note, and its places lay inside characters.

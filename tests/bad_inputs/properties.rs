@@ -45,9 +45,12 @@ proptest! {
     }
 }
 
+/// What is asked of bytes.
+type Target = fn(&[u8]);
+
 /// Inputs that broke a promise once, as small as they could be made.
 #[rustfmt::skip]
-const FOUND: &[(fn(&[u8]), &[&str])] = &[
+const FOUND: &[(Target, &[&str])] = &[
     (targets::front_matter, &[
         // A placeholder in quotes kept its quotes.
         "---\ntitle: '{{é}}'\n---\n",
@@ -89,7 +92,7 @@ fn what_was_found_once_stays_mended() {
 }
 
 /// All that read whatever length they are given.
-const TARGETS: &[fn(&[u8])] =
+const TARGETS: &[Target] =
     &[targets::front_matter, targets::outline, targets::values, targets::config, targets::notes];
 
 proptest! {

@@ -238,7 +238,7 @@ impl<'t> Builder<'t> {
     /// Keeps a text, with its places where it stands in the file as it reads.
     fn push(&mut self, text: &str, span: Span) {
         let source = span.of(self.text);
-        if self.blanked && text.contains(FILL) {
+        if self.blanked && source == text && text.contains(FILL) {
             return self.push_around_comments(text, span);
         }
         if source == text || (source.is_ascii() && text.len() <= source.len()) {

@@ -27,6 +27,9 @@ pub(super) fn blank(text: &str, body: usize) -> Blanked<'_> {
         return Blanked { text: Cow::Borrowed(text), rest: None };
     }
     let comments = lines::comments(&text[body..]).unwrap_or_else(|| code::comments(&text[body..]));
+    if comments.hidden.is_empty() {
+        return Blanked { text: Cow::Borrowed(text), rest: None };
+    }
     let mut bytes = text.as_bytes().to_vec();
     for span in comments.hidden {
         places::blank(&mut bytes, span.shifted(body));

@@ -61,6 +61,8 @@ const FOUND: &[(Target, &[&str])] = &[
         // No fence, so the comment below was read.
         "\t```\n%%",
         "- a\n\n  ```\n  ls\n\n%%[[Nowhere]]%%\n",
+        // A character of the text that stands for comments elsewhere.
+        "`\u{7f}\u{fffd}%%\n` %%a%%",
         // A link over two lines: what it shows was counted from the first.
         "0123456789 [x\nééééééé](b)",
     ]),

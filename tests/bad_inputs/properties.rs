@@ -76,7 +76,7 @@ const FOUND: &[(Target, &[&str])] = &[
         // Examples of other kinds of value, and replacements that were refused in turn.
         "", "1900-01-32", ",0", "0,e30", "1,5",
         // Counted things that read back as another unit or a period.
-        "0Ws", "3 EURs", "0 percentS", "0 p.a.S", "0 p.a..", "0T p.a.S", "2 pages/wks",
+        "0Ws", "3 EURs", "0 percentS", "0 p.a.S", "0 p.a..", "0T p.a.S", "2 pages/wks", "5 a2s.s",
         // Half an hour less than a day was shown as a day, and one amount over the limit was let through.
         "1410min", "59.6 min", "1000000000000000D1H",
     ]),

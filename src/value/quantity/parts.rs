@@ -156,10 +156,14 @@ fn counted(text: &str, name: &str) -> Result<Unit, Unreadable> {
     }
     // The singular of "EURs" or "pages/wks" is another unit, or a period.
     let is_own = |key: &String| named(key).is_none() && split_period(&format!("1 {key}")).1.is_none();
-    let key = Some(count_key(name).trim_end_matches('.').to_owned())
-        .filter(is_own)
-        .or_else(|| Some(identity::key(name)).filter(is_own));
+    let key = Some(settled_key(name)).filter(is_own).or_else(|| Some(identity::key(name)).filter(is_own));
     key.map(Unit::Count).ok_or_else(|| no(text, &format!("{} is no unit", quoted(name))))
+}
+
+/// The key of a counted unit that is its own key: no part of `s.s` is left to be taken for a plural.
+fn settled_key(name: &str) -> String {
+    let key = count_key(name).trim_end_matches('.').to_owned();
+    if key == name { key } else { settled_key(&key) }
 }
 
 /// True for a currency among other words, and for `EUR/h`; `EUR/request` is a fair measure, though no money.

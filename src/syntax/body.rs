@@ -265,6 +265,10 @@ impl<'t> Builder<'t> {
             return;
         }
         let line = std::mem::take(&mut self.line);
+        if let Some((start, _)) = &mut self.link {
+            // What the link shows goes on at the start of the next line.
+            *start = 0;
+        }
         if line.text.is_empty() && line.links.is_empty() {
             return;
         }

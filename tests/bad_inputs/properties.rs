@@ -45,9 +45,12 @@ proptest! {
     }
 }
 
+/// What is asked of bytes.
+type Target = fn(&[u8]);
+
 /// Inputs that broke a promise once, as small as they could be made.
 #[rustfmt::skip]
-const FOUND: &[(fn(&[u8]), &[&str])] = &[
+const FOUND: &[(Target, &[&str])] = &[
     (targets::front_matter, &[
         // A placeholder in quotes kept its quotes.
         "---\ntitle: '{{é}}'\n---\n",
@@ -58,6 +61,8 @@ const FOUND: &[(fn(&[u8]), &[&str])] = &[
         // No fence, so the comment below was read.
         "\t```\n%%",
         "- a\n\n  ```\n  ls\n\n%%[[Nowhere]]%%\n",
+        // A link over two lines: what it shows was counted from the first.
+        "0123456789 [x\nééééééé](b)",
     ]),
     (targets::notes, &[
         // Code over two lines: its text is no part of the note, and its places lay inside characters.
@@ -87,7 +92,7 @@ fn what_was_found_once_stays_mended() {
 }
 
 /// All that read whatever length they are given.
-const TARGETS: &[fn(&[u8])] =
+const TARGETS: &[Target] =
     &[targets::front_matter, targets::outline, targets::values, targets::config, targets::notes];
 
 proptest! {

@@ -32,7 +32,7 @@ pub fn conditions(bytes: &[u8]) {
         match all {
             Some(all) => assert_eq!(answer, all, "{text:?} in parts: {answers:?}"),
             None => {
-                assert!(matches!(answer, Truth::Unknown(_)), "{text:?} is {answer:?}, in parts {answers:?}")
+                assert!(matches!(answer, Truth::Unknown(_)), "{text:?} is {answer:?}, in parts {answers:?}");
             }
         }
     }

@@ -78,7 +78,7 @@ fn leads_where_the_rules_say(vault: &Vault, from: usize, link: &Link) {
         }
         Target::File(id) => assert!(*id < vault.files.len()),
         Target::Alias(id) => {
-            assert!(vault.notes[*id].aliases.iter().any(|name| fold(name) == fold(&link.target)))
+            assert!(vault.notes[*id].aliases.iter().any(|name| fold(name) == fold(&link.target)));
         }
         Target::External => assert!(link.is_external()),
         Target::Missing | Target::Outside => {}

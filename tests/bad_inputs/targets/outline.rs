@@ -74,7 +74,9 @@ impl Check<'_> {
     }
 
     fn lines(&self, lines: &[Line]) {
-        lines.iter().for_each(|line| self.line(line));
+        for line in lines {
+            self.line(line);
+        }
     }
 
     fn line(&self, line: &Line) {

@@ -170,8 +170,8 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     }
     let mut checks = BTreeMap::new();
     collect(tree, &mut checks);
-    // A pairwise comparison: bounded, since a domain of thousands of different checks has no use for hints.
-    let checks: Vec<(String, Made<'_>)> = checks.into_iter().take(300).collect();
+    // A pairwise comparison: bounded, since a domain of hundreds of different checks has no use for hints.
+    let checks: Vec<(String, Made<'_>)> = checks.into_iter().take(150).collect();
     let mut near = Vec::new();
     for (i, (a, (shown, cases))) in checks.iter().enumerate() {
         for (b, (other, others)) in &checks[i + 1..] {

@@ -40,6 +40,10 @@ analytics:
 sample:
     @scripts/task sample
 
+# Measure the stages and the commands
+bench:
+    @scripts/task bench
+
 # Do what CI does
 ci:
     @bash .ci/run

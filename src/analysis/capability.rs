@@ -12,7 +12,7 @@ use crate::model::kinds::mechanism::Mechanism;
 use crate::model::note::Note;
 use crate::value::identity;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The parts of the five that a case lacks.
 pub fn missing_parts(case: &Case) -> Vec<&'static str> {
@@ -248,10 +248,11 @@ pub fn patterns(cases: &[Entry<'_, Case>], mechanisms: &[Entry<'_, Mechanism>], 
             by_pattern.entry(identity::key(pattern)).or_default().push(case.id);
         }
     }
+    let mut against = against(mechanisms, as_of);
     let mut patterns: Vec<Pattern> = by_pattern
         .into_iter()
         .map(|(pattern, cases)| Pattern {
-            mechanisms: preventing(mechanisms, &pattern, as_of),
+            mechanisms: against.remove(&pattern).unwrap_or_default(),
             pattern,
             cases,
         })
@@ -260,9 +261,15 @@ pub fn patterns(cases: &[Entry<'_, Case>], mechanisms: &[Entry<'_, Mechanism>], 
     patterns
 }
 
-/// The mechanisms that are meant to prevent a pattern, by index; retired ones marked.
-pub fn preventing(mechanisms: &[Entry<'_, Mechanism>], pattern: &str, as_of: Date) -> Vec<(usize, bool)> {
-    let names = |m: &&Entry<'_, Mechanism>| m.facts.prevents.iter().any(|p| identity::key(p) == pattern);
-    let retired = |m: &Mechanism| m.retired.is_some_and(|day| day <= as_of);
-    mechanisms.iter().filter(names).map(|m| (m.id, retired(m.facts))).collect()
+/// For each pattern the mechanisms that are meant to prevent it, by index; retired ones marked.
+pub fn against(mechanisms: &[Entry<'_, Mechanism>], as_of: Date) -> HashMap<String, Vec<(usize, bool)>> {
+    let mut against: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+    for mechanism in mechanisms {
+        let retired = mechanism.facts.retired.is_some_and(|day| day <= as_of);
+        let patterns: BTreeSet<String> = mechanism.facts.prevents.iter().map(|p| identity::key(p)).collect();
+        for pattern in patterns {
+            against.entry(pattern).or_default().push((mechanism.id, retired));
+        }
+    }
+    against
 }

@@ -9,7 +9,7 @@ use crate::model::kinds::mechanism::Mechanism;
 use crate::value::calendar::days_between;
 use crate::value::identity;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A case this many days before a mechanism is taken for the one that prompted it.
 pub const PROMPTING_DAYS: i32 = 30;
@@ -134,7 +134,13 @@ impl Effect<'_> {
 pub fn effects<'v>(view: &View<'v>) -> Vec<Effect<'v>> {
     let cases = view.cases();
     let since = observed_after(view, &cases);
-    view.mechanisms().into_iter().map(|mechanism| effect(view, &cases, since, mechanism)).collect()
+    let mut by_pattern: HashMap<String, Vec<(Date, usize)>> = HashMap::new();
+    for case in &cases {
+        if let Some(pattern) = &case.facts.pattern {
+            by_pattern.entry(identity::key(pattern)).or_default().push((case.date, case.id));
+        }
+    }
+    view.mechanisms().into_iter().map(|mechanism| effect(view, &by_pattern, since, mechanism)).collect()
 }
 
 /// The causes of two or more cases, the most frequent first.
@@ -154,7 +160,7 @@ pub fn observed_after(view: &View<'_>, cases: &[Entry<'_, Case>]) -> Option<Date
 
 fn effect<'v>(
     view: &View<'v>,
-    cases: &[Entry<'v, Case>],
+    by_pattern: &HashMap<String, Vec<(Date, usize)>>,
     since: Option<Date>,
     mechanism: Entry<'v, Mechanism>,
 ) -> Effect<'v> {
@@ -164,19 +170,19 @@ fn effect<'v>(
     let end = retired.unwrap_or(view.as_of).max(installed);
     let patterns: BTreeSet<String> =
         mechanism.facts.prevents.iter().map(|pattern| identity::key(pattern)).collect();
-    let of_patterns: Vec<&Entry<'_, Case>> = cases
-        .iter()
-        .filter(|case| case.facts.pattern.as_ref().is_some_and(|p| patterns.contains(&identity::key(p))))
-        .collect();
+    // A case has one pattern, so that none is here twice.
+    let mut cases: Vec<(Date, usize)> =
+        patterns.iter().filter_map(|pattern| by_pattern.get(pattern)).flatten().copied().collect();
+    cases.sort_unstable();
     let side = |from: Date, to: Date| Side {
-        cases: of_patterns.iter().filter(|c| c.date > from && c.date <= to).map(|c| c.id).collect(),
+        cases: cases.iter().filter(|(date, _)| *date > from && *date <= to).map(|(_, id)| *id).collect(),
         days: days_between(from, to),
     };
     let before = since.map(|since| side(since, installed));
     let after = side(installed, end);
     let newest_before = before.as_ref().and_then(|side| side.cases.last());
     let prompted_by = newest_before.copied().filter(|id| {
-        let day = of_patterns.iter().find(|case| case.id == *id).map(|case| case.date);
+        let day = cases.iter().find(|(_, case)| case == id).map(|(day, _)| *day);
         day.is_some_and(|day| days_between(day, installed) < PROMPTING_DAYS)
     });
     let has_baseline = !no_baseline(before.as_ref()).holds();

@@ -170,15 +170,15 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     }
     let mut checks = BTreeMap::new();
     collect(tree, &mut checks);
-    // A pairwise comparison: bounded, since a domain of thousands of different checks has no use for hints.
-    let checks: Vec<(String, Made<'_>)> = checks.into_iter().take(300).collect();
+    // A pairwise comparison: bounded, since a domain of hundreds of different checks has no use for hints.
+    let checks: Vec<(String, Made<'_>)> = checks.into_iter().take(150).collect();
     let mut near = Vec::new();
     for (i, (a, (shown, cases))) in checks.iter().enumerate() {
         for (b, (other, others)) in &checks[i + 1..] {
             // What one case alone tells apart is apart.
-            if cases.union(others).nth(1).is_some()
-                && a.len().abs_diff(b.len()) <= a.len() / 5
+            if a.len().abs_diff(b.len()) <= a.len() / 5
                 && strsim::normalized_damerau_levenshtein(a, b) >= 0.85
+                && cases.union(others).nth(1).is_some()
             {
                 near.push(((*shown).to_owned(), (*other).to_owned()));
             }

@@ -5,7 +5,7 @@ use super::head::head;
 use super::numbers::{count, number};
 use super::refs::{not_counting, row_at};
 use super::rule::passage;
-use crate::analysis::capability::{Pattern, patterns, preventing};
+use crate::analysis::capability::{Pattern, against, patterns};
 use crate::analysis::frequency::quarters;
 use crate::analysis::prevention::effects;
 use crate::analysis::view::View;
@@ -21,7 +21,7 @@ pub(super) fn pattern(view: &View<'_>, name: &str) -> Explanation {
     let pattern = found.unwrap_or_else(|| Pattern {
         pattern: name.to_owned(),
         cases: Vec::new(),
-        mechanisms: preventing(&mechanisms, name, view.as_of),
+        mechanisms: against(&mechanisms, view.as_of).remove(name).unwrap_or_default(),
     });
     let cases = pattern.cases.iter().map(|id| row_at(view, *id, &[&PATTERN])).collect();
     Explanation {

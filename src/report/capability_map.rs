@@ -1,7 +1,7 @@
 //! What I can diagnose, and how: one entry a domain.
 
 use super::capability_domain::{DomainReport, PatternReport, domain_report, pattern_report};
-use super::contract::{Report, SubPage, counted, data};
+use super::contract::{Report, SubPage, counted};
 use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
 use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
@@ -71,12 +71,12 @@ impl Report for CapabilityMapReport {
     }
 
     fn pages(&self) -> Vec<SubPage> {
-        let page = |domain: &DomainReport| SubPage {
+        let page = |(at, domain): (usize, &DomainReport)| SubPage {
             name: domain.page.clone(),
             template: "domain",
-            about: ("domain", data(domain)),
+            about: ("domain", "domains", at),
         };
-        self.domains.iter().map(page).collect()
+        self.domains.iter().enumerate().map(page).collect()
     }
 }
 

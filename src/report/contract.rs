@@ -36,8 +36,12 @@ pub struct SubPage {
     pub name: String,
     /// The name of its template, in the report's folder of templates, without `.md`.
     pub template: &'static str,
-    /// What it is about: a name for the template and its data, beside that of the whole report.
-    pub about: (&'static str, Value),
+    /// What it is about: the name that its template has for it, the list of the report's data that it stands in,
+    /// and where.
+    ///
+    /// The data is not copied, and the list is not there for the template: with one page an item, every page would
+    /// have to hold all others.
+    pub about: (&'static str, &'static str, usize),
 }
 
 /// A number and what it counts.

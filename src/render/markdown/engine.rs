@@ -84,14 +84,14 @@ impl Engine {
         template: &str,
         path: &str,
         data: &Value,
-        about: Option<&(&'static str, Value)>,
+        about: Option<(&'static str, &'static str, usize)>,
     ) -> Result<String, TemplateError> {
         let failed = |error: &tera::Error| placed(&self.counted, TemplateError::from_engine(template, error));
-        let mut context = Context::from_serialize(data).map_err(|error| failed(&error))?;
+        let mut context = match about {
+            None => Context::from_serialize(data).map_err(|error| failed(&error))?,
+            Some(about) => one_of_many(data, about),
+        };
         context.insert("page_path", path);
-        if let Some((name, value)) = about {
-            context.insert(*name, value);
-        }
         self.steps.store(0, Ordering::Relaxed);
         let mut page = Limited { bytes: Vec::new(), full: false };
         if let Err(error) = self.tera.render_to(template, &context, &mut page) {
@@ -145,4 +145,14 @@ impl Write for Limited {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The data of a report for a page about one item of a list: all but that list, and the item by its name.
+fn one_of_many(data: &Value, (name, list, at): (&str, &str, usize)) -> Context {
+    let mut context = Context::new();
+    for (key, value) in data.as_object().into_iter().flatten().filter(|(key, _)| *key != list) {
+        context.insert(key.clone(), value);
+    }
+    context.insert(name.to_owned(), &data[list][at]);
+    context
 }

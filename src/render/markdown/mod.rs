@@ -36,7 +36,7 @@ pub fn render(
         for page in &report.pages {
             let template = format!("reports/{}/{}.md", report.name, page.template);
             let path = format!("reports/{}/{}.md", report.name, page.name);
-            let text = engine.render(&template, &path, &report.data, Some(&page.about))?;
+            let text = engine.render(&template, &path, &report.data, Some(page.about))?;
             files.push((path, text));
         }
     }

@@ -37,10 +37,7 @@ pub struct SubPage {
     /// The name of its template, in the report's folder of templates, without `.md`.
     pub template: &'static str,
     /// What it is about: the name that its template has for it, the list of the report's data that it stands in,
-    /// and where.
-    ///
-    /// The data is not copied, and the list is not there for the template: with one page an item, every page would
-    /// have to hold all others.
+    /// and where. The data is not copied: with one page an item, all would be there twice.
     pub about: (&'static str, &'static str, usize),
 }
 

@@ -79,18 +79,16 @@ impl Engine {
     }
 
     /// Renders a template as the page at `path` of the output folder.
+    ///
+    /// The context is what [`context`] makes of a report, once for all its pages: its values are shared, so that a
+    /// copy for a page costs nothing.
     pub(super) fn render(
         &self,
         template: &str,
         path: &str,
-        data: &Value,
-        about: Option<(&'static str, &'static str, usize)>,
+        mut context: Context,
     ) -> Result<String, TemplateError> {
         let failed = |error: &tera::Error| placed(&self.counted, TemplateError::from_engine(template, error));
-        let mut context = match about {
-            None => Context::from_serialize(data).map_err(|error| failed(&error))?,
-            Some(about) => one_of_many(data, about),
-        };
         context.insert("page_path", path);
         self.steps.store(0, Ordering::Relaxed);
         let mut page = Limited { bytes: Vec::new(), full: false };
@@ -108,6 +106,20 @@ impl Engine {
             .map_err(|_| TemplateError::about(template, "its page is not UTF-8"))?;
         Ok(tidy::tidy(&page))
     }
+}
+
+/// The data of a report as templates see it.
+pub(super) fn context(template: &str, data: &Value) -> Result<Context, TemplateError> {
+    Context::from_serialize(data).map_err(|error| TemplateError::from_engine(template, &error))
+}
+
+/// The same for a page about one item of a list: the item by its name, beside the data of the whole report.
+pub(super) fn about(whole: &Context, (name, list, at): (&'static str, &'static str, usize)) -> Context {
+    let mut context = whole.clone();
+    if let Some(item) = whole.get(list).and_then(|list| list.as_array()?.get(at)) {
+        context.insert_value(name, item.clone());
+    }
+    context
 }
 
 /// An error, at its place in the template as written.
@@ -145,14 +157,4 @@ impl Write for Limited {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// The data of a report for a page about one item of a list: all but that list, and the item by its name.
-fn one_of_many(data: &Value, (name, list, at): (&str, &str, usize)) -> Context {
-    let mut context = Context::new();
-    for (key, value) in data.as_object().into_iter().flatten().filter(|(key, _)| *key != list) {
-        context.insert(key.clone(), value);
-    }
-    context.insert(name.to_owned(), &data[list][at]);
-    context
 }

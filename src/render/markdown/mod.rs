@@ -32,11 +32,12 @@ pub fn render(
     let mut files = Vec::new();
     for report in reports {
         let template = format!("reports/{}.md", report.name);
-        files.push((template.clone(), engine.render(&template, &template, &report.data, None)?));
+        let whole = engine::context(&template, &report.data)?;
+        files.push((template.clone(), engine.render(&template, &template, whole.clone())?));
         for page in &report.pages {
             let template = format!("reports/{}/{}.md", report.name, page.template);
             let path = format!("reports/{}/{}.md", report.name, page.name);
-            let text = engine.render(&template, &path, &report.data, Some(page.about))?;
+            let text = engine.render(&template, &path, engine::about(&whole, page.about))?;
             files.push((path, text));
         }
     }

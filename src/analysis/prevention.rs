@@ -180,11 +180,10 @@ fn effect<'v>(
     };
     let before = since.map(|since| side(since, installed));
     let after = side(installed, end);
-    let newest_before = before.as_ref().and_then(|side| side.cases.last());
-    let prompted_by = newest_before.copied().filter(|id| {
-        let day = cases.iter().find(|(_, case)| case == id).map(|(day, _)| *day);
-        day.is_some_and(|day| days_between(day, installed) < PROMPTING_DAYS)
-    });
+    let newest_before =
+        cases.iter().rfind(|(day, _)| since.is_some_and(|since| *day > since) && *day <= installed);
+    let prompted_by =
+        newest_before.filter(|(day, _)| days_between(*day, installed) < PROMPTING_DAYS).map(|(_, id)| *id);
     let has_baseline = !no_baseline(before.as_ref()).holds();
     let comparison =
         before.as_ref().filter(|_| has_baseline).map(|before| compare(before, prompted_by.is_some(), &after));

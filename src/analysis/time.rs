@@ -36,19 +36,21 @@ pub struct Means {
     pub shares: [Option<f64>; 3],
     /// Rung, exposure and high share. The rung alone falls back on the newest review where no audit has one.
     pub rung: Rung,
-    /// True where the rung comes from a review.
-    pub rung_from_review: bool,
+    /// The review that the rung comes from, by index in the vault; `None` where it comes from audits, or nowhere.
+    pub rung_from_review: Option<usize>,
     /// How many audits.
     pub n: usize,
 }
 
 /// An activity to automate.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Automation {
     /// Its name as last written.
     pub activity: String,
     /// Its hours in the recent audits.
     pub hours: f64,
+    /// The audits that name it as repetitive, by index in the vault.
+    pub audits: Vec<usize>,
 }
 
 /// What I influenced, own, and am asked.
@@ -98,11 +100,11 @@ fn means(view: &View<'_>, recent: &[WeekFigures<'_>], tables: &Tables) -> Means 
         high_share: of(|r| r.high_share),
         scored_share: of(|r| r.scored_share),
     };
-    let mut rung_from_review = false;
+    let mut rung_from_review = None;
     if rung.rung.is_none() {
-        let reviews = view.reviews();
-        rung.rung = reviews.iter().rev().find_map(|review| activities::rung(tables.get(&review.id)?).rung);
-        rung_from_review = rung.rung.is_some();
+        let scored = |id: usize| Some((id, activities::rung(tables.get(&id)?).rung?));
+        let newest = view.reviews().iter().rev().find_map(|review| scored(review.id));
+        (rung_from_review, rung.rung) = newest.unzip();
     }
     let share =
         |layer: usize| mean_of_known(recent.iter().map(|week| week.shares.map(|shares| shares[layer])));
@@ -110,16 +112,20 @@ fn means(view: &View<'_>, recent: &[WeekFigures<'_>], tables: &Tables) -> Means 
 }
 
 fn automation(recent: &[WeekFigures<'_>], tables: &Tables) -> Option<Automation> {
-    let mut hours: BTreeMap<&str, (f64, &str)> = BTreeMap::new();
-    for table in recent.iter().filter_map(|week| tables.get(&week.audit.id)) {
+    let mut found: BTreeMap<&str, Automation> = BTreeMap::new();
+    for (id, table) in recent.iter().filter_map(|week| Some((week.audit.id, tables.get(&week.audit.id)?))) {
         for activity in table.iter().filter(|activity| activity.nature == Some(Nature::Repetitive)) {
-            let sum = hours.entry(&activity.key).or_insert((0.0, &activity.name));
-            *sum = (sum.0 + activity.weight, &activity.name);
+            let sum = found.entry(&activity.key).or_default();
+            sum.activity.clone_from(&activity.name);
+            sum.hours += activity.weight;
+            if sum.audits.last() != Some(&id) {
+                sum.audits.push(id);
+            }
         }
     }
     // Of equals the first by name.
-    let most = hours.values().rev().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(hours, _)| *hours > 0.0);
-    most.map(|(hours, name)| Automation { activity: (*name).to_owned(), hours: *hours })
+    let most = found.into_values().rev().max_by(|a, b| a.hours.total_cmp(&b.hours));
+    most.filter(|most| most.hours > 0.0)
 }
 
 fn diagnostic(recent: &[WeekFigures<'_>]) -> Diagnostic {

@@ -8,6 +8,7 @@ use crate::model::kinds::audit::{EXECUTION, WEEK};
 use crate::model::kinds::plan::RECURRING;
 use crate::model::kinds::review::QUARTER;
 use crate::model::note::Note;
+use crate::value::share;
 use std::collections::BTreeMap;
 
 /// Audits, reviews and plans that contradict themselves or each other.
@@ -107,7 +108,7 @@ fn share_sum(note: &Note, sum: f64) -> Option<Diagnostic> {
     ((sum - 1.0).abs() > 0.005).then(|| {
         let at = note.readings.span(&ACTIVITIES).unwrap_or_default();
         Code::SharesSum
-            .at(&note.file, at, format!("the shares of the activities sum to {:.0} %", sum * 100.0))
+            .at(&note.file, at, format!("the shares of the activities sum to {}", share::percent(sum)))
             .help("correct them; until then each counts as its part of that sum")
     })
 }
@@ -116,7 +117,7 @@ fn layers(note: &Note, both: Option<([f64; 3], [f64; 3])>) -> Option<Diagnostic>
     let (table, properties) = both?;
     let apart = table.iter().zip(properties).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
     (apart > 0.05).then(|| {
-        let percent = |shares: [f64; 3]| shares.map(|share| format!("{:.0} %", share * 100.0)).join(", ");
+        let percent = |shares: [f64; 3]| shares.map(share::percent).join(", ");
         let at = note.readings.span(&EXECUTION).unwrap_or_default();
         Code::LayersDisagree
             .at(

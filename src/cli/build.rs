@@ -6,9 +6,10 @@ use super::templates;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Output, Written};
 use crate::model::kind::Kind;
-use crate::render::findings::{Format, summary};
+use crate::render::findings::Format;
 use crate::render::markdown;
 use crate::report;
+use crate::value::counted;
 
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
@@ -57,7 +58,7 @@ fn read_what(session: &Session) -> String {
         1 => format!("; 1 starts after {} and is left out", session.as_of),
         n => format!("; {n} start after {} and are left out", session.as_of),
     };
-    let total = if notes.len() == 1 { "1 note".to_owned() } else { format!("{} notes", notes.len()) };
+    let total = counted(notes.len(), "note");
     let what = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     format!("Read {total}{what} as of {}{left_out}.", session.as_of)
 }
@@ -68,15 +69,13 @@ fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
     let errors: Vec<Diagnostic> =
         findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
     output::findings_to_stderr(Format::Short, &errors[..errors.len().min(SHOWN)], texts);
-    let serious: Vec<Diagnostic> =
-        findings.iter().filter(|f| f.severity != Severity::Info).cloned().collect();
-    if !serious.is_empty() {
-        output::say(&format!("Found {}; casebook check tells them all.", summary(&serious)));
+    if let Some(serious) = output::serious(findings) {
+        output::say(&format!("Found {serious}; casebook check tells them all."));
     }
 }
 
 fn wrote_what(session: &Session, written: &Written) -> String {
-    let files = |n: usize| if n == 1 { "1 file".to_owned() } else { format!("{n} files") };
+    let files = |n: usize| counted(n, "file");
     let mut parts = Vec::new();
     if written.written > 0 {
         parts.push(format!("wrote {}", files(written.written)));

@@ -8,6 +8,7 @@ use crate::model::names::Names;
 use crate::model::note::Note;
 use crate::pipeline;
 use crate::render::findings::{Format, summary, visible};
+use crate::value::counted;
 use anyhow::Context;
 
 /// `casebook check`
@@ -37,7 +38,7 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> anyhow::Result<Outcome> 
             ""
         };
         let notes = session.vault.notes.len();
-        output::say(&format!("Checked {notes} {}: {what}{more}.", if notes == 1 { "note" } else { "notes" }));
+        output::say(&format!("Checked {}: {what}{more}.", counted(notes, "note")));
     }
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }

@@ -2,11 +2,11 @@ use super::args::{ExportArgs, Global};
 use super::open::open;
 use super::outcome::Outcome;
 use super::output;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::export::{fill, partition};
 use crate::io::{Output, OutputError};
 use crate::render::export::{ExportError, Format, SQLITE_FILE, files, sqlite};
-use crate::render::findings::{summary, visible};
+use crate::render::findings::visible;
+use crate::value::counted;
 use anyhow::{Context, anyhow, ensure};
 use std::path::Path;
 
@@ -39,7 +39,9 @@ pub(super) fn run(global: &Global, args: &ExportArgs) -> anyhow::Result<Outcome>
     let written = output.write(files)?;
     if !global.quiet {
         let (findings, _) = session.findings();
-        told(&findings);
+        if let Some(serious) = output::serious(&findings) {
+            output::say(&format!("Found {serious} in the notes; casebook check tells them all."));
+        }
         let rows: usize = tables.iter().map(|filled| filled.rows.len()).sum();
         output::say(&format!(
             "Exported `{}` as of {}: {rows} rows in {} tables, into {} ({} written, {} unchanged).",
@@ -47,7 +49,7 @@ pub(super) fn run(global: &Global, args: &ExportArgs) -> anyhow::Result<Outcome>
             session.as_of,
             tables.len(),
             args.out.display(),
-            counted(written.written),
+            counted(written.written, "file"),
             written.unchanged
         ));
     }
@@ -66,16 +68,4 @@ fn folder_name(root: &Path) -> anyhow::Result<String> {
 /// Refuses what a build would keep, writing the new text beside it: two parts of one table would count twice.
 fn refuse_edited(output: &Output, files: &[(String, Vec<u8>)]) -> Result<(), OutputError> {
     files.iter().try_for_each(|(name, _)| output.own(name).map(drop))
-}
-
-fn told(findings: &[Diagnostic]) {
-    let serious: Vec<Diagnostic> =
-        findings.iter().filter(|f| f.severity != Severity::Info).cloned().collect();
-    if !serious.is_empty() {
-        output::say(&format!("Found {} in the notes; casebook check tells them all.", summary(&serious)));
-    }
-}
-
-fn counted(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
 }

@@ -1,8 +1,8 @@
 //! Printing. A closed pipe is fine: whoever reads has seen enough.
 
 use super::args::{Color, Global};
-use crate::diagnostic::{Diagnostic, Texts};
-use crate::render::findings::{Drawing, Format, draw, visible};
+use crate::diagnostic::{Diagnostic, Severity, Texts};
+use crate::render::findings::{Drawing, Format, draw, summary, visible};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{IsTerminal, Write};
 
@@ -28,6 +28,13 @@ pub(super) fn print(text: &str) {
 pub(super) fn say(text: &str) {
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Errors and warnings as numbers, "1 error and 2 warnings in 3 files"; `None` where there are none.
+pub(super) fn serious(findings: &[Diagnostic]) -> Option<String> {
+    let serious: Vec<Diagnostic> =
+        findings.iter().filter(|finding| finding.severity != Severity::Info).cloned().collect();
+    (!serious.is_empty()).then(|| summary(&serious))
 }
 
 fn written(result: std::io::Result<()>) {

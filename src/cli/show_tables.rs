@@ -3,7 +3,7 @@
 use super::table::{Table, paragraph};
 use crate::report::Built;
 use crate::source::stem;
-use crate::value::duration;
+use crate::value::{duration, share};
 use serde_json::Value;
 
 /// The main table of a report: an object of its list is a row.
@@ -229,7 +229,7 @@ fn tenth(value: &Value) -> String {
 }
 
 fn percent(value: &Value) -> String {
-    value.as_f64().map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default()
+    value.as_f64().map(share::percent).unwrap_or_default()
 }
 
 fn minutes(value: &Value) -> String {

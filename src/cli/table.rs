@@ -1,3 +1,5 @@
+use crate::render::findings::visible;
+use crate::render::wrap::wrapped;
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 /// Rows for a terminal or a spreadsheet.
@@ -18,7 +20,7 @@ impl Table {
         table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         table.set_header(&self.columns);
         for row in &self.rows {
-            table.add_row(row.iter().map(|cell| crate::render::findings::visible(cell).into_owned()));
+            table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
         }
         for index in &self.right {
             if let Some(column) = table.column_mut(*index) {
@@ -40,12 +42,8 @@ impl Table {
     }
 }
 
-/// Running text, no wider than the terminal.
+/// Running text, no wider than the terminal, as far in as the cells of a table.
 pub(super) fn paragraph(text: &str, width: usize) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    table.add_row([crate::render::findings::visible(text).into_owned()]);
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    format!("{}\n", lines.join("\n"))
+    let lines = wrapped(&visible(text), width.saturating_sub(2));
+    lines.iter().map(|line| format!(" {line}\n")).collect()
 }

@@ -1,5 +1,6 @@
 //! Numbers as an explanation writes them: short enough to read, long enough to compute with.
 
+pub(super) use crate::value::counted as count;
 use crate::value::number::to_f64;
 use crate::value::quantity::Quantity;
 use crate::value::unit::{Period, Unit};
@@ -73,11 +74,6 @@ pub(super) fn difference(quantity: &Quantity, amount: Decimal) -> String {
         Unit::Percent => format!("{} percentage points", decimal(amount)),
         _ => like(quantity, amount),
     }
-}
-
-/// "1 case", "3 cases".
-pub(super) fn count(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 /// Numbers with a sign between: `40 + 120`. Of many, the first and the last.

@@ -39,11 +39,19 @@ pub(super) fn accept(dir: &Path, vault: &Path, home: Option<&Path>) -> Result<Pa
 
 /// Refuses a folder to share that is not empty and that nobody shares yet.
 pub(super) fn refuse_unshared(dir: &Path) -> Result<(), OutputError> {
+    if is_shared(dir)? {
+        return Ok(());
+    }
+    // What is found there may be what another writer made since: it looked first, so the folder was fit to share.
+    refuse_foreign(dir).or_else(|foreign| if is_shared(dir)? { Ok(()) } else { Err(foreign) })
+}
+
+fn is_shared(dir: &Path) -> Result<bool, OutputError> {
     let shares = dir.join(names::SHARES);
     match fs::symlink_metadata(&shares) {
-        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(metadata) if metadata.is_dir() => Ok(true),
         Ok(_) => Err(OutputError::Blocked(shares)),
-        Err(error) if error.kind() == ErrorKind::NotFound => refuse_foreign(dir),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(OutputError::io("look at", shares)(error)),
     }
 }

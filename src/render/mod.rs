@@ -4,3 +4,4 @@ pub mod explanation;
 pub mod export;
 pub mod findings;
 pub mod markdown;
+pub mod wrap;

@@ -1,7 +1,7 @@
 //! What I can diagnose, and how: one entry a domain.
 
 use super::capability_domain::{DomainReport, PatternReport, domain_report, pattern_report};
-use super::contract::{Report, SubPage, counted};
+use super::contract::{Report, SubPage};
 use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
 use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
@@ -10,6 +10,7 @@ use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::source::is_device;
+use crate::value::counted;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

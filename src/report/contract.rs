@@ -41,11 +41,6 @@ pub struct SubPage {
     pub about: (&'static str, &'static str, usize),
 }
 
-/// A number and what it counts.
-pub fn counted(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
 /// A view model as JSON. Whole numbers are written without a fraction: `148`, not `148.0`.
 pub fn data(model: &impl Serialize) -> Value {
     // A view model holds only what JSON can: its keys are texts and its numbers come from finite values.

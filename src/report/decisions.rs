@@ -1,6 +1,6 @@
 //! Was my judgment right, and what is it worth looking at again?
 
-use super::contract::{Report, counted};
+use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
@@ -9,6 +9,8 @@ use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::kinds::decision::{CRITERIA, Decision};
 use crate::value::calendar::days_between;
+use crate::value::counted;
+use crate::value::share::percent;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -195,7 +197,6 @@ impl Report for DecisionsReport {
         if self.decisions.is_empty() {
             return String::new();
         }
-        let percent = |share: f64| format!("{:.0} %", share * 100.0);
         let mut text = format!("{}, {} due.", counted(self.decisions.len(), "decision"), self.due.len());
         let found = &self.calibration;
         if let (Some(sure), Some(came)) = (found.mean_confidence, found.mean_outcome) {

@@ -1,7 +1,7 @@
 //! What results were worth, and how well that is proved.
 
 use super::bars::{Bar, Bars};
-use super::contract::{Report, counted};
+use super::contract::Report;
 use super::ledger_quarters::{LedgerQuarter, quarters};
 use super::ledger_totals::{
     AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
@@ -13,6 +13,7 @@ use crate::analysis::view::View;
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::structure::Mention;
+use crate::value::counted;
 use crate::value::number::to_f64;
 use crate::value::quantity::Quantity;
 use crate::value::unit::{Period, Unit};

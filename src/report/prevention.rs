@@ -1,6 +1,6 @@
 //! Did what I built prevent anything?
 
-use super::contract::{Report, counted};
+use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::prevention_slots::{Slot, Slots};
 use crate::analysis::capability::Pattern;
@@ -9,6 +9,7 @@ use crate::analysis::prevention::{self as figures, Effect};
 use crate::analysis::view::View;
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
+use crate::value::counted;
 use serde::Serialize;
 use std::collections::BTreeSet;
 

@@ -1,12 +1,13 @@
 //! What the work is for, and how adaptable it makes me.
 
-use super::contract::{Report, counted};
+use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::activities::{Tables, rung, tables};
 use crate::analysis::adaptability::{self as figures, Adaptability};
 use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::review::{MEANING, Review};
+use crate::value::counted;
 use crate::value::identity;
 use serde::Serialize;
 use std::collections::BTreeSet;

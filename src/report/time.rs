@@ -1,20 +1,18 @@
 //! Where my weeks go.
 
-use super::contract::{Report, counted};
+use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::time_quarters::{QuarterMeans, Year, quarter_means, year};
 use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
 use super::visibility_metrics::{Metrics, metrics};
-use crate::analysis::activities;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
 use crate::analysis::visibility::{Visibility, visibility as quarters};
 use crate::analysis::week::WeekFigures;
-use crate::model::choice::Nature;
 use crate::model::kind::Kind;
-use crate::value::calendar::Week;
-use crate::value::identity;
-use jiff::Unit;
+use crate::value::calendar::{Week, days_between};
+use crate::value::counted;
+use crate::value::share::percent;
 use serde::Serialize;
 
 /// Where the time goes.
@@ -166,7 +164,6 @@ impl Report for TimeReport {
 
     fn summary(&self) -> String {
         let recent = &self.recent;
-        let percent = |share: f64| format!("{:.0} %", share * 100.0);
         let shares = [
             (recent.execution_share, "execution"),
             (recent.orchestration_share, "orchestration"),
@@ -198,13 +195,13 @@ pub fn time(view: &View<'_>) -> TimeReport {
     let quarters = quarters(view);
     let last = figures.weeks.last().map(|week| week.week);
     TimeReport {
-        recent: recent(view, &notes, &figures),
+        recent: recent(&notes, &figures),
         weeks: weeks(&notes, &figures.weeks),
         quarters: quarter_means(&notes, &figures.weeks, view.as_of),
         year: year(&notes, &figures.weeks, Week::of(view.as_of)),
         gap_since: last.and_then(|last| gap(last, current_week(view))),
         diagnostic: diagnostic(&notes, &figures),
-        automation_candidate: candidate(view, &notes, &figures),
+        automation_candidate: figures.automation.as_ref().map(|found| candidate(&notes, found)),
         quiet_since: quiet_since(&quarters),
         visibility_known: quarters.iter().any(|quarter| quarter.audits + quarter.count.cases.len() > 0),
         visibility: visibility(view, &notes, &quarters),
@@ -226,16 +223,8 @@ fn current_week(view: &View<'_>) -> Week {
     if view.as_of == week.last_day() { week.next() } else { week }
 }
 
-fn recent(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Recent {
+fn recent(notes: &Notes<'_>, figures: &Time<'_>) -> Recent {
     let means = &figures.means;
-    let review = means.rung_from_review.then(|| {
-        let tables = activities::tables(view);
-        let reviews = view.reviews();
-        let scored = reviews.iter().rev().find(|review| {
-            tables.get(&review.id).is_some_and(|table| activities::rung(table).rung.is_some())
-        });
-        scored.map(|review| notes.file(review.id))
-    });
     Recent {
         execution_share: means.shares[0],
         orchestration_share: means.shares[1],
@@ -244,8 +233,8 @@ fn recent(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Recent {
         exposure: means.rung.exposure,
         high_share: means.rung.high_share,
         scored_share: means.rung.scored_share,
-        rung_from_review: means.rung_from_review,
-        review: review.flatten(),
+        rung_from_review: means.rung_from_review.is_some(),
+        review: means.rung_from_review.map(|review| notes.file(review)),
         n: means.n,
         n_shares: figures.recent.iter().filter(|week| week.shares.is_some()).count(),
         n_rung: figures.recent.iter().filter(|week| week.rung.rung.is_some()).count(),
@@ -280,7 +269,7 @@ fn weeks(notes: &Notes<'_>, weeks: &[WeekFigures<'_>]) -> Vec<WeekReport> {
 /// The weeks between two, both left out.
 fn gap(after: Week, before: Week) -> Option<Gap> {
     let first = after.next();
-    let days = first.first_day().until((Unit::Day, before.first_day())).ok()?.get_days();
+    let days = days_between(first.first_day(), before.first_day());
     let weeks = usize::try_from(days / 7).ok().filter(|weeks| *weeks > 0)?;
     let last = Week::of(before.first_day().yesterday().ok()?);
     Some(Gap { from: first.to_string(), to: last.to_string(), weeks })
@@ -306,14 +295,7 @@ fn diagnostic(notes: &Notes<'_>, figures: &Time<'_>) -> DiagnosticReport {
     }
 }
 
-fn candidate(view: &View<'_>, notes: &Notes<'_>, figures: &Time<'_>) -> Option<Candidate> {
-    let found = figures.automation.as_ref()?;
-    let tables = activities::tables(view);
-    let key = identity::key(&found.activity);
-    let names = |id: &usize| {
-        let table = tables.get(id).into_iter().flatten();
-        table.into_iter().any(|row| row.key == key && row.nature == Some(Nature::Repetitive))
-    };
-    let audits = figures.recent.iter().map(|week| week.audit.id).filter(names);
-    Some(Candidate { activity: found.activity.clone(), hours: found.hours, audits: notes.files(audits) })
+fn candidate(notes: &Notes<'_>, found: &figures::Automation) -> Candidate {
+    let audits = notes.files(found.audits.iter().copied());
+    Candidate { activity: found.activity.clone(), hours: found.hours, audits }
 }

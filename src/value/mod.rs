@@ -6,6 +6,7 @@
 
 pub mod calendar;
 mod clock;
+mod counted;
 pub mod duration;
 pub mod identity;
 pub mod moment;
@@ -18,6 +19,7 @@ pub mod unknown;
 mod unreadable;
 mod word;
 
+pub use counted::counted;
 pub use unreadable::Unreadable;
 
 #[cfg(test)]

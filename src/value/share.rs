@@ -24,6 +24,11 @@ pub fn parse(text: &str) -> Result<f64, Unreadable> {
     read(text).map_err(|why| why.with_good_suggestion(read))
 }
 
+/// A share as whole percent, for plain texts: `39 %`.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
 fn read(text: &str) -> Result<f64, Unreadable> {
     let no = |why: &str| Unreadable::no("share", text, why, EXAMPLE);
     let (number, percent) = split_percent(text.trim());

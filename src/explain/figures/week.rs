@@ -37,7 +37,7 @@ fn arithmetic(found: &Time<'_>) -> Vec<Step> {
     let mut steps = vec![layer(0, "execution"), layer(1, "orchestration"), layer(2, "innovation")];
     let rung = &found.means.rung;
     let scored = mean("rung", &recent(&|week| week.rung.rung), rung.rung, number);
-    steps.push(if found.means.rung_from_review {
+    steps.push(if found.means.rung_from_review.is_some() {
         scored.why("no recent audit has a rung: that of the newest review that has one")
     } else {
         scored

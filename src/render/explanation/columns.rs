@@ -1,5 +1,5 @@
-use super::wrap::{padded, wrapped};
 use crate::render::findings::visible;
+use crate::render::wrap::{padded, wrapped};
 use unicode_width::UnicodeWidthStr;
 
 /// Between two columns.

@@ -7,7 +7,6 @@ mod overview;
 mod page;
 mod prose;
 mod text;
-mod wrap;
 
 pub use overview::overview;
 pub use text::text;

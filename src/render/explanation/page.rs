@@ -1,5 +1,6 @@
-use super::{columns, wrap};
+use super::columns;
 use crate::render::findings::{Drawing, visible};
+use crate::render::wrap;
 use unicode_width::UnicodeWidthStr;
 
 /// Wider lines are hard to read, whatever the terminal.

@@ -1,8 +1,8 @@
 use super::page::Page;
 use super::prose;
-use super::wrap::{UNBROKEN, padded, wrapped};
 use crate::explain::explanation::{Condition, Explanation, Input, NoteRow, Place, Rows, Rule, Section, Step};
 use crate::render::findings::{Drawing, visible};
+use crate::render::wrap::{UNBROKEN, padded, wrapped};
 use unicode_width::UnicodeWidthStr;
 
 /// The indent of everything below a heading.

@@ -2,6 +2,7 @@
 
 use crate::export::{Cell, Column, Filled, Table, Type};
 use crate::report::SCHEMA;
+use crate::value::calendar::days_between;
 use jiff::civil::Date;
 use parquet::basic::Compression;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
@@ -134,7 +135,7 @@ fn lists(cells: &[&Cell], to: &mut SerializedColumnWriter<'_>) -> Result<()> {
 fn days(day: Date) -> i32 {
     const EPOCH: Date = Date::constant(1970, 1, 1);
     // Both are civil dates of the same calendar: the difference in days always exists.
-    EPOCH.until((jiff::Unit::Day, day)).map_or(0, |span| span.get_days())
+    days_between(EPOCH, day)
 }
 
 fn mismatch(column: &Column) -> ParquetError {

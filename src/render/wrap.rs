@@ -1,10 +1,12 @@
+//! Running text in columns of a terminal.
+
 use unicode_width::UnicodeWidthStr;
 
 /// Stands for a space at which no line is broken, until the line is drawn.
 pub(super) const UNBROKEN: char = '\u{a0}';
 
 /// A text in lines of at most so many columns; a word that is longer has a line of its own.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -45,5 +45,5 @@ impl Table {
 /// Running text, no wider than the terminal, as far in as the cells of a table.
 pub(super) fn paragraph(text: &str, width: usize) -> String {
     let lines = wrapped(&visible(text), width.saturating_sub(2));
-    lines.iter().map(|line| format!(" {line}\n")).collect()
+    lines.iter().flat_map(|line| [" ", line, "\n"]).collect()
 }

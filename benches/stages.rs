@@ -44,7 +44,7 @@ fn vault(mix: Mix) -> (Vault, Vec<Diagnostic>) {
 }
 
 fn view<'v>(vault: &'v Vault, config: &'v Config) -> View<'v> {
-    View { vault, config, as_of: jiff::civil::date(2026, 11, 25), zone: jiff::tz::TimeZone::UTC }
+    View::new(vault, config, jiff::civil::date(2026, 11, 25), jiff::tz::TimeZone::UTC)
 }
 
 /// Runs a stage over each text, and counts notes and bytes.

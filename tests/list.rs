@@ -21,7 +21,7 @@ fn rows(notes: &[(&str, &str)], as_of: jiff::civil::Date) -> Vec<Row> {
         .map(|(file, text)| read_note(&Arc::from(*file), text.as_bytes().to_vec(), &names, &config));
     let (vault, _): (Vault, _) = assemble(read.collect(), Vec::new(), Vec::new());
     let zone = TimeZone::get("Europe/Berlin").unwrap();
-    let view = View { vault: &vault, config: &config, as_of, zone };
+    let view = View::new(&vault, &config, as_of, zone);
     list(&view, vault.notes.iter().enumerate())
 }
 

@@ -182,7 +182,7 @@ fn compare(name: &str, vault: &Vault, config: &Config, runs: &Value) {
     let mut comparison = Comparison { mismatches: Vec::new(), compared: 0 };
     for run in runs.as_array().unwrap() {
         let day = run["as_of"].as_str().unwrap();
-        let view = View { vault, config, as_of: day.parse().unwrap(), zone: zone.clone() };
+        let view = View::new(vault, config, day.parse().unwrap(), zone.clone());
         for (report, expected) in run["reports"].as_object().unwrap() {
             let path = format!("{name} {day} {report}");
             match ours(report, &view) {

@@ -93,6 +93,17 @@ pub fn evidence(note: &Note, zone: &TimeZone) -> Evidence {
 }
 
 impl<'v> View<'v> {
+    /// A vault as of a day.
+    pub fn new(vault: &'v Vault, config: &'v Config, as_of: Date, zone: TimeZone) -> Self {
+        Self { vault, config, as_of, zone }
+    }
+
+    /// The same vault as of another day.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Self {
+        Self::new(self.vault, self.config, day, self.zone.clone())
+    }
+
     /// The evidence date of a note as of this view; `None` where it has none or does not count yet.
     pub fn date(&self, note: &Note) -> Option<Date> {
         match evidence(note, &self.zone) {

@@ -45,7 +45,7 @@ pub(super) struct Session {
 impl Session {
     /// The vault as of its day.
     pub(super) fn view(&self) -> View<'_> {
-        View { vault: &self.vault, config: &self.config, as_of: self.as_of, zone: self.zone.clone() }
+        View::new(&self.vault, &self.config, self.as_of, self.zone.clone())
     }
 
     /// All findings, in order, with the texts they point into. Takes what was found while reading along.

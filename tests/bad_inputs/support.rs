@@ -37,7 +37,7 @@ pub(crate) fn vault_with<T: AsRef<[u8]>>(files: &[(&str, T)], config: &Config) -
     let others = others.into_iter().map(|(file, _)| Arc::from(*file)).collect();
     let (vault, found) = pipeline::assemble(read, others, Vec::new());
     let zone = TimeZone::get("Europe/Berlin").unwrap();
-    let view = View { vault: &vault, config, as_of: date(2026, 11, 15), zone };
+    let view = View::new(&vault, config, date(2026, 11, 15), zone);
     let findings = pipeline::findings(&view, found);
     Read { vault, findings }
 }

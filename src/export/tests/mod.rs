@@ -40,7 +40,7 @@ fn with_examples<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
         .filter(|(file, _)| file != "casebook.toml" && !file.starts_with("templates/"))
         .map(|(file, text)| note::read(&file.into(), &text.into(), &names, &config).0);
     let vault = Vault::new(notes.collect(), Vec::new());
-    look(&View { vault: &vault, config: &config, as_of: date(2026, 10, 1), zone: TimeZone::UTC })
+    look(&View::new(&vault, &config, date(2026, 10, 1), TimeZone::UTC))
 }
 
 fn table<'f>(filled: &'f [Filled], name: &str) -> &'f Filled {

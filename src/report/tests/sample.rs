@@ -143,7 +143,7 @@ pub(crate) fn with_view<T>(notes: &[(&str, &str)], config: &Config, look: impl F
     let names = Names::new(&config.names);
     let read = |(file, text): &(&str, &str)| note::read(&(*file).into(), &(*text).into(), &names, config).0;
     let vault = Vault::new(notes.iter().map(read).collect(), Vec::new());
-    look(&View { vault: &vault, config, as_of: date(2026, 6, 10), zone: TimeZone::UTC })
+    look(&View::new(&vault, config, date(2026, 6, 10), TimeZone::UTC))
 }
 
 /// Looks at the whole small vault.

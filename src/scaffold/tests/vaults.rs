@@ -57,7 +57,7 @@ fn the_examples_are_a_clean_vault_with_a_note_a_kind() {
     assert_eq!(kinds, Kind::ALL);
     let (vault, findings) = pipeline::assemble(notes, Vec::new(), Vec::new());
     for as_of in [TODAY, jiff::civil::date(2030, 1, 1)] {
-        let view = View { vault: &vault, config: &config, as_of, zone: TimeZone::UTC };
+        let view = View::new(&vault, &config, as_of, TimeZone::UTC);
         assert_eq!(told(&pipeline::findings(&view, findings.clone())), Vec::<String>::new());
     }
 }

@@ -31,7 +31,7 @@ pub fn notes(bytes: &[u8]) {
     }
     let (vault, found) = pipeline::assemble(read, Vec::new(), Vec::new());
     let zone = TimeZone::get("Europe/Berlin").expect("it is built in");
-    let view = View { vault: &vault, config: &config, as_of: date(2026, 11, 15), zone };
+    let view = View::new(&vault, &config, date(2026, 11, 15), zone);
     let findings = pipeline::findings(&view, found);
     for note in &vault.notes {
         let of_note: Vec<_> = findings.iter().filter(|finding| finding.file == note.file).cloned().collect();

@@ -9,13 +9,13 @@
     reason = "a test reads files, says what it leaves out, and may panic"
 )]
 
+use casebook::analysis::rows::list;
 use casebook::analysis::{View, rank_test};
 use casebook::config::{self, Config};
 use casebook::model::names::Names;
 use casebook::model::vault::Vault;
 use casebook::pipeline::{assemble, read_note};
 use casebook::report;
-use casebook::report::list::list;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

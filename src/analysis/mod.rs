@@ -16,6 +16,8 @@ pub mod metrics;
 pub mod prejudgment;
 pub mod prevention;
 pub mod rank_test;
+pub mod row_values;
+pub mod rows;
 pub mod statistics;
 pub mod time;
 pub mod tree;

@@ -52,12 +52,7 @@ pub fn data(model: &impl Serialize) -> Value {
 fn whole(value: &mut Value) {
     match value {
         Value::Number(number) if number.is_f64() => {
-            let float = number.as_f64().unwrap_or(0.0);
-            if float.fract() == 0.0 && float.abs() < 1e15 {
-                #[expect(clippy::cast_possible_truncation, reason = "a whole number that fits")]
-                let whole = float as i64;
-                *number = whole.into();
-            }
+            *value = crate::value::number::json(number.as_f64().unwrap_or(0.0));
         }
         Value::Array(list) => list.iter_mut().for_each(whole),
         Value::Object(map) => map.values_mut().for_each(whole),

@@ -14,8 +14,6 @@ pub mod frequency;
 pub mod ledger;
 pub mod ledger_quarters;
 pub mod ledger_totals;
-pub mod list;
-pub mod list_values;
 pub mod note_ref;
 pub mod playbook;
 pub mod prevention;

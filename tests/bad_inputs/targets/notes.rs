@@ -37,7 +37,7 @@ pub fn notes(bytes: &[u8]) {
         let of_note: Vec<_> = findings.iter().filter(|finding| finding.file == note.file).cloned().collect();
         are_sound(&of_note, &note.file, &note.text);
     }
-    let rows = report::list::list(&view, vault.notes.iter().enumerate());
+    let rows = casebook::analysis::rows::list(&view, vault.notes.iter().enumerate());
     assert!(rows.len() <= vault.notes.len());
     for built in report::all(&view) {
         assert!(built.data.is_object(), "{}", built.name);

@@ -159,7 +159,23 @@ impl JsonSchema for KindsText {
     }
 }
 
-pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<LadderFile>("A ladder of casebook"));
+pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    let mut schema = schema_of::<LadderFile>("A ladder of casebook");
+    without_null_defaults(&mut schema);
+    schema
+});
+
+/// A key that may be absent has no default: null would not even be of its type.
+fn without_null_defaults(node: &mut Value) {
+    match node {
+        Value::Object(map) => {
+            map.retain(|key, value| key != "default" || !value.is_null());
+            map.values_mut().for_each(without_null_defaults);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_null_defaults),
+        _ => {}
+    }
+}
 
 /// The JSON Schema of a ladder file.
 pub fn json_schema() -> Value {

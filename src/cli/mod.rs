@@ -21,6 +21,7 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_levels;
 mod show_tables;
 mod table;
 mod templates;

@@ -1,5 +1,6 @@
 //! The main table of each report, for terminals and spreadsheets.
 
+use super::show_levels::levels;
 use super::table::{Table, paragraph};
 use crate::report::Built;
 use crate::source::stem;
@@ -30,6 +31,13 @@ const TABLES: &[MainTable] = &[
     },
     MainTable { report: "ledger", list: "entries", by_time: true, first_note: "ledger", columns: LEDGER },
     MainTable {
+        report: "tier-progress",
+        list: "ladders",
+        by_time: false,
+        first_note: "case",
+        columns: TIER_PROGRESS,
+    },
+    MainTable {
         report: "prevention",
         list: "mechanisms",
         by_time: true,
@@ -54,6 +62,9 @@ fn main_table(report: &str) -> Option<&'static MainTable> {
 
 /// A report for a terminal: its headline and its main table.
 pub(super) fn text_of(built: &Built, width: usize) -> String {
+    if built.name == "tier-progress" {
+        return levels(&built.data, width);
+    }
     let table = table(built, false);
     let headline = built.data["summary"].as_str().map(|text| paragraph(text, width) + "\n");
     if table.rows.is_empty() {
@@ -144,6 +155,18 @@ const LEDGER: &[Column] = &[
     wide(&["after"]),
     wide(&["improvement"]),
     column("result", &["file"], name),
+];
+
+const TIER_PROGRESS: &[Column] = &[
+    wide(&["id"]),
+    wide(&["of"]),
+    wide(&["level"]),
+    wide(&["level_number"]),
+    wide(&["since"]),
+    wide(&["next"]),
+    wide(&["next_met"]),
+    wide(&["next_all"]),
+    wide(&["missing"]),
 ];
 
 const PREVENTION: &[Column] = &[

@@ -19,6 +19,7 @@ pub mod playbook;
 pub mod prevention;
 pub mod prevention_slots;
 pub mod review;
+pub mod tier_progress;
 pub mod time;
 pub mod time_quarters;
 pub mod visibility;
@@ -59,6 +60,7 @@ macro_rules! reports {
 reports! {
     capability_map CapabilityMapReport;
     ledger LedgerReport;
+    tier_progress TierProgressReport;
     prevention PreventionReport;
     time TimeReport;
     decisions DecisionsReport;

@@ -1,9 +1,9 @@
 //! One criterion: its number, its target, the notes that count, and those that almost do.
 
-use crate::analysis::levels::{Failing, Near, State};
-use crate::ladder::{Bound, Unit, What};
+use super::words::{target, unit_of, why, written};
+use crate::analysis::levels::{Near, State};
+use crate::ladder::{Bound, What};
 use crate::report::note_ref::Notes;
-use crate::value::share::percent;
 use serde::Serialize;
 
 /// A criterion as of now.
@@ -61,11 +61,9 @@ pub struct NearReport {
 /// A criterion of a level.
 pub(super) fn criterion(notes: &Notes<'_>, level: &str, state: &State<'_>) -> CriterionReport {
     let test = state.test;
-    let (unit, within, kinds) = match &test.what {
-        What::Count(count) => {
-            ("count", count.within, count.kinds.iter().map(|kind| kind.name().to_owned()).collect())
-        }
-        What::Measure(reading) => (word(reading.measure.unit()), None, Vec::new()),
+    let (within, kinds) = match &test.what {
+        What::Count(count) => (count.within, count.kinds.iter().map(|kind| kind.name().to_owned()).collect()),
+        What::Measure(_) => (None, Vec::new()),
     };
     let needs = match &test.what {
         What::Measure(reading) if state.value.is_none() => Some(reading.measure.needs().to_owned()),
@@ -73,15 +71,15 @@ pub(super) fn criterion(notes: &Notes<'_>, level: &str, state: &State<'_>) -> Cr
     };
     let bound = if test.bound == Bound::AtLeast { "at least" } else { "at most" };
     CriterionReport {
-        value_text: state.value.map_or("unknown".to_owned(), |value| written(unit, value)),
-        target_text: target(unit, test.target, bound),
+        value_text: state.value.map_or("unknown".to_owned(), |value| written(test, value)),
+        target_text: target(test),
         level: level.to_owned(),
         id: state.criterion.id.clone(),
         says: state.criterion.says.clone(),
         value: state.value,
         target: test.target,
         bound: bound.to_owned(),
-        unit: unit.to_owned(),
+        unit: unit_of(test).to_owned(),
         progress: state.progress,
         met: state.met,
         gates: state.criterion.gates,
@@ -101,84 +99,7 @@ pub(super) fn criterion(notes: &Notes<'_>, level: &str, state: &State<'_>) -> Cr
     }
 }
 
-fn word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::Change => "change",
-        Unit::Count => "count",
-        Unit::Mean => "mean",
-        Unit::Number => "number",
-    }
-}
-
-/// A number in its unit, for people.
-fn written(unit: &str, value: f64) -> String {
-    match unit {
-        "share" => percent(value),
-        "change" if value < 0.0 => format!("{} less", percent(-value)),
-        "change" => format!("{} more", percent(value)),
-        "mean" => format!("{} a week", rounded(value)),
-        _ => rounded(value),
-    }
-}
-
-/// A target in words. To come down by 30 % or more is "at least 30 % less".
-fn target(unit: &str, target: f64, bound: &str) -> String {
-    let bound = if unit == "change" && target < 0.0 && bound == "at most" { "at least" } else { bound };
-    format!("{bound} {}", written(unit, target))
-}
-
-/// At most two decimals, and none that is zero.
-fn rounded(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 fn near(notes: &Notes<'_>, near: &Near) -> NearReport {
     let why: Vec<String> = near.failing.iter().map(why).collect();
     NearReport { file: notes.file(near.note), why: why.join("; ") }
-}
-
-/// Why a note does not count, Markdown.
-fn why(failing: &Failing) -> String {
-    match failing {
-        Failing::TooOld { date, window } => format!("dated {date}, and only the last {window} days count"),
-        Failing::Undated => "it has no date, and only a span of days counts".to_owned(),
-        Failing::False { part, value: Some((field, value)) } => {
-            format!("`{field}` is {}, and asked is `{}`", code(value), ticks(part))
-        }
-        Failing::False { part, value: None } => format!("asked is `{}`", ticks(part)),
-        Failing::Unknown { part, fields, reason } => match fields.as_slice() {
-            [] => format!("{}: asked is `{}`", reason.replace('`', "'"), ticks(part)),
-            fields => format!(
-                "add {}",
-                fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" and ")
-            ),
-        },
-        Failing::Timeline => {
-            "its timeline is no diagnosis: write down the checks and what each found".to_owned()
-        }
-    }
-}
-
-/// A value of a note as code: it can't end the code or the line.
-fn code(value: &str) -> String {
-    let safe: String = value
-        .chars()
-        .map(|c| {
-            if c == '`' {
-                '\''
-            } else if c.is_control() {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    format!("`{}`", safe.trim())
-}
-
-/// A part of a condition on one line, without what would end the code.
-fn ticks(part: &str) -> String {
-    part.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'")
 }

@@ -4,6 +4,7 @@ mod criterion;
 mod job;
 mod ladder;
 mod transitions;
+pub mod words;
 
 pub use criterion::{CriterionReport, NearReport};
 pub use job::{Cluster, JobReport};
@@ -13,6 +14,7 @@ pub use transitions::{Durable, Position, Squeeze, Transition};
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::levels::{Depth, levels};
+use crate::analysis::position::position;
 use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use serde::Serialize;
@@ -45,14 +47,15 @@ impl Report for TierProgressReport {
     fn of(view: &View<'_>) -> Self {
         let notes = Notes::new(view);
         let found = levels(view, Depth::Whole);
+        let work = position(view);
         let ladders: Vec<LadderReport> = found
             .standings
             .iter()
             .map(|standing| ladder::ladder(view, &notes, &found.weeks, standing))
             .collect();
         Self {
-            position: transitions::position(view, &notes),
-            squeeze: transitions::squeeze(view),
+            position: transitions::position(&notes, &work),
+            squeeze: transitions::squeeze(view, &work),
             transitions: transitions::transitions(&ladders),
             durable: transitions::durable(view, &notes),
             job: job::job(view, &notes),

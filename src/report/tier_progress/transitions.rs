@@ -1,14 +1,11 @@
 //! What stands beside the ladders: the transitions, the dumbbell, the middle squeeze, durable capabilities.
 
 use super::ladder::LadderReport;
+use crate::analysis::position::Position as Found;
 use crate::analysis::view::View;
-use crate::model::choice::Role;
 use crate::report::note_ref::Notes;
 use crate::value::identity;
 use serde::Serialize;
-
-/// Days that the position and the squeeze look at.
-const DAYS: i32 = 180;
 
 /// Work of the last 180 days, from the low end of the dumbbell to the high one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -77,30 +74,25 @@ const DURABLE: [&str; 5] = [
     "responsibility for outcomes",
 ];
 
-pub(super) fn position(view: &View<'_>, notes: &Notes<'_>) -> Position {
-    let cases: Vec<_> = view.cases().into_iter().filter(|case| view.within(case.date, DAYS)).collect();
-    let of = |wanted: fn(Option<Role>) -> bool| cases.iter().filter(|case| wanted(case.facts.role)).count();
-    let mechanisms = view.mechanisms().into_iter().map(|mechanism| (mechanism.date, mechanism.id));
-    let decisions = view.decisions().into_iter().map(|decision| (decision.date, decision.id));
-    let mut high: Vec<_> = mechanisms.chain(decisions).filter(|(date, _)| view.within(*date, DAYS)).collect();
-    high.sort_unstable();
+pub(super) fn position(notes: &Notes<'_>, found: &Found) -> Position {
     Position {
-        low: of(|role| role == Some(Role::Executed)),
-        middle: of(|role| role > Some(Role::Executed)),
-        high: high.len(),
-        unknown: of(|role| role.is_none()),
-        high_notes: notes.files(high.into_iter().map(|(_, id)| id)),
+        low: found.low.len(),
+        middle: found.middle.len(),
+        high: found.high().len(),
+        unknown: found.unknown.len(),
+        high_notes: notes.files(found.high()),
     }
 }
 
-pub(super) fn squeeze(view: &View<'_>) -> Squeeze {
-    let within = |date| view.within(date, DAYS);
-    let cases = view.cases().iter().filter(|case| within(case.date)).count();
-    let mechanisms = view.mechanisms().iter().filter(|mechanism| within(mechanism.date)).count();
-    let decisions = view.decisions().iter().filter(|decision| within(decision.date)).count();
+pub(super) fn squeeze(view: &View<'_>, found: &Found) -> Squeeze {
     let limit = view.config.signals.squeeze_cases;
-    let applies = cases >= limit as usize && mechanisms == 0 && decisions == 0;
-    Squeeze { applies, cases, mechanisms, decisions, limit }
+    Squeeze {
+        applies: found.is_squeezed(limit),
+        cases: found.cases(),
+        mechanisms: found.mechanisms.len(),
+        decisions: found.decisions.len(),
+        limit,
+    }
 }
 
 /// The steps to the second and third tier.

@@ -5,6 +5,7 @@ mod decisions;
 mod ledger;
 mod prevention;
 mod review;
+mod tier_progress;
 mod time;
 
 use super::table::Table;
@@ -14,6 +15,7 @@ pub(super) fn figure_tables() -> Vec<Table> {
     [
         capability_map::tables,
         ledger::tables,
+        tier_progress::tables,
         prevention::tables,
         time::tables,
         decisions::tables,

@@ -57,9 +57,13 @@ pub const FIGURES: &[Figure] = &[
         &["pre-judgment", "uncertainty", "decisions"])),
     part("Calibration", figure("calibration", 9, "whether judgment is right as often as it is sure", "decisions",
         &["brier", "brier-score", "skill", "confidence", "decisions"])),
+    figure("plan", 10, "how far a climb plan is, and how much of the week has moved up", "plan",
+        &["plans", "climb", "shift", "shift-progress", "higher-rung-share", "baseline", "days-left", "tasks"]),
     part("Adaptability", figure("adaptability", 11, "how broad, connected and integrated the work is", "review",
         &["review", "active-domains", "joined-pairs"])),
     part("Meaning", figure("meaning", 11, "what the work is for", "review", &["review", "ratings"])),
+    part("Re-scoring", figure("rescoring", 11, "how the scores of activities moved between reviews", "review",
+        &["review", "re-scoring", "scores", "overdue"])),
 ];
 
 impl Figure {

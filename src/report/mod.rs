@@ -17,6 +17,8 @@ pub mod ledger_totals;
 pub mod list;
 pub mod list_values;
 pub mod note_ref;
+pub mod plan;
+pub mod plan_evidence;
 pub mod playbook;
 pub mod prevention;
 pub mod prevention_slots;
@@ -64,6 +66,7 @@ reports! {
     prevention PreventionReport;
     time TimeReport;
     decisions DecisionsReport;
+    plan PlanReport;
     review ReviewReport;
 }
 

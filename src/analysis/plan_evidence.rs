@@ -89,12 +89,16 @@ fn counted(entry: &Ledger) -> Vec<String> {
 }
 
 fn redesigned(entry: &Ledger, as_of: Date) -> Vec<String> {
+    let presented = match entry.presented {
+        Some(day) if day > as_of => "a `presented` that has come",
+        _ => "`presented`",
+    };
     missing(&[
         (entry.original_state.is_some(), "Original state"),
         (entry.new_design.is_some(), "New design"),
         (entry.before.is_some(), "`before`"),
         (entry.after.is_some(), "`after`"),
-        (entry.presented.is_some_and(|day| day <= as_of), "`presented`, on a day that has come"),
+        (entry.presented.is_some_and(|day| day <= as_of), presented),
     ])
 }
 

@@ -170,7 +170,9 @@ mod tests {
 
     #[test]
     fn passages_are_there() {
-        for (figure, begins) in [("capability", "A **pattern**"), ("times", "For several cases")] {
+        for (figure, begins) in
+            [("capability", "A **pattern**"), ("times", "For several cases"), ("plan", "*Activities of the")]
+        {
             assert!(passage(figure, begins).is_some(), "{begins}");
         }
     }

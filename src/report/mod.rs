@@ -4,6 +4,7 @@
 //! names are the data contract: fixed ones never change their meaning within a `schema` version.
 
 pub mod bars;
+pub mod calendar;
 pub mod capability_cases;
 pub mod capability_domain;
 pub mod capability_map;
@@ -23,6 +24,7 @@ pub mod playbook;
 pub mod prevention;
 pub mod prevention_slots;
 pub mod review;
+pub mod review_scores;
 pub mod time;
 pub mod time_quarters;
 pub mod visibility;

@@ -8,8 +8,10 @@ mod completeness;
 mod incidents;
 mod ledger;
 mod meaning;
+mod plan;
 mod prejudgment;
 mod prevention;
+mod rescoring;
 mod times;
 mod visibility;
 mod week;
@@ -46,8 +48,10 @@ fn compute(name: &str) -> Option<fn(&View<'_>) -> Body> {
         "visibility" => visibility::visibility,
         "prejudgment" => prejudgment::prejudgment,
         "calibration" => calibration::calibration,
+        "plan" => plan::plan,
         "adaptability" => adaptability::adaptability,
         "meaning" => meaning::meaning,
+        "rescoring" => rescoring::rescoring,
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::explanation::{Explanation, Input, NoteRow, Rows, Section, Step};
 use super::head::head;
-use super::numbers::{UNKNOWN, count, joined, known, number, percent, shown};
+use super::numbers::{UNKNOWN, count, joined, known, number, percent, precise, shown};
 use super::refs::{as_of, input, place, row, row_at};
 use super::rule::{gists, passage};
 use crate::analysis::plan::{AuditShare, Audits, Climb, Higher, USUAL_SHIFT, plans};
@@ -81,10 +81,8 @@ fn tasks(view: &View<'_>, climb: &Climb<'_>) -> Vec<Step> {
     }];
     for month in &climb.months {
         let days = month.first.zip(month.last).map(|(first, last)| format!("{first} to {last}"));
-        let step = Step::new(format!("month {}", month.number), format!("{} done", month.done))
-            .by("tasks done / tasks")
-            .with(format!("{} / {}", month.done, month.tasks.len()))
-            .value(Some(month.done as f64));
+        let of = format!("{} of {} done", month.done, count(month.tasks.len(), "task"));
+        let step = Step::new(format!("month {}", month.number), of).value(Some(month.done as f64));
         let later = month.tasks.iter().filter(|task| task.done && !task.done_by(view.as_of)).count();
         let later = (later > 0).then(|| format!("{} done after the as-of day", count(later, "task")));
         let why: Vec<String> = days.into_iter().chain(later).collect();
@@ -154,7 +152,7 @@ fn shift(climb: &Climb<'_>) -> Vec<Step> {
         Step::new("shift progress", shown(climb.shift_progress, percent)).value(climb.shift_progress);
     let progress = match (climb.recent.share, climb.baseline.share, climb.shift) {
         (Some(recent), Some(baseline), Some(shift)) => {
-            let numbers = format!("({} - {}) / {}", number(recent), number(baseline), number(shift));
+            let numbers = format!("({} - {}) / {}", precise(recent), precise(baseline), number(shift));
             let step = progress.by("(recent - baseline) / shift").with(numbers);
             if climb.shift_progress.is_none() { step.why("nothing can be divided by that") } else { step }
         }

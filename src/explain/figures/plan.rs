@@ -2,7 +2,7 @@ use super::body::Body;
 use crate::analysis::plan::{Climb, plans};
 use crate::analysis::view::View;
 use crate::explain::explanation::{NoteRow, Section, Step};
-use crate::explain::numbers::{count, number, percent, shown};
+use crate::explain::numbers::{count, number, percent, precise, shown};
 use crate::explain::plan::answer;
 use crate::explain::refs::{not_counting, row_at};
 use crate::model::kind::Kind;
@@ -30,8 +30,8 @@ fn progress(climb: &Climb<'_>) -> Step {
     match (climb.recent.share, climb.baseline.share, climb.shift) {
         (Some(recent), Some(baseline), Some(shift)) => step.by("(recent - baseline) / shift").with(format!(
             "({} - {}) / {}",
-            number(recent),
-            number(baseline),
+            precise(recent),
+            precise(baseline),
             number(shift)
         )),
         _ => step.why("a share before, a share now or the shift is not known"),

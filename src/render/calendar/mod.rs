@@ -3,12 +3,14 @@
 //! The crate writes the events: it folds lines and escapes texts. Why times carry their zone, and the file the rules of
 //! that zone, says `docs/adr/0011-calendar.md`.
 
+mod words;
 mod zone;
 
 use crate::report::calendar::{AllDay, Calendar, Weekly};
 use icalendar::{Component, Event, Property};
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
+use words::{basic, weekday};
 use zone::Zone;
 
 /// What a line ends with.
@@ -48,7 +50,7 @@ fn event(uid: &str, title: &str, says: &str, stamp: &str) -> Event {
 
 fn weekly(of: &Weekly, zone: &Zone, stamp: &str) -> Event {
     let mut event = event(&of.uid, &of.title, &of.says, stamp);
-    let day = WEEKDAYS[usize::from(of.first.weekday().to_monday_zero_offset().unsigned_abs())];
+    let day = weekday(of.first.date());
     event.append_property(zone.time("DTSTART", of.first));
     // Without an end an event takes no time.
     if let Some(end) = of.first.checked_add(i64::from(of.minutes).minutes()).ok().filter(|_| of.minutes > 0) {
@@ -68,19 +70,6 @@ fn all_day(of: &AllDay, stamp: &str) -> Event {
     // A reminder keeps no time of the day busy.
     event.add_property("TRANSP", "TRANSPARENT");
     event
-}
-
-/// The weekdays, from Monday on.
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-
-/// `20261115`
-fn basic(day: Date) -> String {
-    day.strftime("%Y%m%d").to_string()
-}
-
-/// `20261115T150000`
-fn basic_time(at: DateTime) -> String {
-    at.strftime("%Y%m%dT%H%M%S").to_string()
 }
 
 /// A text on one line: iCalendar knows no control characters, and a title has no use for them.

@@ -1,6 +1,6 @@
 //! The rules of a time zone, as iCalendar wants them beside the times: a VTIMEZONE.
 
-use super::{WEEKDAYS, basic_time};
+use super::words::{basic_time, weekday};
 use icalendar::Property;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
@@ -138,7 +138,7 @@ fn rule_of(changes: &[&Change]) -> Option<Yearly> {
         false if same => nth(first),
         false => return None,
     };
-    let weekday = WEEKDAYS[usize::from(first.at.weekday().to_monday_zero_offset().unsigned_abs())];
+    let weekday = weekday(first.at.date());
     Some(Yearly { first: **first, month: first.at.month(), weekday, nth })
 }
 

@@ -148,12 +148,19 @@ def quarter(view, review):
     return values.quarter_of(view.span(review)[0])
 
 
+def scores_by_name(rows):
+    """The scored activities of a review; of two rows of one name the last one counts."""
+    found = {}
+    for row in rows:
+        if row["score"]:
+            found.pop(row["name"], None)
+            found[row["name"]] = (row["activity"], int(row["score"]))
+    return found
+
+
 def rescoring(view):
     rows, reviews = tables(view), view.of("review")
-    scored = {
-        review.file: {row["name"]: (row["activity"], int(row["score"])) for row in rows.get(review.file, []) if row["score"]}
-        for review in reviews
-    }
+    scored = {review.file: scores_by_name(rows.get(review.file, [])) for review in reviews}
     with_scores = [review for review in reviews if scored[review.file]]
     if not with_scores:
         return None

@@ -11,7 +11,7 @@ const MOST: usize = 64;
 
 /// Where times are. Without a name that other programs know, times are those of whoever looks at the calendar.
 pub(super) struct Zone {
-    zone: TimeZone,
+    clock: TimeZone,
     name: Option<String>,
     /// The first and the last day with an event.
     days: Option<(Date, Date)>,
@@ -42,7 +42,7 @@ impl Zone {
     pub(super) fn of(zone: &TimeZone, events: impl Iterator<Item = (Date, Date)>) -> Self {
         let days = events.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
         let name = zone.iana_name().filter(|name| name.chars().all(is_plain)).map(str::to_owned);
-        Self { zone: zone.clone(), name, days }
+        Self { clock: zone.clone(), name, days }
     }
 
     /// A time of this zone, as a property.
@@ -56,7 +56,7 @@ impl Zone {
 
     /// The last time of a rule: beside times with a zone it stands in UTC.
     pub(super) fn until(&self, at: DateTime) -> String {
-        let utc = self.name.as_ref().and_then(|_| self.zone.to_timestamp(at).ok());
+        let utc = self.name.as_ref().and_then(|_| self.clock.to_timestamp(at).ok());
         utc.map_or_else(|| basic_time(at), |utc| basic_time(TimeZone::UTC.to_datetime(utc)) + "Z")
     }
 
@@ -69,7 +69,7 @@ impl Zone {
         match yearly(&changes) {
             _ if changes.is_empty() => {
                 let offset =
-                    self.zone.to_offset(self.zone.to_timestamp(first.at(0, 0, 0, 0)).unwrap_or(before));
+                    self.clock.to_offset(self.clock.to_timestamp(first.at(0, 0, 0, 0)).unwrap_or(before));
                 lines.extend(constant(offset));
             }
             Some(rules) => lines.extend(rules.iter().flat_map(rule)),
@@ -86,13 +86,13 @@ impl Zone {
     /// The changes of the clock from the year before the events to three years after them.
     fn changes(&self, first: Date, last: Date) -> Vec<Change> {
         let new_year = |year: i16| Date::new(year.clamp(1, 9998), 1, 1).ok().map(|day| day.at(0, 0, 0, 0));
-        let at = |year: i16| self.zone.to_timestamp(new_year(year)?).ok();
+        let at = |year: i16| self.clock.to_timestamp(new_year(year)?).ok();
         let (Some(start), Some(end)) = (at(first.year() - 1), at(last.year().saturating_add(4))) else {
             return Vec::new();
         };
         let change = |transition: jiff::tz::TimeZoneTransition<'_>| {
             let instant = transition.timestamp();
-            let from = self.zone.to_offset(instant - 1.second());
+            let from = self.clock.to_offset(instant - 1.second());
             Change {
                 at: from.to_datetime(instant),
                 from,
@@ -100,7 +100,7 @@ impl Zone {
                 summer: transition.dst().is_dst(),
             }
         };
-        let following = self.zone.following(start).take_while(|transition| transition.timestamp() < end);
+        let following = self.clock.following(start).take_while(|transition| transition.timestamp() < end);
         following.take(MOST).map(change).filter(|change| change.from != change.to).collect()
     }
 }
@@ -127,7 +127,7 @@ fn rule_of(changes: &[&Change]) -> Option<Yearly> {
             == (first.from, first.to, first.at.month(), first.at.weekday(), first.at.time())
     };
     let each_year = changes.windows(2).all(|pair| pair[1].at.year() == pair[0].at.year() + 1);
-    if !rest.iter().all(|change| like_first(change)) || !each_year {
+    if !rest.iter().all(like_first) || !each_year {
         return None;
     }
     let is_last = |change: &&Change| change.at.day() + 7 > change.at.days_in_month();

@@ -1,12 +1,13 @@
 //! Figure 10: ninety days towards the next level.
 
 use super::activities::{self, Activity, Rung, Tables};
-use super::plan_evidence::{self, MonthEvidence};
+use super::plan_evidence::{self, MonthEvidence, Sources};
 use super::plan_span::PlanSpan;
 use super::statistics::mean_of_known;
 use super::view::{Entry, View};
 use crate::model::kinds::audit::Audit;
 use crate::model::kinds::plan::{Plan, SHIFT};
+use crate::model::kinds::review::Review;
 use crate::model::structure::{Mention, Task};
 use crate::source::stem;
 use crate::value::calendar::{Week, days_between};
@@ -122,17 +123,26 @@ pub fn plans<'v>(view: &View<'v>) -> Vec<Climb<'v>> {
     if plans.is_empty() {
         return Vec::new();
     }
-    let tables = activities::tables(view);
-    let audits = view.audits();
-    plans.into_iter().filter_map(|plan| climb(view, plan, &audits, &tables)).collect()
+    let around = Around {
+        view,
+        tables: activities::tables(view),
+        notes: Sources::of(view),
+        newest_review: view.reviews().pop(),
+    };
+    plans.into_iter().filter_map(|plan| climb(&around, plan)).collect()
 }
 
-fn climb<'v>(
-    view: &View<'v>,
-    plan: Entry<'v, Plan>,
-    audits: &[Entry<'v, Audit>],
-    tables: &Tables,
-) -> Option<Climb<'v>> {
+/// What all plans of a vault are measured by.
+struct Around<'a, 'v> {
+    view: &'a View<'v>,
+    tables: Tables,
+    notes: Sources<'v>,
+    newest_review: Option<Entry<'v, Review>>,
+}
+
+fn climb<'v>(around: &Around<'_, 'v>, plan: Entry<'v, Plan>) -> Option<Climb<'v>> {
+    let Around { view, tables, notes, newest_review } = around;
+    let audits = &notes.audits;
     let span = PlanSpan::of(&plan)?;
     let rung =
         |audit: &Entry<'_, Audit>| tables.get(&audit.id).and_then(|table| activities::rung(table).rung);
@@ -147,7 +157,7 @@ fn climb<'v>(
         baseline = vec![later];
     }
     let baseline_rung = mean_of_known(baseline.iter().map(|audit| rung(audit)));
-    let higher = higher(view, baseline_rung);
+    let higher = higher(newest_review.as_ref(), baseline_rung);
     let mut recent: Vec<&Entry<'_, Audit>> =
         audits.iter().filter(|audit| span.holds(audit.date)).rev().take(AUDITS).collect();
     recent.reverse();
@@ -157,7 +167,7 @@ fn climb<'v>(
         recent.share.zip(baseline.share).zip(shift).map(|((now, then), shift)| (now - then) / shift);
     Some(Climb {
         months: [1, 2, 3].map(|number| month(view, plan.facts, span, number)),
-        evidence: plan_evidence::evidence(view, &span),
+        evidence: plan_evidence::evidence(notes, &span),
         shift_progress: progress.filter(|progress| progress.is_finite()),
         baseline_is_later: later.is_some(),
         plan,
@@ -184,8 +194,8 @@ fn month<'v>(view: &View<'v>, plan: &'v Plan, span: PlanSpan, number: u8) -> Mon
 }
 
 /// What the newest review names, else what scores one above the baseline.
-fn higher(view: &View<'_>, baseline_rung: Option<f64>) -> Higher {
-    let newest = view.reviews().pop().filter(|review| !review.facts.next_rung.is_empty());
+fn higher(newest: Option<&Entry<'_, Review>>, baseline_rung: Option<f64>) -> Higher {
+    let newest = newest.filter(|review| !review.facts.next_rung.is_empty());
     let named = |mention: &Mention| (activity_key(mention), mention.text.clone());
     match newest {
         Some(review) => Higher::Named {

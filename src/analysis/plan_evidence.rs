@@ -3,10 +3,14 @@
 use super::plan_span::PlanSpan;
 use super::view::{Entry, View};
 use crate::model::choice::Scope;
+use crate::model::kinds::audit::Audit;
 use crate::model::kinds::decision::Decision;
 use crate::model::kinds::ledger::Ledger;
 use crate::value::quantity::{Dimension, Quantity};
 use jiff::civil::Date;
+
+/// How many notes that come near are kept.
+const NEAREST: usize = 20;
 
 /// What one month asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +30,8 @@ pub struct Part {
     pub kind: &'static str,
     /// The notes that give it, by index in the vault, oldest first.
     pub found: Vec<usize>,
-    /// Notes of that kind within the plan that do not, with what each lacks.
+    /// Notes of that kind within the plan that come near, with what each lacks: those that lack least first, then the
+    /// newest.
     pub near: Vec<(usize, Vec<String>)>,
 }
 
@@ -37,20 +42,35 @@ impl MonthEvidence {
     }
 }
 
+/// The notes that plans are held against, oldest first.
+pub(super) struct Sources<'v> {
+    as_of: Date,
+    pub(super) audits: Vec<Entry<'v, Audit>>,
+    ledger: Vec<Entry<'v, Ledger>>,
+    decisions: Vec<Entry<'v, Decision>>,
+}
+
+impl<'v> Sources<'v> {
+    pub(super) fn of(view: &View<'v>) -> Self {
+        let (audits, ledger, decisions) = (view.audits(), view.ledger(), view.decisions());
+        Self { as_of: view.as_of, audits, ledger, decisions }
+    }
+}
+
 /// What the three months ask for, and what there is of it within the plan.
-pub(super) fn evidence(view: &View<'_>, span: &PlanSpan) -> [MonthEvidence; 3] {
-    let (ledger, as_of) = (view.ledger(), view.as_of);
-    let tables = part("an audit with a table of activities", "audit", &view.audits(), span, |audit| {
+pub(super) fn evidence(notes: &Sources<'_>, span: &PlanSpan) -> [MonthEvidence; 3] {
+    let Sources { as_of, audits, ledger, decisions } = notes;
+    let tables = part("an audit with a table of activities", "audit", audits, span, |audit| {
         let has_rows = audit.facts.activities.as_ref().is_some_and(|table| !table.rows.is_empty());
         missing(&[(has_rows, "a table of activities")])
     });
     let saved = "a ledger entry whose value is time or a count: hours saved, errors, output";
-    let saved = part(saved, "ledger", &ledger, span, |entry| counted(entry.facts));
+    let saved = part(saved, "ledger", ledger, span, |entry| counted(entry.facts));
     let redesign =
         "a ledger entry with the original state, the new design, before and after, that was presented";
-    let redesign = part(redesign, "ledger", &ledger, span, |entry| redesigned(entry.facts, as_of));
+    let redesign = part(redesign, "ledger", ledger, span, |entry| redesigned(entry.facts, *as_of));
     let decided = "a decision with trade-offs and monitoring, for the team or wider";
-    let decided = part(decided, "decision", &view.decisions(), span, far_reaching);
+    let decided = part(decided, "decision", decisions, span, far_reaching);
     [(1, vec![tables, saved]), (2, vec![redesign]), (3, vec![decided])]
         .map(|(month, parts)| MonthEvidence { month, parts })
 }
@@ -71,6 +91,10 @@ fn part<T>(
             part.near.push((entry.id, lacking));
         }
     }
+    // Nearest first, then the newest; a vault of many long plans would hold each note many times.
+    part.near.reverse();
+    part.near.sort_by_key(|(_, lacks)| lacks.len());
+    part.near.truncate(NEAREST);
     part
 }
 

@@ -212,7 +212,7 @@ fn evidence(view: &View<'_>, climb: &Climb<'_>) -> Vec<Section> {
     let missing: Vec<String> = missing.map(|(month, part)| format!("month {month}: {}", part.asks)).collect();
     let mut sections = vec![
         Section::counted(parts().flat_map(given).collect()).titled("Evidence within the plan"),
-        Section::left_out(parts().flat_map(near).collect()).titled("Within the plan, and not enough"),
+        Section::left_out(parts().flat_map(near).collect()).titled("Within the plan, and near"),
     ];
     if !missing.is_empty() {
         sections.push(Section::new("Still to come", Rows::Next(missing)));

@@ -55,9 +55,7 @@ pub(super) fn evidence(notes: &Notes<'_>, month: &MonthEvidence) -> EvidenceRepo
 }
 
 fn part(notes: &Notes<'_>, part: &Part) -> PartReport {
-    let mut near: Vec<&(usize, Vec<String>)> = part.near.iter().rev().collect();
-    near.sort_by_key(|(_, lacks)| lacks.len());
-    let near = near.into_iter().take(NEAREST);
+    let near = part.near.iter().take(NEAREST);
     PartReport {
         asks: part.asks.to_owned(),
         kind: part.kind.to_owned(),

@@ -3,6 +3,7 @@
 mod capability_map;
 mod decisions;
 mod ledger;
+mod plan;
 mod prevention;
 mod review;
 mod tier_progress;
@@ -19,6 +20,7 @@ pub(super) fn figure_tables() -> Vec<Table> {
         prevention::tables,
         time::tables,
         decisions::tables,
+        plan::tables,
         review::tables,
     ]
     .iter()

@@ -3,6 +3,7 @@
 mod depth;
 pub(crate) mod judgment;
 mod lists;
+pub(crate) mod plan;
 pub(crate) mod sample;
 
 use super::{all, build, pretty};

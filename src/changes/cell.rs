@@ -40,7 +40,7 @@ pub(super) fn cell(item: &Value, figure: &Figure) -> Result<Cell, ()> {
 
 /// What a figure is in this item, and the currency or unit that the item names.
 pub(super) fn unit(item: &Value, figure: &Figure) -> (Unit, Option<String>) {
-    let text = |field: &str| item.get(field).and_then(Value::as_str).map(str::to_owned);
+    let text = |field: &str| at(item, &figure.beside(field)).as_str().map(str::to_owned);
     match figure.unit {
         Unit::Quantity => (Unit::Quantity, text("unit")),
         Unit::Amount => match text("dimension").as_deref() {
@@ -64,7 +64,7 @@ pub(super) fn same(a: &Cell, b: &Cell) -> bool {
 /// By how much a figure grew.
 pub(super) fn difference(unit: Unit, before: &Cell, after: &Cell) -> Option<f64> {
     match (before, after) {
-        (Cell::Number(before), Cell::Number(after)) => Some(after - before),
+        (Cell::Number(before), Cell::Number(after)) => Some(after - before).filter(|by| by.is_finite()),
         (Cell::Word(before), Cell::Word(after)) if unit == Unit::Date => {
             let (before, after) = (before.parse().ok()?, after.parse().ok()?);
             Some(f64::from(calendar::days_between(before, after)))
@@ -94,10 +94,6 @@ pub(super) fn judge(better: &Better, before: &Cell, after: &Cell, item: &Value) 
         Better::Higher => ranks(&number),
         Better::Lower => ranks(&|cell| number(cell).map(|number| -number)),
         Better::NearZero => ranks(&|cell| number(cell).map(|number| -number.abs())),
-        Better::HigherWhere(field, words) => match at(item, field).as_str() {
-            Some(word) if words.contains(&word) => ranks(&number),
-            _ => judge(&Better::Unsaid, before, after, item),
-        },
         Better::Order(steps) => {
             ranks(&|cell| place(cell, |word| steps.iter().position(|step| step.contains(&word))))
         }

@@ -18,16 +18,19 @@ use jiff::civil::Date;
 /// ```
 pub fn day(text: &str, as_of: Date) -> Result<Date, String> {
     let text = text.trim();
+    let is_year = text.len() >= 5 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
     let day = if let Some(days) = days_back(text) {
         let back = days.and_then(|days| as_of.checked_sub(days.days()).ok());
         back.ok_or_else(|| format!("`{text}` is before all dates"))?
-    } else if text.contains(['W', 'w']) {
+    } else if is_year && text.contains(['W', 'w']) {
         Week::parse(text).map_err(|why| why.message)?.last_day()
-    } else if text.contains(['Q', 'q']) {
+    } else if is_year && text.contains(['Q', 'q']) {
         Quarter::parse(text).map_err(|why| why.message)?.last_day()
     } else {
         let forms = "2026-06-30, 2026-W26, 2026-Q2 or 30d";
-        date(text).map_err(|why| format!("{}; write a day, week, quarter or number of days like {forms}", why.message))?
+        date(text).map_err(|why| {
+            format!("{}; write a day, week, quarter or number of days like {forms}", why.message)
+        })?
     };
     if day > as_of {
         return Err(format!("{day} is after {as_of}, the day to compare it with; `--as-of` moves that day"));

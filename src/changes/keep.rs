@@ -84,7 +84,8 @@ impl<'de> DeserializeSeed<'de> for Keep<'_> {
     type Value = Value;
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let left = self.left.get().checked_sub(1).ok_or_else(|| D::Error::custom("it has too many values"))?;
+        let left =
+            self.left.get().checked_sub(1).ok_or_else(|| D::Error::custom("it has too many values"))?;
         self.left.set(left);
         deserializer.deserialize_any(self)
     }

@@ -111,8 +111,6 @@ pub enum Better {
     Lower,
     /// The nearer to zero, the better.
     NearZero,
-    /// The larger, the better, where a field of the item is one of these words.
-    HigherWhere(&'static str, &'static [&'static str]),
     /// Words from the worst to the best; those of one step are as good as each other.
     Order(&'static [&'static [&'static str]]),
     /// Words in the order in which they stand in a field of a list of the item; without any is below them all.
@@ -131,20 +129,27 @@ pub enum Weight {
     Detail,
 }
 
+impl Figure {
+    /// The path of a field that stands beside it.
+    pub(super) fn beside(&self, field: &str) -> String {
+        self.path.rsplit_once('.').map_or_else(|| field.to_owned(), |(lead, _)| format!("{lead}.{field}"))
+    }
+}
+
 impl Group {
     /// Every field of an item that a comparison looks at.
     pub fn fields(&self) -> Vec<String> {
         let mut fields: Vec<String> = Vec::new();
         for figure in self.figures {
             fields.extend([figure.path, figure.n].map(str::to_owned));
-            match figure.better {
-                Better::HigherWhere(field, _) => fields.push(field.to_owned()),
-                Better::AsListed(list, field) => fields.push(format!("{list}.{field}")),
-                _ => {}
+            if let Better::AsListed(list, field) = figure.better {
+                fields.push(format!("{list}.{field}"));
             }
             match figure.unit {
-                Unit::Amount => fields.extend(["dimension", "currency", "unit", "period"].map(str::to_owned)),
-                Unit::Quantity => fields.push("unit".to_owned()),
+                Unit::Amount => {
+                    fields.extend(["dimension", "currency", "unit"].map(|field| figure.beside(field)))
+                }
+                Unit::Quantity => fields.push(figure.beside("unit")),
                 _ => {}
             }
         }

@@ -2,7 +2,7 @@
 
 use super::table::{Arrivals, Better, Figure, Group, Report, Step, Unit, Weight};
 use Arrivals::{Counted, Hidden, Listed};
-use Better::{AsListed, Higher, HigherWhere, Lower, NearZero, Order, Unsaid};
+use Better::{AsListed, Higher, Lower, NearZero, Order, Unsaid};
 use Unit::{Amount, Count, Date, Days, Files, Flag, Hours, Minutes, Names, Number, Quantity, Share, Word};
 use Weight::{Count as Counts, Detail, Headline};
 
@@ -18,7 +18,13 @@ pub const REPORTS: &[Report] = &[
     Report { name: "review", title: "Reviews", groups: REVIEW },
 ];
 
-const fn figure(path: &'static str, says: &'static str, unit: Unit, better: Better, weight: Weight) -> Figure {
+const fn figure(
+    path: &'static str,
+    says: &'static str,
+    unit: Unit,
+    better: Better,
+    weight: Weight,
+) -> Figure {
     Figure { path, says, unit, better, weight, n: "" }
 }
 
@@ -121,9 +127,15 @@ const LEDGER: &[Group] = &[
     items(&[step("stages", &[("stage", "stage")])], ("stage", "stages"), Listed, &[
         figure("n", "results", Count, Unsaid, Headline),
     ]),
-    items(&[step("totals", TOTAL)], ("total", "totals"), Listed, &[
-        figure("sum", "my part", Amount, HigherWhere("stage", &["measured", "sustained"]), Headline),
-        figure("n", "results", Count, Unsaid, Counts),
+    items(&[step("headlines", PROVED)], ("kind of amount", "kinds of amounts"), Listed, &[
+        figure("proved.sum", "my proved part", Amount, Higher, Headline),
+        figure("claimed.sum", "only claimed", Amount, Unsaid, Counts),
+        figure("n", "proved results", Count, Unsaid, Detail),
+    ]),
+    // Where a result moves to a better stage, the total of the one it leaves falls: that is no loss.
+    items(&[step("totals", TOTAL)], ("total", "totals"), Hidden, &[
+        figure("sum", "my part", Amount, Unsaid, Detail),
+        figure("n", "results", Count, Unsaid, Detail),
     ]),
     items(&[step("entries", FILE)], ("result", "results"), Listed, &[
         figure("stage", "stage", Word, STAGES, Headline),
@@ -145,10 +157,17 @@ const TOTAL: &[(&str, &str)] = &[
     ("unit", "unit"),
 ];
 
+const PROVED: &[(&str, &str)] = &[
+    ("dimension", "proved.dimension"),
+    ("period", "proved.period"),
+    ("currency", "proved.currency"),
+    ("unit", "proved.unit"),
+];
+
 #[rustfmt::skip]
 const PREVENTION: &[Group] = &[
-    items(&[step("verdicts", &[("verdict", "verdict")])], ("verdict", "verdicts"), Listed, &[
-        figure("n", "mechanisms", Count, Unsaid, Headline),
+    items(&[step("verdicts", &[("verdict", "verdict")])], ("verdict", "verdicts"), Hidden, &[
+        figure("n", "mechanisms", Count, Unsaid, Detail),
     ]),
     items(&[step("mechanisms", FILE)], ("mechanism", "mechanisms"), Listed, &[
         figure("verdict", "verdict", Word, VERDICTS, Headline),
@@ -174,12 +193,12 @@ const PREVENTION: &[Group] = &[
 #[rustfmt::skip]
 const TIME: &[Group] = &[
     whole(&[
-        of("recent.n_shares", figure("recent.execution_share", "execution, recent weeks", Share, Lower, Headline)),
-        of("recent.n_shares", figure("recent.orchestration_share", "orchestration", Share, Unsaid, Headline)),
-        of("recent.n_shares", figure("recent.innovation_share", "innovation", Share, Higher, Headline)),
-        of("recent.n_rung", figure("recent.rung", "rung", Number, Higher, Headline)),
-        of("recent.n_rung", figure("recent.exposure", "exposure", Share, Lower, Headline)),
-        of("recent.n_rung", figure("recent.high_share", "hours on rungs 4 and 5", Share, Higher, Headline)),
+        of("recent.n_shares", figure("recent.execution_share", "recent execution", Share, Lower, Headline)),
+        of("recent.n_shares", figure("recent.orchestration_share", "recent orchestration", Share, Unsaid, Headline)),
+        of("recent.n_shares", figure("recent.innovation_share", "recent innovation", Share, Higher, Headline)),
+        of("recent.n_rung", figure("recent.rung", "recent rung", Number, Higher, Headline)),
+        of("recent.n_rung", figure("recent.exposure", "recent exposure", Share, Lower, Headline)),
+        of("recent.n_rung", figure("recent.high_share", "recent hours on rungs 4, 5", Share, Higher, Headline)),
         figure("recent.n", "recent audits", Count, Unsaid, Counts),
         figure("automation_candidate.activity", "first to automate", Word, Unsaid, Counts),
         figure("automation_candidate.hours", "hours on that", Hours, Unsaid, Detail),
@@ -201,8 +220,8 @@ const TIME: &[Group] = &[
             figure("partial", "not whole", Flag, Unsaid, Detail),
         ],
     },
-    items(&[step("diagnostic.askers", &[("person", "person")])], ("asks for my judgment", "ask for my judgment"), Listed, &[
-        figure("n", "times", Count, Unsaid, Counts),
+    items(&[step("diagnostic.askers", &[("person", "person")])], ("person", "people"), Listed, &[
+        figure("n", "times asked for my judgment", Count, Unsaid, Counts),
     ]),
     items(&[step("weeks", &[("week", "week")])], ("week", "weeks"), Counted, &[
         figure("execution_share", "execution", Share, Lower, Counts),
@@ -211,7 +230,7 @@ const TIME: &[Group] = &[
         figure("hours", "hours", Hours, Unsaid, Counts),
         figure("rung", "rung", Number, Higher, Counts),
         figure("exposure", "exposure", Share, Lower, Counts),
-        figure("high_share", "hours on rungs 4 and 5", Share, Higher, Counts),
+        figure("high_share", "hours on rungs 4, 5", Share, Higher, Counts),
         figure("scored_share", "hours with a score", Share, Unsaid, Detail),
     ]),
 ];
@@ -231,7 +250,7 @@ const DECISIONS: &[Group] = &[
     items(&[step("decisions", FILE)], ("decision", "decisions"), Listed, &[
         figure("turned_out", "turned out", Word, OUTCOMES, Headline),
         figure("prejudgment", "judged before", Word, PREJUDGMENTS, Headline),
-        figure("uncertainty", "uncertainty", Count, Unsaid, Counts),
+        figure("uncertainty", "uncertainty", Number, Unsaid, Counts),
         figure("answered", "criteria answered", Count, Higher, Counts),
     ]),
     items(&[step("calibration.bins", &[("low", "low"), ("high", "high")])], ("bin", "bins"), Hidden, &[
@@ -260,15 +279,15 @@ const PLAN: &[Group] = &[
 
 #[rustfmt::skip]
 const REVIEW: &[Group] = &[
-    items(&[step("ratings", &[("rating", "name")])], ("rating", "ratings"), Listed, &[
-        figure("last", "newest", Number, Higher, Headline),
-    ]),
     whole(&[
         figure("adaptability.active_domains", "active domains, 180 days", Count, Higher, Headline),
         of("adaptability.cases", figure("adaptability.multi_domain_share", "cases over 2 or more domains", Share, Higher, Headline)),
         figure("adaptability.people", "people connected", Count, Higher, Headline),
         figure("adaptability.joined_pairs", "pairs of domains joined", Count, Higher, Headline),
         figure("adaptability.new_domains", "domains new", Count, Unsaid, Counts),
+    ]),
+    items(&[step("ratings", &[("rating", "name")])], ("rating", "ratings"), Listed, &[
+        figure("last", "newest review", Number, Higher, Headline),
     ]),
     items(&[step("quarters", &[("quarter", "quarter")])], ("review", "reviews"), Counted, &[
         figure("fulfilment", "fulfilment", Number, Higher, Counts),

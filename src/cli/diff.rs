@@ -71,7 +71,10 @@ fn of_other_types(changes: &Changes) -> Vec<String> {
     let bad = changes.reports.iter().filter(|report| report.unreadable > 0);
     let told = |report: &crate::changes::ReportChanges| match report.unreadable {
         1 => format!("A value of {} is no such thing as it should be; it counts as unknown.", report.report),
-        n => format!("{n} values of {} are no such thing as they should be; they count as unknown.", report.report),
+        n => format!(
+            "{n} values of {} are no such thing as they should be; they count as unknown.",
+            report.report
+        ),
     };
     bad.map(told).collect()
 }

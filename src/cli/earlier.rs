@@ -4,6 +4,7 @@ use crate::changes::{REPORTS, Refusal, Side, parse};
 use crate::io;
 use crate::report::{NAMES, SCHEMA};
 use anyhow::anyhow;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The data of a report of a hundred thousand notes is smaller.
@@ -42,6 +43,9 @@ pub(super) fn earlier(folder: &Path, only: Option<&str>) -> anyhow::Result<Earli
                 Err(Refusal::Unreadable(why)) => earlier.notices.push(left_out(name, &why)),
             },
             Ok(None) => earlier.notices.push(left_out(name, "it is missing")),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                earlier.notices.push(left_out(name, "it is no text in UTF-8"));
+            }
             Err(error) => earlier.notices.push(left_out(name, &error.to_string())),
         }
     }

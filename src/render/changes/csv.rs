@@ -4,8 +4,20 @@ use crate::report::data;
 use serde_json::Value;
 
 const COLUMNS: [&str; 14] = [
-    "report", "kind", "item", "state", "figure", "unit", "of", "before", "after", "difference", "judgement",
-    "weight", "n_before", "n_after",
+    "report",
+    "kind",
+    "item",
+    "state",
+    "figure",
+    "unit",
+    "of",
+    "before",
+    "after",
+    "difference",
+    "judgement",
+    "weight",
+    "n_before",
+    "n_after",
 ];
 
 /// A row for each change, and for each figure of an item that is new or gone (RFC 4180).

@@ -14,7 +14,8 @@ const TOLD: usize = 3;
 /// What is drawn of a report.
 pub(in crate::render) struct Block<'c> {
     pub(in crate::render) report: &'c ReportChanges,
-    pub(in crate::render) lines: Vec<Line>,
+    /// The figures of the report itself, and of the items of each kind.
+    pub(in crate::render) tables: Vec<Vec<Line>>,
     pub(in crate::render) arrivals: Vec<Arrival>,
     /// How many changes are left out.
     pub(in crate::render) left_out: usize,
@@ -62,7 +63,7 @@ pub(in crate::render) struct Arrival {
 /// Lays out all reports in which something changed.
 pub(in crate::render) fn blocks(changes: &Changes, all: bool) -> Vec<Block<'_>> {
     let blocks = changes.reports.iter().map(|report| block(report, all));
-    blocks.filter(|block| !block.lines.is_empty() || !block.arrivals.is_empty()).collect()
+    blocks.filter(|block| !block.tables.is_empty() || !block.arrivals.is_empty()).collect()
 }
 
 /// How many changes the blocks leave out.
@@ -71,7 +72,7 @@ pub(in crate::render) fn left_out(changes: &Changes, all: bool) -> usize {
 }
 
 fn block(report: &ReportChanges, all: bool) -> Block<'_> {
-    let mut block = Block { report, lines: Vec::new(), arrivals: Vec::new(), left_out: 0 };
+    let mut block = Block { report, tables: Vec::new(), arrivals: Vec::new(), left_out: 0 };
     let mut rest = report.items.as_slice();
     let mut arrivals = Vec::new();
     // Items of one kind stand together.
@@ -101,6 +102,7 @@ impl Block<'_> {
             }
         }
         paths.sort_by_key(|change| change.weight);
+        let mut lines = Vec::new();
         for figure in paths {
             let rows: Vec<Row> = changed()
                 .filter_map(|item| {
@@ -112,15 +114,18 @@ impl Block<'_> {
                 })
                 .collect();
             if let (Some(kind), false) = (group[0].kind, rows.is_empty()) {
-                self.lines.push(Line::Head(format!("{}, by {kind}", figure.says)));
+                lines.push(Line::Head(format!("{}, by {kind}", figure.says)));
             }
-            self.lines.extend(rows.into_iter().map(Line::Row));
+            lines.extend(rows.into_iter().map(Line::Row));
+        }
+        if !lines.is_empty() {
+            self.tables.push(lines);
         }
     }
 
     /// The items that only one side has.
     fn arrived(&mut self, group: &[Item], state: State, all: bool) {
-        let items: Vec<&Item> = group.iter().filter(|item| item.state == state).collect();
+        let mut items: Vec<&Item> = group.iter().filter(|item| item.state == state).collect();
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
         if first.arrivals == Arrivals::Hidden && !all {
             self.left_out += items.len();
@@ -129,11 +134,20 @@ impl Block<'_> {
         let (one, many) = (first.kind.unwrap_or_default(), first.kinds);
         let noun = if items.len() == 1 { one } else { many };
         let word = if state == State::New { "new" } else { "gone" };
-        let mut arrival = Arrival { title: format!("{word}: {} {noun}", items.len()), rows: Vec::new(), more: 0 };
+        let mut arrival =
+            Arrival { title: format!("{word}: {} {noun}", items.len()), rows: Vec::new(), more: 0 };
         if first.arrivals == Arrivals::Counted && !all {
-            let span = if items.len() == 1 { name(first).text } else { format!("{} to {}", name(first).text, name(last).text) };
+            let span = if items.len() == 1 {
+                name(first).text
+            } else {
+                format!("{} to {}", name(first).text, name(last).text)
+            };
             arrival.title = format!("{}, {span}", arrival.title);
         } else {
+            // Notes stand in their lists from the oldest to the newest; the newest are asked for first.
+            if name(first).file.is_some() {
+                items.reverse();
+            }
             let most = if all { items.len() } else { LISTED };
             arrival.rows = items.iter().take(most).map(|item| (name(item), told(item))).collect();
             arrival.more = items.len().saturating_sub(most);
@@ -150,11 +164,8 @@ impl Row {
 }
 
 fn row(item: &Item, change: &Change, all: bool) -> Row {
-    let label = if item.kind.is_some() {
-        name(item)
-    } else {
-        Label { text: change.says.to_owned(), file: None }
-    };
+    let label =
+        if item.kind.is_some() { name(item) } else { Label { text: change.says.to_owned(), file: None } };
     let mut row = Row {
         label,
         below_head: item.kind.is_some(),
@@ -192,30 +203,35 @@ fn name(item: &Item) -> Label {
     if let [("file", file)] = item.name.as_slice() {
         return of_name(file, true);
     }
-    let is_money = item.name.iter().any(|(part, _)| *part == "currency");
-    let parts = item.name.iter().filter_map(|(part, value)| match (*part, value.as_str()) {
-        // A currency says that it is money, and a quantity has its unit.
-        ("dimension", "money") if is_money => None,
-        ("dimension", "count") | ("unit", _) => None,
-        ("period", "year") => Some("a year".to_owned()),
-        ("file", file) => Some(shown::short(stem(file))),
-        ("month", month) => Some(format!("month {month}")),
-        ("category", "mttr") => Some("MTTR".to_owned()),
-        (_, value) => Some(shown::short(value)),
+    let parts = item.name.iter().filter_map(|(part, value)| match *part {
+        "dimension" | "period" | "currency" | "unit" => None,
+        "file" => Some(shown::short(stem(value))),
+        "month" => Some(format!("month {value}")),
+        "category" if value == "mttr" => Some("MTTR".to_owned()),
+        _ => Some(shown::short(value)),
     });
+    let parts = parts.chain(amount(item));
     let text = parts.collect::<Vec<_>>().join(", ");
     let text = if text.is_empty() { "without a name".to_owned() } else { text };
     Label { text: if item.partial { format!("{text} (part)") } else { text }, file: None }
 }
 
+/// What a total is in: "EUR a year", "time once".
+fn amount(item: &Item) -> Option<String> {
+    let part =
+        |wanted: &str| item.name.iter().find(|(part, _)| *part == wanted).map(|(_, value)| value.as_str());
+    let unit = part("currency").or(part("unit")).or(part("dimension"))?;
+    let period = match part("period") {
+        Some("year") => " a year",
+        Some("once") => " once",
+        _ => "",
+    };
+    Some(format!("{}{period}", shown::short(unit)))
+}
+
 /// The most telling figures of an item that only one side has.
 fn told(item: &Item) -> String {
     let known = |change: &&Change| change.weight != Weight::Detail;
-    let told = item.changes.iter().filter(known).take(TOLD).map(|change| {
-        let cell = if change.after.is_unknown() { &change.before } else { &change.after };
-        let few = if change.thin { shown::few(change) } else { String::new() };
-        let few = if few.is_empty() { few } else { format!(" ({few})") };
-        format!("{} {}{few}", change.says, shown::cell(cell, change))
-    });
+    let told = item.changes.iter().filter(known).take(TOLD).map(shown::told);
     told.collect::<Vec<_>>().join(", ")
 }

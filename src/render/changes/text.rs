@@ -8,8 +8,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// Wider lines are hard to read, whatever the terminal.
 const WIDEST: usize = 80;
-/// Names of rows are cut beyond this.
-const LONGEST_LABEL: usize = 36;
+/// Names of new items are cut beyond this.
+const LONGEST_NAME: usize = 32;
+/// Names of rows are cut to no less than this.
+const SHORTEST_LABEL: usize = 16;
+/// "better, n = 12 → 14", about.
+const LONGEST_JUDGEMENT: usize = 20;
 /// Longer values stand where they do not move the others.
 const LONGEST_VALUE: usize = 14;
 
@@ -21,13 +25,14 @@ pub fn text(changes: &Changes, drawing: Drawing, all: bool, bare: bool) -> Strin
             page.prose(0, paragraph);
         }
     }
-    for block in blocks(changes, all) {
-        page.block(&block);
+    let blocks = blocks(changes, all);
+    for block in &blocks {
+        page.block(block);
     }
-    let rest = lead::rest(left_out(changes, all));
-    if !bare && !rest.is_empty() {
+    let notes = lead::notes(&blocks, left_out(changes, all));
+    if !bare && !notes.is_empty() {
         page.line("");
-        page.prose(0, &rest);
+        page.prose(0, &notes);
     }
     page.text
 }
@@ -63,15 +68,17 @@ impl Page {
         let report = block.report;
         let title = self.styled(Style::new().bold(), report.title);
         self.line(&title);
-        let widths = Widths::of(block);
-        for line in &block.lines {
-            match line {
-                Line::Head(head) => self.prose(2, head),
-                Line::Row(row) => self.row(row, &widths),
+        for table in &block.tables {
+            let widths = Widths::of(table, self.width);
+            for line in table {
+                match line {
+                    Line::Head(head) => self.prose(2, head),
+                    Line::Row(row) => self.row(row, &widths),
+                }
             }
         }
         for arrival in &block.arrivals {
-            self.arrival(arrival, widths.label);
+            self.arrival(arrival);
         }
     }
 
@@ -89,7 +96,9 @@ impl Page {
         );
         let difference = &row.difference;
         let gap = widths.difference.saturating_sub(difference.width());
-        line.push_str(&format!("  {}{difference}", " ".repeat(gap)));
+        if widths.difference > 0 {
+            line.push_str(&format!("  {}{difference}", " ".repeat(gap)));
+        }
         let used = line.width() + 2;
         let color = match row.judgement.as_str() {
             word if word.starts_with("better") => Style::new().fg_color(Some(AnsiColor::Green.into())),
@@ -121,15 +130,16 @@ impl Page {
         }
     }
 
-    fn arrival(&mut self, arrival: &Arrival, label: usize) {
+    fn arrival(&mut self, arrival: &Arrival) {
         self.prose(2, &arrival.title);
-        let width = label.clamp(24, LONGEST_LABEL);
+        let widest = arrival.rows.iter().map(|(name, _)| visible(&name.text).width()).max().unwrap_or(0);
+        let width = widest.min(LONGEST_NAME).min(self.width / 2);
         for (name, says) in &arrival.rows {
-            let name = fitting(&visible(&name.text), width - 4);
-            let says = wrapped(&visible(says), self.width.saturating_sub(width + 2));
+            let name = fitting(&visible(&name.text), width);
+            let says = wrapped(&visible(says), self.width.saturating_sub(width + 6));
             for (at, line) in says.iter().enumerate() {
                 let name = if at == 0 { name.as_str() } else { "" };
-                self.line(&format!("    {}  {line}", padded(name, width - 4)));
+                self.line(&format!("    {}  {line}", padded(name, width)));
             }
         }
         if arrival.more > 0 {
@@ -151,18 +161,20 @@ struct Widths {
 }
 
 impl Widths {
-    fn of(block: &Block<'_>) -> Self {
-        let rows = || block.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
+    fn of(table: &[Line], width: usize) -> Self {
+        let rows =
+            || table.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
         let widest = |width: &dyn Fn(&Row) -> usize, most: usize| {
             rows().map(width).filter(|width| *width <= most).max().unwrap_or(0)
         };
         let label = rows().map(|row| indent(row) + visible(&row.label.text).width()).max().unwrap_or(0);
-        Self {
-            label: label.min(LONGEST_LABEL),
-            before: widest(&|row| visible(&row.before).width(), LONGEST_VALUE),
-            after: widest(&|row| visible(&row.after).width(), LONGEST_VALUE),
-            difference: widest(&|row| row.difference.width(), LONGEST_VALUE),
-        }
+        let before = widest(&|row| visible(&row.before).width(), LONGEST_VALUE);
+        let after = widest(&|row| visible(&row.after).width(), LONGEST_VALUE);
+        let difference = widest(&|row| row.difference.width(), LONGEST_VALUE);
+        let judgement = widest(&|row| row.judgement.width(), LONGEST_JUDGEMENT);
+        let gaps = 2 + 3 + if difference > 0 { 2 } else { 0 } + if judgement > 0 { 2 } else { 0 };
+        let room = width.saturating_sub(before + after + difference + judgement + gaps);
+        Self { label: label.min(room.max(SHORTEST_LABEL)), before, after, difference }
     }
 }
 

@@ -17,12 +17,13 @@ pub fn changes(changes: &Changes, config: &Config, all: bool) -> String {
     for paragraph in lead::lead(changes).iter().chain(&changes.notices) {
         let _ = write!(page, "\n{}\n", escaped(paragraph));
     }
-    for block in blocks(changes, all) {
+    let blocks = blocks(changes, all);
+    for block in &blocks {
         let _ = write!(page, "\n## {}\n", block.report.title);
-        if !block.lines.is_empty() {
+        if !block.tables.is_empty() {
             page.push_str("\n| | before | after | difference | |\n|---|--:|---|--:|---|\n");
         }
-        for line in &block.lines {
+        for line in block.tables.iter().flatten() {
             match line {
                 Line::Head(head) => {
                     let _ = writeln!(page, "| **{}** | | | | |", escaped(head));
@@ -34,9 +35,9 @@ pub fn changes(changes: &Changes, config: &Config, all: bool) -> String {
             self::arrival(&mut page, &links, arrival);
         }
     }
-    let rest = lead::rest(left_out(changes, all));
-    if !rest.is_empty() {
-        let _ = write!(page, "\n{}\n", escaped(&rest));
+    let notes = lead::notes(&blocks, left_out(changes, all));
+    if !notes.is_empty() {
+        let _ = write!(page, "\n{}\n", escaped(&notes));
     }
     tidy(&page)
 }

@@ -26,7 +26,7 @@ pub(in crate::render) fn number(value: f64) -> String {
 }
 
 /// A number with at most so many decimals: `3.8`, `4`.
-pub(super) fn rounded(value: f64, most: usize) -> String {
+pub(in crate::render) fn rounded(value: f64, most: usize) -> String {
     if value.is_finite() { fixed(value, most.min(12), true) } else { UNKNOWN.to_owned() }
 }
 

@@ -264,8 +264,8 @@ const DECISIONS: &[Group] = &[
 const PLAN: &[Group] = &[
     items(&[PLANS], ("plan", "plans"), Listed, &[
         figure("shift_progress", "progress of the shift", Share, Higher, Headline),
-        figure("recent_share", "higher-rung share, recent", Share, Higher, Headline),
-        figure("baseline_share", "higher-rung share, baseline", Share, Unsaid, Counts),
+        of("recent_n", figure("recent_share", "higher-rung share, recent", Share, Higher, Headline)),
+        of("baseline_n", figure("baseline_share", "higher-rung share, baseline", Share, Unsaid, Counts)),
         figure("days_left", "days left", Days, Unsaid, Counts),
     ]),
     items(&[PLANS, step("tasks", &[("month", "month")])], ("month of a plan", "months of plans"), Hidden, &[

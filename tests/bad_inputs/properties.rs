@@ -47,7 +47,7 @@ proptest! {
 
 proptest! {
     // Each makes all reports twice.
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn changes(bytes in made::notes()) {

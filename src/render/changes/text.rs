@@ -174,7 +174,9 @@ impl Widths {
         let judgement = widest(&|row| row.judgement.width(), LONGEST_JUDGEMENT);
         let gaps = 2 + 3 + if difference > 0 { 2 } else { 0 } + if judgement > 0 { 2 } else { 0 };
         let room = width.saturating_sub(before + after + difference + judgement + gaps);
-        Self { label: label.min(room.max(SHORTEST_LABEL)), before, after, difference }
+        // Where judgements need lines of their own anyway, names need not be cut for them.
+        let most = if room < SHORTEST_LABEL { LONGEST_NAME } else { room };
+        Self { label: label.min(most), before, after, difference }
     }
 }
 

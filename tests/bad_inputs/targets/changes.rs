@@ -1,28 +1,33 @@
-use super::notes::with_view;
+use super::notes::vault;
+use casebook::analysis::View;
 use casebook::changes::{Changes, Judgement, State, compare, parse, side};
+use casebook::config::Config;
 use casebook::render::changes::{csv, json, text};
 use casebook::render::findings::{Drawing, hidden};
 use casebook::report::pretty;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 /// What changed in the reports on notes: nothing between two of the same, the same both ways round, nothing that
 /// writing them down and reading them again adds, and nothing that a terminal would obey.
 pub fn changes(bytes: &[u8]) {
-    with_view(bytes, |view, _| {
-        let now = side(view, None);
-        let then = side(&view.at(date(2026, 3, 15)), None);
-        let same = compare(&now, &now);
-        assert!(same.is_empty(), "{same:?}");
-        let read = then.iter().map(|(name, data)| (*name, parse(name, &pretty(data)).expect(name)));
-        let changes = compare(&then, &now);
-        assert_eq!(changes, compare(&read.collect(), &now), "what was read again");
-        let mut forth = lines(&changes, false);
-        let mut back = lines(&compare(&now, &then), true);
-        forth.sort();
-        back.sort();
-        assert_eq!(forth, back, "both ways round");
-        is_drawn(&changes);
-    });
+    let config = Config::default();
+    let (vault, _) = vault(bytes, &config);
+    let zone = TimeZone::get("Europe/Berlin").expect("it is built in");
+    let view = View::new(&vault, &config, date(2026, 11, 15), zone);
+    let now = side(&view, None);
+    let then = side(&view.at(date(2026, 3, 15)), None);
+    let same = compare(&now, &now);
+    assert!(same.is_empty(), "{same:?}");
+    let read = then.iter().map(|(name, data)| (*name, parse(name, &pretty(data)).expect(name)));
+    let changes = compare(&then, &now);
+    assert_eq!(changes, compare(&read.collect(), &now), "what was written and read");
+    let mut forth = lines(&changes, false);
+    let mut back = lines(&compare(&now, &then), true);
+    forth.sort();
+    back.sort();
+    assert_eq!(forth, back, "both ways round");
+    is_drawn(&changes);
 }
 
 /// A line for each change, the other way round on request.

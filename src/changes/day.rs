@@ -19,7 +19,8 @@ use jiff::civil::Date;
 pub fn day(text: &str, as_of: Date) -> Result<Date, String> {
     let text = text.trim();
     let is_year = text.len() >= 5 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
-    let day = if let Some(days) = days_back(text) {
+    let day = if let Some(digits) = days_back(text) {
+        let days = digits.parse::<i32>().ok();
         let back = days.and_then(|days| as_of.checked_sub(days.days()).ok());
         back.ok_or_else(|| format!("`{text}` is before all dates"))?
     } else if is_year && text.contains(['W', 'w']) {
@@ -38,9 +39,8 @@ pub fn day(text: &str, as_of: Date) -> Result<Date, String> {
     Ok(day)
 }
 
-/// The number in `30d`; `Some(None)` where it is too large.
-fn days_back(text: &str) -> Option<Option<i32>> {
+/// The digits of `30d`.
+fn days_back(text: &str) -> Option<&str> {
     let digits = text.strip_suffix(['d', 'D'])?.trim_end();
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.parse().ok())
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
 }

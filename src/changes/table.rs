@@ -50,7 +50,7 @@ pub enum Arrivals {
 }
 
 /// A number or a word that is compared.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Figure {
     /// Its path in the item.
     pub path: &'static str,
@@ -147,7 +147,7 @@ impl Group {
             }
             match figure.unit {
                 Unit::Amount => {
-                    fields.extend(["dimension", "currency", "unit"].map(|field| figure.beside(field)))
+                    fields.extend(["dimension", "currency", "unit"].map(|field| figure.beside(field)));
                 }
                 Unit::Quantity => fields.push(figure.beside("unit")),
                 _ => {}

@@ -2,6 +2,7 @@ mod contract;
 mod hostile;
 
 use super::{Cell, Changes, Judgement, Side, State, compare};
+use crate::report::data;
 use serde_json::{Value, json};
 
 /// What changed in a ledger, as lines.
@@ -22,8 +23,7 @@ fn lines(changes: &Changes) -> Vec<String> {
         }
         for change in &item.changes {
             let by = change.difference.map(|by| format!(" by {by}")).unwrap_or_default();
-            let [before, after] =
-                [&change.before, &change.after].map(|cell| super::super::report::data(cell));
+            let [before, after] = [&change.before, &change.after].map(data);
             lines.push(format!("{name}: {} {before} -> {after}{by} {:?}", change.figure, change.judgement));
         }
     }

@@ -97,7 +97,7 @@ impl Page {
         let difference = &row.difference;
         let gap = widths.difference.saturating_sub(difference.width());
         if widths.difference > 0 {
-            line.push_str(&format!("  {}{difference}", " ".repeat(gap)));
+            line.extend(["  ", &" ".repeat(gap), difference]);
         }
         let used = line.width() + 2;
         let color = match row.judgement.as_str() {

@@ -67,12 +67,12 @@ const OUTCOMES: Better = Order(&[&["wrong"], &["mixed"], &["right"]]);
 const TIER_PROGRESS: &[Group] = &[
     items(&[LADDERS], ("ladder", "ladders"), Listed, &[
         figure("level", "level", Word, AsListed("criteria", "level"), Headline),
-        figure("next", "next level", Word, Unsaid, Counts),
+        figure("next", "next level", Word, Unsaid, Detail),
         figure("subject", "subject", Word, Unsaid, Detail),
     ]),
     items(&[LADDERS, step("criteria", &[("level", "level"), ("criterion", "id")])], ("criterion", "criteria"), Hidden, &[
-        figure("met", "met", Flag, Higher, Headline),
-        figure("progress", "progress", Share, Higher, Counts),
+        figure("met", "met", Flag, Higher, Counts),
+        figure("progress", "progress", Share, Higher, Detail),
         figure("value", "value", Number, Unsaid, Detail),
         figure("target", "target", Number, Unsaid, Detail),
     ]),

@@ -4,10 +4,11 @@ use super::earlier::{Earlier, earlier};
 use super::open::open;
 use super::outcome::Outcome;
 use super::output;
-use crate::changes::{Changes, REPORTS, Side, compare, day, side};
+use crate::changes::{Changes, REPORTS, ReportChanges, Side, compare, day, side};
 use crate::diagnostic::nearest;
 use crate::render::changes::{Format, csv, json, text};
 use crate::render::markdown;
+use crate::report::NAMES;
 use anyhow::anyhow;
 
 /// `casebook diff`
@@ -44,11 +45,14 @@ pub(super) fn run(global: &Global, args: &DiffArgs) -> anyhow::Result<Outcome> {
 
 /// A report that can be compared.
 fn report(name: &str) -> anyhow::Result<&'static str> {
-    let names = || REPORTS.iter().map(|table| table.name).filter(|name| crate::report::NAMES.contains(name));
+    let names = || REPORTS.iter().map(|table| table.name).filter(|name| NAMES.contains(name));
     names().find(|known| *known == name).ok_or_else(|| {
         let near = nearest(name, names());
         let known = || format!("those that can be compared are {}", names().collect::<Vec<_>>().join(", "));
         let hint = near.map_or_else(known, |near| format!("did you mean {near}?"));
+        if NAMES.contains(&name) {
+            return anyhow!("--report: {name} tells differences itself and is not compared");
+        }
         anyhow!("--report: there is no report `{name}`; {hint}")
     })
 }
@@ -58,7 +62,7 @@ fn of_other_days(changes: &Changes) -> Option<String> {
     if changes.before.as_of.is_some() || changes.reports.is_empty() {
         return None;
     }
-    let day = |report: &crate::changes::ReportChanges| {
+    let day = |report: &ReportChanges| {
         let day = report.before.as_of.as_deref().unwrap_or("an unknown day");
         format!("{} of {day}", report.report)
     };
@@ -69,7 +73,7 @@ fn of_other_days(changes: &Changes) -> Option<String> {
 /// Says so where the old reports hold other things than they should.
 fn of_other_types(changes: &Changes) -> Vec<String> {
     let bad = changes.reports.iter().filter(|report| report.unreadable > 0);
-    let told = |report: &crate::changes::ReportChanges| match report.unreadable {
+    let told = |report: &ReportChanges| match report.unreadable {
         1 => format!("A value of {} is no such thing as it should be; it counts as unknown.", report.report),
         n => format!(
             "{n} values of {} are no such thing as they should be; they count as unknown.",

@@ -203,7 +203,10 @@ fn name(item: &Item) -> Label {
     if let [("file", file)] = item.name.as_slice() {
         return of_name(file, true);
     }
-    let parts = item.name.iter().filter_map(|(part, value)| match *part {
+    // Of a criterion, its own name says most: that of its level is the one to be cut.
+    let first = item.name.iter().filter(|(part, _)| *part == "criterion");
+    let others = item.name.iter().filter(|(part, _)| *part != "criterion");
+    let parts = first.chain(others).filter_map(|(part, value)| match *part {
         "dimension" | "period" | "currency" | "unit" => None,
         "file" => Some(shown::short(stem(value))),
         "month" => Some(format!("month {value}")),

@@ -11,6 +11,10 @@ const LONGEST: usize = 60;
 /// A value with its unit; a dash where it is not known.
 pub(in crate::render) fn cell(cell: &Cell, change: &Change) -> String {
     match cell {
+        // Where it can be judged, it is known that there is none: no level is reached.
+        Cell::Unknown if matches!(change.judgement, Judgement::Better | Judgement::Worse) => {
+            "none".to_owned()
+        }
         Cell::Unknown => figures::UNKNOWN.to_owned(),
         Cell::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
         Cell::Word(word) => short(word),
@@ -74,10 +78,10 @@ fn with_sign(by: f64, size: &str) -> String {
 /// Whether the change is good, and how few values stand behind it.
 pub(in crate::render) fn judgement(change: &Change) -> String {
     let word = match change.judgement {
-        _ if change.before.is_unknown() => "now known",
-        _ if change.after.is_unknown() => "no longer known",
         Judgement::Better => "better",
         Judgement::Worse => "worse",
+        _ if change.before.is_unknown() => "now known",
+        _ if change.after.is_unknown() => "no longer known",
         Judgement::Neither | Judgement::Unknown => "",
     };
     let few = if change.thin { few(change) } else { String::new() };

@@ -14,7 +14,7 @@ use std::path::PathBuf;
   casebook diff --since 2026-Q3 --report ledger
   casebook diff --since 2026-01-01 --as-of 2026-06-30   between two days of the past
   casebook diff --against ~/backup/casebook             since that build
-  casebook diff --since 7d --exit-code -q || echo something changed
+  casebook diff --since 7d --exit-code > changes.txt    for a script that mails them
 
 Exit codes: 0, and with --exit-code 1 where something changed; 2 could not run.")]
 pub struct DiffArgs {

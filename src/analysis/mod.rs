@@ -18,6 +18,7 @@ pub mod prevention;
 pub mod rank_test;
 pub mod row_values;
 pub mod rows;
+pub mod signals;
 pub mod statistics;
 pub mod time;
 pub mod tree;

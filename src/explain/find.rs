@@ -9,6 +9,7 @@ use crate::model::links::Target;
 use crate::source::{Span, stem};
 use crate::syntax::link::Link;
 use crate::value::identity;
+pub use crate::value::quoted;
 use std::collections::BTreeSet;
 
 /// What a name shall mean, where it means several things.
@@ -141,10 +142,4 @@ impl Meaning {
             }
         }
     }
-}
-
-/// A word for a command line: in quotes where it needs some.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./@+,:".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("\"{}\"", word.replace('"', "\\\"")) }
 }

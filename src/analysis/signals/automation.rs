@@ -18,7 +18,10 @@ pub(super) fn candidate(inputs: &Inputs<'_, '_>) -> Look {
     let notes = candidate.audits.iter().map(|id| (*id, format!("names {name} as repetitive"))).collect();
     let found = Found {
         item: Item::Work,
-        says: format!("{name} is repetitive and took {sum} in {}", counted(candidate.audits.len(), "recent audit")),
+        says: format!(
+            "{name} is repetitive and took {sum} in {}",
+            counted(candidate.audits.len(), "recent audit")
+        ),
         short: sum,
         evidence: candidate.audits.clone(),
         next_step: "Automate its most frequent part, and keep the hours before and after".to_owned(),

@@ -1,7 +1,7 @@
 use super::found::{Found, Item, Look};
 use super::inputs::Inputs;
 use super::words::{listed, new};
-use crate::analysis::ledger::{LASTING, LATEST, Judged, Stage};
+use crate::analysis::ledger::{Judged, LASTING, LATEST, Stage};
 use crate::value::quoted;
 use crate::value::share::percent;
 
@@ -59,7 +59,8 @@ fn loss(_: &Inputs<'_, '_>, judged: &Judged<'_>) -> Found {
         1 => format!("the one measurement {LASTING} or more days later"),
         n => format!("the median of the last {} measurements {LASTING} or more days later", n.min(LATEST)),
     };
-    let newest = compared.first().map(|later| format!(", the newest of {}", later.row.date)).unwrap_or_default();
+    let newest =
+        compared.first().map(|later| format!(", the newest of {}", later.row.date)).unwrap_or_default();
     let (says, short) = if kept < 0.0 {
         ("is worse than before it".to_owned(), "worse than before".to_owned())
     } else {

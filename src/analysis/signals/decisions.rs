@@ -66,7 +66,9 @@ pub(super) fn overconfidence(inputs: &Inputs<'_, '_>) -> Look {
         let least = limits.overconfidence_decisions;
         let have = if n == 1 { "has" } else { "have" };
         let both = counted(n, "decision");
-        return told(Look::silent(format!("{both} {have} a confidence and an outcome, and it takes {least}")));
+        return told(Look::silent(format!(
+            "{both} {have} a confidence and an outcome, and it takes {least}"
+        )));
     }
     if !above(gap, limit) {
         let why = format!("the gap is {}, where up to {} may be chance", points(gap), points(limit));

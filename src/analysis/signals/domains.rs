@@ -36,7 +36,8 @@ pub(super) fn stale(inputs: &Inputs<'_, '_>) -> Look {
     } else {
         "each domain has evidence that is new enough, or a mechanism that holds"
     };
-    let notes = domains.iter().filter_map(|(domain, seen)| Some((seen.newest?.1, format!("newest of {domain}"))));
+    let notes =
+        domains.iter().filter_map(|(domain, seen)| Some((seen.newest?.1, format!("newest of {domain}"))));
     Look::on(found, why).input("domains", domains.len().to_string()).notes(notes.collect())
 }
 
@@ -72,9 +73,10 @@ fn found(inputs: &Inputs<'_, '_>, domain: &str, (day, id): (Date, usize)) -> Fou
         says: format!("has no evidence since {day}, {ago}"),
         short: ago,
         evidence: vec![id],
-        next_step: "Write down the newest case in it; or, where something keeps it quiet, that as a mechanism; or \
+        next_step:
+            "Write down the newest case in it; or, where something keeps it quiet, that as a mechanism; or \
                     leave the domain off what you claim"
-            .to_owned(),
+                .to_owned(),
         command: Some(format!("casebook explain {} --as domain", quoted(domain))),
     }
 }

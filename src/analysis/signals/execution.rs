@@ -45,7 +45,12 @@ pub(super) fn containment(inputs: &Inputs<'_, '_>) -> Look {
             None => "decisions not told".to_owned(),
             Some(list) => counted(list.len(), "decision"),
         };
-        inputs.time().recent.iter().map(|w| (w.audit.id, format!("{}, {}", share(w), influenced(w)))).collect()
+        inputs
+            .time()
+            .recent
+            .iter()
+            .map(|w| (w.audit.id, format!("{}, {}", share(w), influenced(w))))
+            .collect()
     };
     let shares = match shares(inputs) {
         Ok(shares) => shares,
@@ -131,7 +136,8 @@ fn take_off(inputs: &Inputs<'_, '_>) -> (String, Option<String>) {
             new("decision", &format!("Less {name}")),
         ),
         None => (
-            "Give the next audit a table of activities, so that it shows what the execution consists of".to_owned(),
+            "Give the next audit a table of activities, so that it shows what the execution consists of"
+                .to_owned(),
             Some("casebook new audit".to_owned()),
         ),
     }

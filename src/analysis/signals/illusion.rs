@@ -13,12 +13,14 @@ pub(super) fn illusion(inputs: &Inputs<'_, '_>) -> Look {
     let limits = &inputs.view.config.signals;
     let recent = &inputs.time().recent;
     let Some(exposure) = inputs.time().means.rung.exposure else {
-        let why = if recent.is_empty() { "there is no recent audit" } else { "no recent audit has enough scores" };
+        let why =
+            if recent.is_empty() { "there is no recent audit" } else { "no recent audit has enough scores" };
         return Look::silent(why);
     };
     let tables: Vec<&Vec<Activity>> =
         recent.iter().filter_map(|week| inputs.tables().get(&week.audit.id)).collect();
-    let all: Vec<&Activity> = tables.into_iter().flatten().filter(|activity| activity.score.is_some()).collect();
+    let all: Vec<&Activity> =
+        tables.into_iter().flatten().filter(|activity| activity.score.is_some()).collect();
     let scored: f64 = all.iter().map(|activity| activity.weight).sum();
     let strong = by_name(&all, |score| score == HIGHEST);
     let share = strong.iter().map(|(_, hours)| hours).sum::<f64>() / scored;
@@ -44,7 +46,11 @@ pub(super) fn illusion(inputs: &Inputs<'_, '_>) -> Look {
     let names: Vec<&str> = strong.iter().map(|(name, _)| *name).collect();
     let largest_low = by_name(&all, |score| score <= 2).into_iter().next();
     let says = if names.is_empty() {
-        format!("nothing in the last {} scores 5, and {} of the hours", told_n(recent.len()), percent(exposure))
+        format!(
+            "nothing in the last {} scores 5, and {} of the hours",
+            told_n(recent.len()),
+            percent(exposure)
+        )
     } else {
         format!(
             "what scores 5 ({}) takes {} of the scored hours of the last {}, while {} of them",

@@ -39,12 +39,16 @@ fn found(effect: &Effect<'_>) -> Found {
     let expected = effect.comparison.map(|found| format!(" where {:.1} were to be expected", found.expected));
     let before = effect.before.iter().flat_map(|side| side.cases.iter().copied());
     Found {
-        next_step: "Write down what it is worth: the cases before as the original state, the quiet since as the \
+        next_step:
+            "Write down what it is worth: the cases before as the original state, the quiet since as the \
                     result, a link to it as evidence"
-            .to_owned(),
+                .to_owned(),
         command: new("ledger", &format!("What {title} prevents")),
         item: Item::Note(effect.mechanism.id, title),
-        says: format!("holds ({seen} in {days}{}), and no ledger entry links to it", expected.unwrap_or_default()),
+        says: format!(
+            "holds ({seen} in {days}{}), and no ledger entry links to it",
+            expected.unwrap_or_default()
+        ),
         short: effect.verdict.word().to_owned(),
         evidence: std::iter::once(effect.mechanism.id)
             .chain(before)

@@ -30,7 +30,9 @@ pub(super) fn missing_audits(inputs: &Inputs<'_, '_>) -> Look {
         says: match names.as_slice() {
             [one] => format!("{one} has no audit{last_is}"),
             [one, other] => format!("neither {one} nor {other} has an audit{last_is}"),
-            [from, .., to] => format!("none of the {} weeks from {from} to {to} has an audit{last_is}", names.len()),
+            [from, .., to] => {
+                format!("none of the {} weeks from {from} to {to} has an audit{last_is}", names.len())
+            }
             [] => "no week has an audit".to_owned(),
         },
         short: listed(&names),
@@ -78,14 +80,16 @@ pub(super) fn review_overdue(inputs: &Inputs<'_, '_>) -> Look {
     if first.facts.quarter.is_none_or(|first| quarter < first) {
         return told(Look::silent(format!("the first review is of a quarter after {quarter}")));
     }
-    let last_is = last.facts.quarter.map(|last| format!("; the last review is that of {last}")).unwrap_or_default();
+    let last_is =
+        last.facts.quarter.map(|last| format!("; the last review is that of {last}")).unwrap_or_default();
     let ended = quarter.last_day();
     let found = Found {
         item: Item::Work,
         says: format!("{quarter}, which ended {}, has no review{last_is}", ago(view, ended)),
         short: quarter.to_string(),
         evidence: vec![last.id],
-        next_step: "Score your activities again, since the ladder moves, and name those of the next rung".to_owned(),
+        next_step: "Score your activities again, since the ladder moves, and name those of the next rung"
+            .to_owned(),
         command: Some(format!("casebook new review {quarter}")),
     };
     told(Look::on(vec![found], ""))

@@ -9,7 +9,9 @@ pub(super) fn behind(inputs: &Inputs<'_, '_>) -> Look {
     let limits = &inputs.view.config.signals;
     let plans = running(inputs.view, inputs.tables());
     let notes = plans.iter().map(|plan| {
-        let moved = plan.progress.map_or("shift unknown".to_owned(), |progress| format!("shift {}", percent(progress)));
+        let moved = plan
+            .progress
+            .map_or("shift unknown".to_owned(), |progress| format!("shift {}", percent(progress)));
         (plan.id, format!("day {} of {}, {moved}", plan.elapsed, plan.days))
     });
     let notes: Vec<_> = notes.collect();
@@ -51,7 +53,12 @@ fn found(inputs: &Inputs<'_, '_>, plan: &Progress) -> Found {
     };
     Found {
         item: Item::Note(plan.id, inputs.title(plan.id)),
-        says: format!("{moved}, with {} of its time gone (day {} of {})", percent(gone), plan.elapsed, plan.days),
+        says: format!(
+            "{moved}, with {} of its time gone (day {} of {})",
+            percent(gone),
+            plan.elapsed,
+            plan.days
+        ),
         short: percent(progress),
         evidence: std::iter::once(plan.id).chain(plan.audits.iter().copied()).collect(),
         next_step,

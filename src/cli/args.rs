@@ -166,11 +166,12 @@ pub struct BuildArgs {
 /// Print a report
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  casebook show digest
   casebook show capability-map
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// capability-map, ledger, prevention, time, decisions or review
+    /// digest, capability-map, ledger, prevention, time, decisions or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,

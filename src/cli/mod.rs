@@ -20,6 +20,7 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_digest;
 mod show_tables;
 mod table;
 mod templates;

@@ -37,7 +37,7 @@ fn claim(_: &Inputs<'_, '_>, judged: &Judged<'_>) -> Found {
         says: format!("is a claim: it lacks {lacks}"),
         short: format!("lacks {lacks}"),
         evidence: vec![id],
-        next_step: format!("Add {} to it, or delete the claim", asked(&judged.lacks)),
+        next_step: format!("Add {} to it, or take the claim back", asked(&judged.lacks)),
         command: Some(format!("casebook explain {}", quoted(&judged.entry.note.file))),
     }
 }
@@ -71,7 +71,9 @@ fn loss(_: &Inputs<'_, '_>, judged: &Judged<'_>) -> Found {
         says: format!("{says}, by {over}{newest}"),
         short,
         evidence: vec![id],
-        next_step: "Find out what brought it back, and write that down as a case".to_owned(),
+        next_step: "Find out what became of it, and write that down as a case; once it is won back, a new measurement \
+                    says so"
+            .to_owned(),
         command: new("case", &format!("Why {title} did not last")),
         item: Item::Note(id, title),
     }

@@ -30,15 +30,17 @@ fn found(inputs: &Inputs<'_, '_>, pattern: &Pattern) -> Found {
     let last = last.map(|day| format!(", the last on {day}, {}", ago(view, day))).unwrap_or_default();
     let retired = match pattern.mechanisms.len() {
         0 => "and no mechanism prevents it".to_owned(),
-        1 => "and the mechanism against it is retired".to_owned(),
+        1 => {
+            let names = pattern.mechanisms.iter().map(|(id, _)| inputs.title(*id));
+            format!("and the mechanism against it, {}, is retired", names.collect::<String>())
+        }
         n => format!("and the {n} mechanisms against it are retired"),
     };
-    let notes = pattern.cases.iter().copied().chain(pattern.mechanisms.iter().map(|(id, _)| *id));
     Found {
         item: Item::Pattern(pattern.pattern.clone()),
         says: format!("is the cause of {n}{last}, {retired}"),
         short: n,
-        evidence: notes.collect(),
+        evidence: pattern.cases.clone(),
         next_step: format!(
             "Build what would have caught it, and write it down with `prevents: [{}]`",
             pattern.pattern

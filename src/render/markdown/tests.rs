@@ -1,4 +1,4 @@
-use super::escape::{code, markdown, mermaid};
+use super::escape::{code, markdown, mermaid, prose};
 use super::figures::{bar, change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
@@ -94,6 +94,14 @@ fn text_of_notes_is_only_text() {
         assert_eq!(markdown(text), safe, "{text:?}");
     }
     assert_eq!(code("a`b|c"), "a'b\u{2223}c");
+    for (text, safe) in [
+        ("add `due`, or [x]", r"add `due`, or \[x\]"),
+        ("`a` `b`", "`a` `b`"),
+        ("it`s `due`", r"it\`s \`due\`"),
+        ("``", "``"),
+    ] {
+        assert_eq!(prose(text), safe);
+    }
 }
 
 /// Each of these was drawn wrongly, or not at all, by Mermaid 11.4 or 11.17 before it was escaped.

@@ -39,7 +39,7 @@ fn a_pattern_of_two_cases_wants_a_mechanism_in_force() {
     assert!(says(id, &and(leak.clone(), alert("installed: 2026-06-10"))).is_empty());
     assert_eq!(says(id, &and(leak.clone(), alert("installed: 2026-06-11"))).len(), 1, "not yet installed");
     let retired = says(id, &and(leak.clone(), alert("installed: 2026-05-10\nretired: 2026-06-10")));
-    assert!(retired[0].ends_with("and the mechanism against it is retired"), "{retired:?}");
+    assert!(retired[0].ends_with("and the mechanism against it, Alert, is retired"), "{retired:?}");
     assert!(says(id, &and(leak.clone(), alert("installed: 2026-05-10\nretired: 2026-06-11"))).is_empty());
     // One signal an item, the most frequent first.
     let more = cases("flood", &["2026-01-01", "2026-01-02", "2026-01-03"]);

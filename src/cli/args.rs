@@ -301,12 +301,13 @@ pub enum TemplatesCommand {
 
 /// Explain a number: its rule, its inputs, the arithmetic, the notes counted and those left out
 ///
-/// What a figure, a domain, a pattern or a note comes to, written out so that it can be computed again by hand; or
+/// What a figure, a signal, a domain, a pattern or a note comes to, written out so that it can be computed again by hand; or
 /// what is wrong where `casebook check` names a code. Without a name it lists what can be explained.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   casebook explain                               what can be explained
   casebook explain prevention                    a figure, by name or number
+  casebook explain execution trap                a signal of the digest
   casebook explain network/dns                   a domain
   casebook explain conntrack-exhaustion          a pattern
   casebook explain Conntrack saturation alert    a note, by title, file name or path
@@ -315,7 +316,7 @@ pub enum TemplatesCommand {
 
 A name that means several things is never guessed: --as says which.")]
 pub struct ExplainArgs {
-    /// A figure, a domain, a pattern, a note or a code; several words are one name
+    /// A figure, a signal, a domain, a pattern, a note or a code; several words are one name
     #[arg(value_name = "NAME")]
     pub name: Vec<String>,
     /// What the name means, where it could mean several things

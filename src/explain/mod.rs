@@ -1,6 +1,6 @@
 //! How numbers came about: rule, inputs, arithmetic, notes counted, notes left out.
 //!
-//! A subject is a figure, a domain, a pattern or a note. Each has one file here, and all numbers come from
+//! A subject is a figure, a signal, a domain, a pattern or a note. Each has one file here, and all numbers come from
 //! `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
 
 pub mod explanation;
@@ -22,6 +22,7 @@ mod other;
 mod pattern;
 mod refs;
 mod review;
+mod signal;
 mod verdicts;
 mod week;
 
@@ -38,6 +39,7 @@ pub fn explain(view: &View<'_>, meaning: &Meaning) -> Explanation {
         Meaning::Figure(figure) => figures::figure(view, figure),
         Meaning::Domain(name) => domain::domain(view, name),
         Meaning::Pattern(name) => pattern::pattern(view, name),
+        Meaning::Signal(id) => signal::signal(view, id),
         Meaning::Note(id) => note(view, *id),
     }
 }

@@ -31,7 +31,7 @@ fn the_pages_of_a_small_vault() {
 fn the_pages_on_judgment() {
     let config = Config::default();
     let pages = with_view(&judgment::NOTES, &config, |view| render(&all(view), &[], &config)).unwrap();
-    for name in ["prevention", "decisions", "review"] {
+    for name in ["digest", "prevention", "decisions", "review"] {
         let page = pages.iter().find(|(path, _)| *path == format!("reports/{name}.md"));
         insta::assert_snapshot!(name, page.unwrap().1);
     }

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod explain;
 pub mod export;
 pub mod io;
+pub mod ladder;
 pub mod model;
 pub mod pipeline;
 pub mod query;

@@ -12,6 +12,7 @@ pub mod condition;
 pub mod frequency;
 pub mod interval;
 pub mod ledger;
+pub mod levels;
 pub mod metrics;
 pub mod prejudgment;
 pub mod prevention;

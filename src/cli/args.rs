@@ -265,7 +265,7 @@ pub struct ExportArgs {
   casebook schema case
   casebook schema config > casebook.schema.json")]
 pub struct SchemaArgs {
-    /// A kind, or `config`; all kinds if none is given
+    /// A kind, `config` or `ladder`; all kinds if none is given
     pub name: Option<String>,
 }
 

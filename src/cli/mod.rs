@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod export;
 mod init;
+mod ladders;
 mod list;
 mod new;
 mod new_file;

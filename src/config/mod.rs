@@ -19,6 +19,7 @@ mod zone;
 
 pub use check::Codes;
 pub use choices::{DashboardNotes, Direction, KindName, LinkStyle};
+pub use formats::{IdText, KindText, WindowText, window};
 pub use places::{Place, Places};
 pub use read::{read, read_as};
 pub use reference::reference;

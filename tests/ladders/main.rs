@@ -1,0 +1,6 @@
+//! Ladders, through what a user has: a vault, and the levels it proves.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files, and may panic")]
+
+mod history;
+mod vault;

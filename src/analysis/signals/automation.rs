@@ -25,7 +25,7 @@ pub(super) fn candidate(inputs: &Inputs<'_, '_>) -> Look {
         short: sum,
         evidence: candidate.audits.clone(),
         next_step: format!("Automate the most frequent part of {name}, and keep the hours before and after"),
-        command: new("ledger", &format!("Hours saved on {name}")),
+        command: Some(new("ledger", &format!("Hours saved on {name}"))),
     };
     Look::on(vec![found], "").notes(notes)
 }

@@ -74,7 +74,7 @@ fn loss(_: &Inputs<'_, '_>, judged: &Judged<'_>) -> Found {
         next_step: "Find out what became of it, and write that down as a case; once it is won back, a new measurement \
                     says so"
             .to_owned(),
-        command: new("case", &format!("Why {title} did not last")),
+        command: Some(new("case", &format!("Why {title} did not last"))),
         item: Item::Note(id, title),
     }
 }

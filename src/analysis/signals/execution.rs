@@ -133,7 +133,7 @@ fn take_off(inputs: &Inputs<'_, '_>) -> (String, Option<String>) {
                  Write down which, and what comes in its place",
                 hours(most)
             ),
-            new("decision", &format!("Less {name}")),
+            Some(new("decision", &format!("Less {name}"))),
         ),
         None => (
             "Give the next audit a table of activities, so that it shows what the execution consists of"

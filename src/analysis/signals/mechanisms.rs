@@ -43,7 +43,7 @@ fn found(effect: &Effect<'_>) -> Found {
             "Write down what it is worth: the cases before as the original state, the quiet since as the \
                     result, a link to it as evidence"
                 .to_owned(),
-        command: new("ledger", &format!("What {title} prevents")),
+        command: Some(new("ledger", &format!("What {title} prevents"))),
         item: Item::Note(effect.mechanism.id, title),
         says: format!(
             "holds ({seen} in {days}{}), and no ledger entry links to it",

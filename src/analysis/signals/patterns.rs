@@ -45,6 +45,6 @@ fn found(inputs: &Inputs<'_, '_>, pattern: &Pattern) -> Found {
             "Build what would have caught it, and write it down with `prevents: [{}]`",
             pattern.pattern
         ),
-        command: new("mechanism", &format!("Against {}", pattern.pattern)),
+        command: Some(new("mechanism", &format!("Against {}", pattern.pattern))),
     }
 }

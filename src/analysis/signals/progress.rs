@@ -5,6 +5,7 @@ use crate::analysis::statistics::mean;
 use crate::analysis::time::{RECENT_AUDITS, RECENT_DAYS};
 use crate::analysis::view::View;
 use crate::model::kind::Record;
+use crate::model::kinds::plan;
 use crate::model::structure::Mention;
 use crate::value::calendar::days_between;
 use crate::value::identity;
@@ -33,7 +34,7 @@ pub(super) struct Progress {
     /// The higher-rung share in it.
     pub(super) recent: Option<f64>,
     /// (recent - baseline) / shift.
-    pub(super) progress: Option<f64>,
+    pub(super) moved: Option<f64>,
     /// The audits that both come from.
     pub(super) audits: Vec<usize>,
 }
@@ -51,6 +52,10 @@ pub(super) fn running(view: &View<'_>, tables: &Tables) -> Vec<Progress> {
     for (id, note) in view.vault.notes.iter().enumerate() {
         let Some(Record::Plan(facts)) = &note.record else { continue };
         let (Some(start), Some(_)) = (facts.start, view.date(note)) else { continue };
+        // What can't be read is not known.
+        if note.readings.is_refused(&plan::DAYS) || note.readings.is_refused(&plan::SHIFT) {
+            continue;
+        }
         let days = facts.days.unwrap_or(DAYS);
         let Ok(elapsed) = u32::try_from(days_between(start, view.as_of)) else { continue };
         if elapsed >= days {
@@ -60,7 +65,7 @@ pub(super) fn running(view: &View<'_>, tables: &Tables) -> Vec<Progress> {
         plans.push((start, id, progress(view, tables, (id, start, elapsed, days, shift))));
     }
     plans.sort_by_key(|(start, id, _)| (*start, *id));
-    plans.into_iter().map(|(.., plan)| plan).collect()
+    plans.into_iter().map(|(.., progress)| progress).collect()
 }
 
 fn progress(
@@ -98,7 +103,7 @@ fn progress(
         elapsed,
         days,
         shift,
-        progress: moved.filter(|_| shift > 0.0).map(|moved| moved / shift),
+        moved: moved.filter(|_| shift > 0.0).map(|moved| moved / shift),
         baseline,
         recent,
         audits: ids.into_iter().collect(),

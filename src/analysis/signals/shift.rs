@@ -23,19 +23,19 @@ pub(super) fn behind(inputs: &Inputs<'_, '_>) -> Look {
     if old_enough.is_empty() {
         return Look::silent(format!("no running plan has come to day {from}")).notes(notes);
     }
-    if old_enough.iter().all(|plan| plan.progress.is_none()) {
+    if old_enough.iter().all(|plan| plan.moved.is_none()) {
         let why = "the shift is not known: it takes audits with scores before the plan and in it";
         return Look::silent(why).notes(notes);
     }
     let is_behind = |plan: &&&Progress| {
-        plan.progress.is_some_and(|progress| below(progress, plan.time_gone() - limits.shift_slack))
+        plan.moved.is_some_and(|progress| below(progress, plan.time_gone() - limits.shift_slack))
     };
     let found = old_enough.iter().rev().find(is_behind).map(|plan| found(inputs, plan));
     Look::on(found.into_iter().collect(), "the shift keeps up with the time of the plan").notes(notes)
 }
 
 fn found(inputs: &Inputs<'_, '_>, plan: &Progress) -> Found {
-    let (progress, gone) = (plan.progress.unwrap_or(0.0), plan.time_gone());
+    let (progress, gone) = (plan.moved.unwrap_or(0.0), plan.time_gone());
     let aim = plan.baseline.map(|baseline| baseline + plan.shift * gone);
     let next_step = match plan.recent.zip(aim) {
         Some((now, aim)) => format!(

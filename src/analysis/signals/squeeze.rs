@@ -36,7 +36,7 @@ pub(super) fn squeeze(inputs: &Inputs<'_, '_>) -> Look {
     let (next_step, command) = match most {
         Some((pattern, n)) => (
             format!("Build one thing that keeps {pattern} from coming back, the cause of {}", counted(n, "case")),
-            new("mechanism", &format!("Against {pattern}")),
+            Some(new("mechanism", &format!("Against {pattern}"))),
         ),
         None => (
             "Choose the case that is most likely to come back, give it a `pattern`, and build one thing that prevents it"

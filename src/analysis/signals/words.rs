@@ -50,8 +50,8 @@ pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
 }
 
 /// `casebook new KIND TITLE`.
-pub(super) fn new(kind: &str, title: &str) -> Option<String> {
+pub(super) fn new(kind: &str, title: &str) -> String {
     // A title of the length of a page makes no file name.
     let title: String = title.chars().take(80).collect();
-    Some(format!("casebook new {kind} {}", quoted(title.trim())))
+    format!("casebook new {kind} {}", quoted(title.trim()))
 }

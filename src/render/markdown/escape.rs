@@ -60,7 +60,7 @@ fn is_hidden(c: char) -> bool {
 pub(super) fn prose(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     // A backtick without its partner is one of the note's.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return markdown(text);
     }
     let part = |(at, part): (usize, &&str)| {

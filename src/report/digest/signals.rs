@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 /// The most next steps, and of one signal.
 const STEPS: usize = 5;
 const OF_ONE: usize = 2;
+/// The most items of one signal that a page shows.
+const SHOWN: usize = 3;
 
 /// A signal that is on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,6 +57,8 @@ pub struct Group {
     pub new: usize,
     /// The place of the first in `signals`; the others follow it.
     pub first: usize,
+    /// The place after the last that a page shows.
+    pub shown: usize,
     /// The report that tells more.
     pub page: &'static str,
     /// Its section.
@@ -126,6 +130,7 @@ pub(super) fn groups(signals: &[SignalReport]) -> Vec<Group> {
                 n: same.len(),
                 new: same.iter().filter(|signal| signal.new).count(),
                 first,
+                shown: first + same.len().min(SHOWN),
                 page,
                 section,
                 anchor: section.to_lowercase().replace(' ', "-"),

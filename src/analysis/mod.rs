@@ -14,6 +14,7 @@ pub mod interval;
 pub mod ledger;
 pub mod levels;
 pub mod metrics;
+pub mod position;
 pub mod prejudgment;
 pub mod prevention;
 pub mod rank_test;

@@ -123,6 +123,8 @@ fn unknown(session: &Session, args: &ExplainArgs, name: &str) -> anyhow::Error {
         As::Signal => "no signal",
         As::Domain => "no domain",
         As::Pattern => "no pattern",
+        As::Ladder => "no ladder",
+        As::Criterion => "no criterion",
         As::Note | As::Code => "no note",
     });
     anyhow!("{sort} here is called `{name}`; {hint}")

@@ -22,6 +22,7 @@ mod schema;
 mod shell;
 mod show;
 mod show_digest;
+mod show_levels;
 mod show_tables;
 mod table;
 mod templates;

@@ -1,6 +1,7 @@
 //! The main table of each report, for terminals and spreadsheets.
 
 use super::show_digest;
+use super::show_levels::levels;
 use super::table::{Table, paragraph};
 use crate::report::digest::DigestReport;
 use crate::report::{Built, Report};
@@ -33,6 +34,13 @@ const TABLES: &[MainTable] = &[
     },
     MainTable { report: "ledger", list: "entries", by_time: true, first_note: "ledger", columns: LEDGER },
     MainTable {
+        report: "tier-progress",
+        list: "ladders",
+        by_time: false,
+        first_note: "case",
+        columns: TIER_PROGRESS,
+    },
+    MainTable {
         report: "prevention",
         list: "mechanisms",
         by_time: true,
@@ -59,6 +67,9 @@ fn main_table(report: &str) -> Option<&'static MainTable> {
 pub(super) fn text_of(built: &Built, width: usize) -> String {
     if built.name == DigestReport::NAME {
         return show_digest::text(&built.data, width);
+    }
+    if built.name == "tier-progress" {
+        return levels(&built.data, width);
     }
     let table = table(built, false);
     let headline = built.data["summary"].as_str().map(|text| paragraph(text, width) + "\n");
@@ -161,6 +172,18 @@ const LEDGER: &[Column] = &[
     wide(&["after"]),
     wide(&["improvement"]),
     column("result", &["file"], name),
+];
+
+const TIER_PROGRESS: &[Column] = &[
+    wide(&["id"]),
+    wide(&["of"]),
+    wide(&["level"]),
+    wide(&["level_number"]),
+    wide(&["since"]),
+    wide(&["next"]),
+    wide(&["next_met"]),
+    wide(&["next_all"]),
+    wide(&["missing"]),
 ];
 
 const PREVENTION: &[Column] = &[

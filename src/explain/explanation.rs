@@ -9,7 +9,7 @@ pub struct Explanation {
     pub schema: u32,
     /// The last day that counts.
     pub as_of: String,
-    /// `figure`, `signal`, `domain`, `pattern`, or the kind of a note; `note` for an ordinary one.
+    /// `figure`, `signal`, `domain`, `pattern`, `ladder`, `criterion`, or the kind of a note; `note` for an ordinary one.
     pub what: String,
     /// Its name to people.
     pub title: String,

@@ -5,6 +5,7 @@ use crate::analysis::capability::with_ancestors;
 use crate::analysis::signals::{Definition, SIGNALS};
 use crate::analysis::view::View;
 use crate::diagnostic::nearest_meaning;
+use crate::ladder::Ladder;
 use crate::model::kind::{Kind, Record};
 use crate::model::links::Target;
 use crate::source::{Span, stem};
@@ -26,6 +27,10 @@ pub enum As {
     Domain,
     /// A pattern
     Pattern,
+    /// A ladder, by id
+    Ladder,
+    /// A criterion of a ladder, by id: `tiers/judges`
+    Criterion,
     /// A note, by title, file name or path
     Note,
 }
@@ -41,6 +46,10 @@ pub enum Meaning {
     Domain(String),
     /// A pattern, by identity.
     Pattern(String),
+    /// A ladder, by its place among the ladders.
+    Ladder(usize),
+    /// A criterion: by the places of its ladder, its level there, and itself in that.
+    Criterion((usize, usize, usize)),
     /// A note, by its index in the vault.
     Note(usize),
 }
@@ -61,10 +70,49 @@ pub fn find(view: &View<'_>, name: &str, only: Option<As>) -> Vec<Meaning> {
         found.push(Meaning::Domain(domain));
     }
     if wanted(As::Pattern) && patterns(view).contains(&key) {
-        found.push(Meaning::Pattern(key));
+        found.push(Meaning::Pattern(key.clone()));
+    }
+    // A ladder with the name of a figure is meant only where that is said: `capability`.
+    if wanted(As::Ladder) && (only.is_some() || found.is_empty()) {
+        let ladders = view.ladders.all().iter().enumerate();
+        found
+            .extend(ladders.filter(|(_, ladder)| is_ladder(ladder, &key)).map(|(at, _)| Meaning::Ladder(at)));
+    }
+    if wanted(As::Criterion) {
+        found.extend(criteria(view, name));
     }
     if wanted(As::Note) {
         found.extend(notes(view, name).into_iter().map(Meaning::Note));
+    }
+    found
+}
+
+/// A ladder is meant by its id, its name, and the ids of its levels.
+fn is_ladder(ladder: &Ladder, key: &str) -> bool {
+    ladder.id == key
+        || identity::key(&ladder.name) == key
+        || ladder.levels.iter().any(|level| level.id == key)
+}
+
+/// The criteria of a name: an id, or a path that ends in it, `tiers/judges` or `leverage/decision-ownership/decisions`.
+fn criteria(view: &View<'_>, name: &str) -> Vec<Meaning> {
+    let parts: Vec<String> = name.split('/').map(identity::key).collect();
+    let Some((id, before)) = parts.split_last() else { return Vec::new() };
+    let mut found = Vec::new();
+    for (l, ladder) in view.ladders.all().iter().enumerate() {
+        for (v, level) in ladder.levels.iter().enumerate() {
+            let is_path = match before {
+                [] => true,
+                [one] => *one == ladder.id || *one == level.id,
+                [one, other] => *one == ladder.id && *other == level.id,
+                _ => false,
+            };
+            for (c, criterion) in level.criteria.iter().enumerate() {
+                if is_path && criterion.id == *id {
+                    found.push(Meaning::Criterion((l, v, c)));
+                }
+            }
+        }
     }
     found
 }
@@ -127,6 +175,8 @@ pub fn suggestion(view: &View<'_>, name: &str) -> Option<String> {
     let signals = SIGNALS.iter().map(|signal| (signal.id, signal.id));
     let (domains, patterns) = (domains(view), patterns(view));
     let named = domains.iter().chain(&patterns).map(|name| (name.as_str(), name.as_str()));
+    let ladders = view.ladders.all().iter().map(|ladder| (ladder.id.as_str(), ladder.id.as_str()));
+    let named = named.chain(ladders);
     let notes = view.vault.notes.iter().flat_map(|note| {
         let name = stem(&note.file);
         [(name, name), (note.title.as_str(), name)]
@@ -147,6 +197,17 @@ impl Meaning {
             }
             Self::Domain(name) => (format!("{} --as domain", quoted(name)), "a domain".to_owned()),
             Self::Pattern(name) => (format!("{} --as pattern", quoted(name)), "a pattern".to_owned()),
+            Self::Ladder(at) => {
+                let ladder = &view.ladders.all()[*at];
+                (format!("{} --as ladder", ladder.id), format!("a ladder: {}", ladder.name))
+            }
+            Self::Criterion((ladder, level, criterion)) => {
+                let ladder = &view.ladders.all()[*ladder];
+                let level = &ladder.levels[*level];
+                let criterion = &level.criteria[*criterion];
+                let path = format!("{}/{}/{}", ladder.id, level.id, criterion.id);
+                (path, format!("a criterion: {}", criterion.says))
+            }
             Self::Note(id) => {
                 let note = &view.vault.notes[*id];
                 let kind =

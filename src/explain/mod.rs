@@ -1,7 +1,7 @@
 //! How numbers came about: rule, inputs, arithmetic, notes counted, notes left out.
 //!
-//! A subject is a figure, a signal, a domain, a pattern or a note. Each has one file here, and all numbers come from
-//! `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
+//! A subject is a figure, a signal, a domain, a pattern, a ladder, a criterion or a note. Each has one file here, and all
+//! numbers come from `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
 
 pub mod explanation;
 pub mod find;
@@ -15,6 +15,7 @@ mod domain;
 mod entry;
 mod figures;
 mod head;
+mod ladder;
 mod mechanism;
 mod middle;
 mod numbers;
@@ -40,6 +41,8 @@ pub fn explain(view: &View<'_>, meaning: &Meaning) -> Explanation {
         Meaning::Domain(name) => domain::domain(view, name),
         Meaning::Pattern(name) => pattern::pattern(view, name),
         Meaning::Signal(id) => signal::signal(view, id),
+        Meaning::Ladder(at) => ladder::ladder(view, *at),
+        Meaning::Criterion(at) => ladder::criterion(view, *at),
         Meaning::Note(id) => note(view, *id),
     }
 }

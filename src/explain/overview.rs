@@ -6,12 +6,14 @@ use super::rule::FIGURES;
 use crate::analysis::activities::{rung, tables};
 use crate::analysis::capability::{parts, with_ancestors};
 use crate::analysis::ledger::judge;
+use crate::analysis::levels::{Depth, levels};
 use crate::analysis::prejudgment::prejudgment;
 use crate::analysis::prevention::effects;
 use crate::analysis::signals::{Definition, Inputs, SIGNALS};
 use crate::analysis::time::time;
 use crate::analysis::view::View;
 use crate::diagnostic::Code;
+use crate::ladder::Ladder;
 use crate::model::kind::Kind;
 use crate::report::SCHEMA;
 use crate::value::identity;
@@ -63,6 +65,7 @@ pub fn overview(view: &View<'_>) -> Overview {
         group("Signals", "whether it is on, for what, and why not", signal_items(view)),
         group("Domains", "its cases, and what their times come to", domain_items(view)),
         group("Patterns", "its cases, and what is meant to prevent it", pattern_items(view)),
+        group("Ladders", "the level, and every criterion with its number", ladder_items(view)),
         group("Mechanisms", "what was prevented, with the arithmetic", mechanism_items(view)),
         group("Ledger entries", "improvement, stage, and what the next stage needs", ledger_items(view)),
         group("Decisions", "what it does to risk, and its part in the calibration", decision_items(view)),
@@ -106,6 +109,24 @@ fn pattern_items(view: &View<'_>) -> Vec<Item> {
         *counts.entry(identity::key(pattern)).or_default() += 1;
     }
     counts.into_iter().map(|(name, n)| item(&name, Kind::Case.def().count(n))).collect()
+}
+
+fn ladder_items(view: &View<'_>) -> Vec<Item> {
+    let found = levels(view, Depth::Level);
+    let level = |ladder: &Ladder| {
+        let own = found.of_person(&ladder.id)?;
+        Some(format!("{} of {}", own.level.map_or(0, |level| level + 1), ladder.levels.len()))
+    };
+    let says = |ladder: &Ladder| match level(ladder) {
+        Some(level) => format!("{}: level {level}", ladder.name),
+        None => ladder.name.clone(),
+    };
+    // As a word alone `capability` means the figure.
+    let name = |ladder: &Ladder| match super::rule::Figure::of(&ladder.id) {
+        Some(_) => format!("{} --as ladder", ladder.id),
+        None => ladder.id.clone(),
+    };
+    view.ladders.all().iter().map(|ladder| item(&name(ladder), says(ladder))).collect()
 }
 
 /// The newest notes come first, since long lists are cut.

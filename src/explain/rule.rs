@@ -60,6 +60,10 @@ pub const FIGURES: &[Figure] = &[
     part("Adaptability", figure("adaptability", 11, "how broad, connected and integrated the work is", "review",
         &["review", "active-domains", "joined-pairs"])),
     part("Meaning", figure("meaning", 11, "what the work is for", "review", &["review", "ratings"])),
+    part("Levels", figure("levels", 12, "the level on each ladder, and what is missing for the next", "tier-progress",
+        &["tier-progress", "level", "ladders", "criteria", "progress"])),
+    part("Position", figure("position", 12, "work at the low end, in the middle and at the high end", "tier-progress",
+        &["dumbbell", "middle-squeeze", "squeeze"])),
 ];
 
 impl Figure {
@@ -225,6 +229,6 @@ mod tests {
         assert_eq!(named("rung"), ["week"]);
         assert_eq!(named("9"), ["prejudgment", "calibration"]);
         assert_eq!(named("decisions"), ["prejudgment", "calibration"]);
-        assert!(named("12").is_empty() && named("figure").is_empty() && named("").is_empty());
+        assert!(named("13").is_empty() && named("figure").is_empty() && named("").is_empty());
     }
 }

@@ -20,6 +20,7 @@ pub mod playbook;
 pub mod prevention;
 pub mod prevention_slots;
 pub mod review;
+pub mod tier_progress;
 pub mod time;
 pub mod time_quarters;
 pub mod visibility;
@@ -61,6 +62,7 @@ reports! {
     digest DigestReport;
     capability_map CapabilityMapReport;
     ledger LedgerReport;
+    tier_progress TierProgressReport;
     prevention PreventionReport;
     time TimeReport;
     decisions DecisionsReport;

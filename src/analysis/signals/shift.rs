@@ -9,9 +9,8 @@ pub(super) fn behind(inputs: &Inputs<'_, '_>) -> Look {
     let limits = &inputs.view.config.signals;
     let plans = running(inputs.view, inputs.tables());
     let notes = plans.iter().map(|plan| {
-        let moved = plan
-            .progress
-            .map_or("shift unknown".to_owned(), |progress| format!("shift {}", percent(progress)));
+        let moved =
+            plan.moved.map_or("shift unknown".to_owned(), |progress| format!("shift {}", percent(progress)));
         (plan.id, format!("day {} of {}, {moved}", plan.elapsed, plan.days))
     });
     let notes: Vec<_> = notes.collect();

@@ -7,6 +7,7 @@ mod capability;
 mod completeness;
 mod incidents;
 mod ledger;
+mod levels;
 mod meaning;
 mod prejudgment;
 mod prevention;
@@ -48,6 +49,8 @@ fn compute(name: &str) -> Option<fn(&View<'_>) -> Body> {
         "calibration" => calibration::calibration,
         "adaptability" => adaptability::adaptability,
         "meaning" => meaning::meaning,
+        "levels" => levels::levels,
+        "position" => levels::position,
         _ => return None,
     })
 }

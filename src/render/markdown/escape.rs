@@ -130,6 +130,20 @@ pub(super) fn mermaid(text: &str, most: usize) -> String {
     if label.is_empty() { ELLIPSIS.to_string() } else { label }
 }
 
+/// A text for a section or a bar of a Mermaid gantt chart, where no escapes work: what would end it is left out.
+pub(super) fn gantt(text: &str, most: usize) -> String {
+    let plain = one_line(text)
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "-'()/.".contains(c) { c } else { ' ' })
+        .collect::<String>();
+    let mut chars: Vec<char> = plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    if chars.len() > most {
+        chars.truncate(most.saturating_sub(1));
+        chars.push(ELLIPSIS);
+    }
+    if chars.is_empty() { ELLIPSIS.to_string() } else { chars.into_iter().collect() }
+}
+
 fn starts_with(chars: &[char], word: &str) -> bool {
     chars.iter().copied().take(word.len()).eq(word.chars())
 }

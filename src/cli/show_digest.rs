@@ -178,3 +178,41 @@ fn list(value: &Value) -> &[Value] {
 fn str_of(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::config::Config;
+    use crate::report::build;
+    use crate::report::tests::judgment::NOTES;
+    use crate::report::tests::sample::{sample, with_view};
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal_but_for_a_command() {
+        let config = Config::default();
+        let vaults = [
+            sample(&config, |view| build("digest", view).unwrap().data),
+            with_view(&NOTES, &config, |view| build("digest", view).unwrap().data),
+            with_view(&[], &config, |view| build("digest", view).unwrap().data),
+        ];
+        for (digest, width) in vaults.iter().flat_map(|digest| [40, 80, 200].map(|width| (digest, width))) {
+            let drawn = text(digest, width);
+            for line in drawn.lines().filter(|line| !line.contains("$ ")) {
+                assert!(line.width() <= width && line.trim_end() == line, "{width}: {line:?}");
+            }
+            assert!(!drawn.contains("\n\n\n") && drawn.ends_with('\n'), "{drawn}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_note_reaches_the_terminal_raw() {
+        let evil = "---\ntype: case\ndate: 2026-06-09\npattern: \"x\\e[31m\"\n---\n# T\u{1b}[2J\u{202e}\n";
+        let other = evil.replace("06-09", "06-08");
+        let notes = [("a\u{1b}.md", evil), ("b.md", other.as_str())];
+        let drawn =
+            with_view(&notes, &Config::default(), |view| text(&build("digest", view).unwrap().data, 80));
+        assert!(drawn.contains("casebook new mechanism"), "{drawn}");
+        assert!(!drawn.contains(['\u{1b}', '\u{202e}']), "{drawn:?}");
+    }
+}

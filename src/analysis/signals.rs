@@ -100,7 +100,7 @@ pub const SIGNALS: &[Definition] = &[
         limits: |limits| {
             vec![
                 ("overconfidence", limits.overconfidence),
-                ("overconfidence_decisions", limits.overconfidence_decisions.into()),
+                ("judged_decisions", limits.judged_decisions.into()),
             ]
         },
         page: ("decisions", "Calibration"),

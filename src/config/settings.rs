@@ -255,7 +255,7 @@ pub struct Signals {
     pub overconfidence: f64,
     /// Overconfidence: the least number of decisions with a confidence and an outcome.
     #[schemars(range(min = 1, max = 100_000))]
-    pub overconfidence_decisions: u32,
+    pub judged_decisions: u32,
 }
 
 impl Default for Signals {
@@ -272,7 +272,7 @@ impl Default for Signals {
             shift_slack: 0.25,
             shift_from_day: 28,
             overconfidence: 0.15,
-            overconfidence_decisions: 10,
+            judged_decisions: 10,
         }
     }
 }

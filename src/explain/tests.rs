@@ -297,7 +297,7 @@ fn figures_of_an_empty_vault_are_explained_too() {
         }
         assert_eq!(
             overview(view).groups.iter().map(|group| group.title).collect::<Vec<_>>(),
-            ["Figures", "Signals", "Codes"]
+            ["Figures", "Signals", "Ladders", "Codes"]
         );
     });
 }

@@ -288,8 +288,7 @@ impl<'v> Work<'_, 'v> {
         } else {
             self::count(counted.iter().map(|one| one.range.clone()), grid.len())
         };
-        let mut now: Vec<&Counted> =
-            counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
+        let now: Vec<&Counted> = counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
         let lapses = self.lapses(test, count, &now);
         (Series::of_counts(counts, now.into_iter().map(|one| one.note).collect()), lapses)
     }

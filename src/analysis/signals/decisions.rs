@@ -62,8 +62,8 @@ pub(super) fn overconfidence(inputs: &Inputs<'_, '_>) -> Look {
             .input("gap that chance may bring", points(chance))
             .notes(notes)
     };
-    if n < limits.overconfidence_decisions as usize {
-        let least = limits.overconfidence_decisions;
+    if n < limits.judged_decisions as usize {
+        let least = limits.judged_decisions;
         let have = if n == 1 { "has" } else { "have" };
         let both = counted(n, "decision");
         return told(Look::silent(format!(

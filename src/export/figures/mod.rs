@@ -6,6 +6,7 @@ mod digest;
 mod ledger;
 mod prevention;
 mod review;
+mod tier_progress;
 mod time;
 
 use super::table::Table;
@@ -16,6 +17,7 @@ pub(super) fn figure_tables() -> Vec<Table> {
         digest::tables,
         capability_map::tables,
         ledger::tables,
+        tier_progress::tables,
         prevention::tables,
         time::tables,
         decisions::tables,

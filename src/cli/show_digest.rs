@@ -65,7 +65,7 @@ impl Page {
         {
             let week = str_of(&spark["last_week"]);
             let says = format!(
-                "{bars}  execution by week: {} in {week}, {} on average (n = {})",
+                "{bars} execution by week: {} in {week}, {} on average (n = {})",
                 percent(last),
                 percent(mean),
                 spark["n"]

@@ -68,9 +68,7 @@ pub const SIGNALS: &[Definition] = &[
         name: "Middle squeeze",
         weight: 80,
         says: "many cases solved, and nothing built or decided",
-        limits: |limits| {
-            vec![("squeeze_cases", limits.squeeze_cases.into()), ("squeeze_days", limits.squeeze_days.into())]
-        },
+        limits: |limits| vec![("squeeze_cases", limits.squeeze_cases.into())],
         page: ("capability-map", "Recurring"),
         look: squeeze::squeeze,
     },

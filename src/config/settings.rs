@@ -226,12 +226,9 @@ pub struct Signals {
     /// Containment: the share of execution in each of the last four audits, while no decision is influenced.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub containment: f64,
-    /// Middle squeeze: the number of cases in `squeeze_days`, with neither a mechanism nor a decision.
+    /// Middle squeeze: the number of cases in 180 days, with neither a mechanism nor a decision.
     #[schemars(range(min = 1, max = 100_000))]
     pub squeeze_cases: u32,
-    /// Middle squeeze: the days that it looks back.
-    #[schemars(range(min = 1, max = 36_500))]
-    pub squeeze_days: u32,
     /// Missing audits: how many full weeks without one are too many.
     #[schemars(range(min = 1, max = 520))]
     pub missing_weeks: u32,
@@ -264,7 +261,6 @@ impl Default for Signals {
             execution_trap: 0.8,
             containment: 0.6,
             squeeze_cases: 10,
-            squeeze_days: 180,
             missing_weeks: 2,
             stale_days: 180,
             illusion_share: 0.1,

@@ -4,6 +4,7 @@ use crate::analysis::activities::{self, Tables};
 use crate::analysis::calibration::{self, Calibration};
 use crate::analysis::capability::Pattern;
 use crate::analysis::ledger::{self, Judged};
+use crate::analysis::levels::{Depth, Levels, levels};
 use crate::analysis::prevention::{self, Effect};
 use crate::analysis::time::{self, Time};
 use crate::analysis::view::{Entry, View};
@@ -24,6 +25,7 @@ pub struct Inputs<'a, 'v> {
     recurring: OnceCell<Vec<Pattern>>,
     ledger: OnceCell<Vec<Judged<'v>>>,
     calibration: OnceCell<Calibration>,
+    levels: OnceCell<Levels<'v>>,
 }
 
 impl<'a, 'v> Inputs<'a, 'v> {
@@ -39,6 +41,7 @@ impl<'a, 'v> Inputs<'a, 'v> {
             recurring: OnceCell::new(),
             ledger: OnceCell::new(),
             calibration: OnceCell::new(),
+            levels: OnceCell::new(),
         }
     }
 
@@ -80,6 +83,11 @@ impl<'a, 'v> Inputs<'a, 'v> {
     /// Confidence against outcome.
     pub fn calibration(&self) -> &Calibration {
         self.calibration.get_or_init(|| calibration::calibration(self.view))
+    }
+
+    /// The present level on each ladder.
+    pub fn levels(&self) -> &Levels<'v> {
+        self.levels.get_or_init(|| levels(self.view, Depth::Level))
     }
 
     /// The title of a note, by index in the vault.

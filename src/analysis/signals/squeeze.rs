@@ -1,30 +1,30 @@
 use super::found::{Found, Item, Look};
 use super::inputs::Inputs;
 use super::words::new;
+use crate::analysis::position::{DAYS, position};
 use crate::value::{counted, identity};
 use std::collections::BTreeMap;
 
 /// Middle squeeze: many cases solved, and nothing built or decided meanwhile.
 pub(super) fn squeeze(inputs: &Inputs<'_, '_>) -> Look {
-    let limits = &inputs.view.config.signals;
-    let days = i32::try_from(limits.squeeze_days).unwrap_or(i32::MAX);
-    let recent = |date| inputs.view.within(date, days);
+    let limit = inputs.view.config.signals.squeeze_cases;
+    let position = position(inputs.view);
+    let (mechanisms, decisions) = (position.mechanisms.len(), position.decisions.len());
+    let recent = |date| inputs.view.within(date, DAYS);
     let cases: Vec<_> = inputs.cases().iter().filter(|case| recent(case.date)).collect();
-    let mechanisms = inputs.effects().iter().filter(|effect| recent(effect.mechanism.date)).count();
-    let decisions = inputs.decisions().iter().filter(|decision| recent(decision.date)).count();
     let n = cases.len();
     let told = |look: Look| {
-        look.input(format!("cases in {days} days"), n.to_string())
+        look.input(format!("cases in {DAYS} days"), n.to_string())
             .input("mechanisms", mechanisms.to_string())
             .input("decisions", decisions.to_string())
             .notes(cases.iter().map(|case| (case.id, "a case".to_owned())).collect())
     };
     if mechanisms + decisions > 0 {
         let (built, decided) = (counted(mechanisms, "mechanism"), counted(decisions, "decision"));
-        return told(Look::silent(format!("{built} and {decided} came in these {days} days")));
+        return told(Look::silent(format!("{built} and {decided} came in these {DAYS} days")));
     }
-    if n < limits.squeeze_cases as usize {
-        let why = format!("{} in {days} days, fewer than {}", counted(n, "case"), limits.squeeze_cases);
+    if !position.is_squeezed(limit) {
+        let why = format!("{} in {DAYS} days, fewer than {limit}", counted(n, "case"));
         return told(Look::silent(why));
     }
     let mut patterns: BTreeMap<String, usize> = BTreeMap::new();
@@ -46,7 +46,7 @@ pub(super) fn squeeze(inputs: &Inputs<'_, '_>) -> Look {
     };
     let found = Found {
         item: Item::Work,
-        says: format!("{} in {days} days, and neither a mechanism nor a decision", counted(n, "case")),
+        says: format!("{} in {DAYS} days, and neither a mechanism nor a decision", counted(n, "case")),
         short: counted(n, "case"),
         evidence: cases.iter().map(|case| case.id).collect(),
         next_step,

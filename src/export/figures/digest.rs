@@ -44,7 +44,7 @@ const CHANGES: &[Column] = &[
     Column::new(
         "change",
         Type::Text,
-        "`new-note`, `stage`, `verdict`, `turned-out`, `due`, `recurring` or `signal-off`.",
+        "`new-note`, `level`, `stage`, `verdict`, `turned-out`, `due`, `recurring` or `signal-off`.",
     )
     .at(Place::At(&["kind"])),
     Column::new("item", Type::Text, "What changed: the title of a note, a pattern, a signal."),

@@ -1,6 +1,7 @@
 //! What changed between two days: one small function a source.
 
 use crate::analysis::calibration::turned_out;
+use crate::analysis::levels::Standing;
 use crate::analysis::signals::{Inputs, Signal};
 use crate::analysis::view::{Evidence, View, evidence};
 use crate::model::choice::Choice;
@@ -17,7 +18,7 @@ pub(super) const NEW_NOTE: &str = "new-note";
 /// Something that is not as it was.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
-    /// `new-note`, `stage`, `verdict`, `turned-out`, `due`, `recurring` or `signal-off`.
+    /// `new-note`, `level`, `stage`, `verdict`, `turned-out`, `due`, `recurring` or `signal-off`.
     pub kind: &'static str,
     /// What changed: the title of a note, a pattern, a signal.
     pub item: String,
@@ -39,10 +40,9 @@ pub struct Change {
 type Then<'i, 'a, 'v> = (&'i Inputs<'a, 'v>, &'i [Signal]);
 
 /// Everything that changed, results before what is merely new.
-///
-/// What levels of ladders became has its place here too: one more line, and one more function.
 pub(super) fn changes(notes: &Notes<'_>, before: Then<'_, '_, '_>, now: Then<'_, '_, '_>) -> Vec<Change> {
-    let mut changes = verdicts(notes, before.0, now.0);
+    let mut changes = levels(before.0, now.0);
+    changes.extend(verdicts(notes, before.0, now.0));
     changes.extend(stages(notes, before.0, now.0));
     changes.extend(outcomes(notes, before.0, now.0));
     changes.extend(recurring(notes, before.0, now.0));
@@ -79,6 +79,39 @@ fn went(
         after: Some(to.to_owned()),
         ..of_note(notes, kind, note, says)
     })
+}
+
+/// Ladders, and domains, that stand on another level. The first level is that of the first note, which is told already.
+fn levels(before: &Inputs<'_, '_>, now: &Inputs<'_, '_>) -> Vec<Change> {
+    let key = |standing: &Standing<'_>| (standing.ladder.id.clone(), standing.of.clone());
+    let was: BTreeMap<_, _> =
+        before.levels().standings.iter().map(|standing| (key(standing), standing.level)).collect();
+    let change = |standing: &Standing<'_>| {
+        let from = was.get(&key(standing)).copied().flatten();
+        let name = |level: usize| standing.ladder.levels.get(level).map(|level| level.name.clone());
+        if from == standing.level || from.is_none() && standing.level == Some(0) {
+            return None;
+        }
+        let (from, to) = (from.and_then(name), standing.level.and_then(name));
+        let on = standing.of.as_ref().map_or(String::new(), |_| format!(" on {}", standing.ladder.name));
+        let says = match (&from, &to) {
+            (Some(from), Some(to)) => format!("went from {from} to {to}{on}"),
+            (None, Some(to)) => format!("reached {to}{on}"),
+            (from, None) => format!("is no longer on {}{on}", from.as_deref().unwrap_or("any level")),
+        };
+        let item = standing.of.clone().unwrap_or_else(|| standing.ladder.name.clone());
+        Some(Change {
+            kind: "level",
+            file: None,
+            before: from,
+            after: to,
+            message: format!("{item} {says}"),
+            item,
+            says,
+            notes: Vec::new(),
+        })
+    };
+    now.levels().standings.iter().filter_map(change).collect()
 }
 
 /// Mechanisms whose verdict is another.

@@ -46,6 +46,30 @@ fn what_changed_is_what_figures_say_on_two_days() {
 }
 
 #[test]
+fn levels_that_changed_are_told_beyond_the_first() {
+    let case =
+        |day: &str| format!("---\ntype: case\ndate: {day}\ndomains: [mail]\n---\n## Root cause\nA loop.\n");
+    let (a, b, c) = (case("2026-06-01"), case("2026-06-02"), case("2026-06-09"));
+    let notes = [("a.md", a.as_str()), ("b.md", &b), ("c.md", &c)];
+    assert_eq!(
+        changes(&digest(&notes, date(2026, 6, 3)), "level"),
+        [] as [&str; 0],
+        "seen is told by the case"
+    );
+    let found = digest(&notes, date(2026, 6, 10));
+    let [change] =
+        found["changes"].as_array().unwrap().iter().filter(|c| c["kind"] == "level").collect::<Vec<_>>()[..]
+    else {
+        panic!("{}", found["changes"])
+    };
+    assert_eq!(
+        (&change["item"], &change["before"], &change["after"]),
+        (&json!("mail"), &json!("Seen"), &json!("Practised"))
+    );
+    assert!(change["message"].as_str().unwrap().starts_with("mail went from Seen to Practised on "));
+}
+
+#[test]
 fn the_week_stands_against_the_audits_before_it() {
     let audit = |week: u32, execution: u32| {
         let front = format!("execution: {execution}\norchestration: {}\ninnovation: 0", 100 - execution);

@@ -237,6 +237,7 @@ fn whoever_computes_a_line_again_gets_its_result() {
         // Weeks and cases are many and alike; a dozen of each will do.
         let (sort, most) = match group["title"].as_str().unwrap() {
             "Figures" => ("figure", usize::MAX),
+            "Signals" => ("signal", usize::MAX),
             "Domains" => ("domain", usize::MAX),
             "Patterns" => ("pattern", usize::MAX),
             "Audits" | "Cases" => ("note", 12),
@@ -363,4 +364,28 @@ fn the_calculator_computes() {
         let computed = Calculator::compute(text);
         assert_eq!(computed.map(|n| (n * 1e9).round()), result.map(|n: f64| (n * 1e9).round()), "{text}");
     }
+}
+
+#[test]
+fn signals_are_on_for_what_the_digest_says() {
+    let digest = casebook(&["show", "digest"]);
+    let signals = digest["signals"].as_array().unwrap();
+    assert!(signals.len() > 5);
+    for signal in signals {
+        let id = signal["id"].as_str().unwrap();
+        // By name with spaces, too.
+        let explained = casebook(&["explain", &id.replace('-', " "), "--as", "signal"]);
+        let same = signals.iter().filter(|other| other["id"] == id).count();
+        assert_eq!(rows(&explained, "next").len(), same, "{id}");
+        let answer = explained["answer"].as_str().unwrap();
+        let message = signal["message"].as_str().unwrap();
+        let expected = if same == 1 { format!("on: {message}") } else { format!("on for {same} items") };
+        assert_eq!(answer, expected);
+    }
+    let silent = explain("execution trap");
+    assert!(
+        silent["answer"].as_str().unwrap().starts_with("silent: one of the last 4 audits has"),
+        "{silent}"
+    );
+    assert_eq!(rows(&silent, "counted").len(), 4);
 }

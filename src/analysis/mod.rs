@@ -24,6 +24,7 @@ pub mod rank_test;
 pub mod rescoring;
 pub mod row_values;
 pub mod rows;
+pub mod signals;
 pub mod statistics;
 pub mod time;
 pub mod tree;

@@ -24,6 +24,7 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_digest;
 mod show_levels;
 mod show_tables;
 mod table;

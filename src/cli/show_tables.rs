@@ -1,8 +1,10 @@
 //! The main table of each report, for terminals and spreadsheets.
 
+use super::show_digest;
 use super::show_levels::levels;
 use super::table::{Table, paragraph};
-use crate::report::Built;
+use crate::report::digest::DigestReport;
+use crate::report::{Built, Report};
 use crate::source::stem;
 use crate::value::{duration, share};
 use serde_json::Value;
@@ -22,6 +24,7 @@ struct MainTable {
 }
 
 const TABLES: &[MainTable] = &[
+    MainTable { report: "digest", list: "signals", by_time: false, first_note: "audit", columns: DIGEST },
     MainTable {
         report: "capability-map",
         list: "domains",
@@ -63,6 +66,9 @@ fn main_table(report: &str) -> Option<&'static MainTable> {
 
 /// A report for a terminal: its headline and its main table.
 pub(super) fn text_of(built: &Built, width: usize) -> String {
+    if built.name == DigestReport::NAME {
+        return show_digest::text(&built.data, width);
+    }
     if built.name == "tier-progress" {
         return levels(&built.data, width);
     }
@@ -133,6 +139,17 @@ const fn figure(title: &'static str, path: &'static [&'static str], show: fn(&Va
 const fn wide(path: &'static [&'static str]) -> Column {
     Column { title: "", path, show: None, right: false }
 }
+
+const DIGEST: &[Column] = &[
+    column("severity", &["severity"], text),
+    column("signal", &["id"], text),
+    column("message", &["message"], text),
+    wide(&["item"]),
+    wide(&["evidence"]),
+    wide(&["next_step"]),
+    wide(&["command"]),
+    wide(&["new"]),
+];
 
 const CAPABILITY_MAP: &[Column] = &[
     column("domain", &["domain"], text),

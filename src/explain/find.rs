@@ -1,7 +1,8 @@
-//! What a name means: a figure, a domain, a pattern, a note, or several of them.
+//! What a name means: a figure, a signal, a domain, a pattern, a note, or several of them.
 
 use super::rule::{FIGURES, Figure};
 use crate::analysis::capability::with_ancestors;
+use crate::analysis::signals::{Definition, SIGNALS};
 use crate::analysis::view::View;
 use crate::diagnostic::nearest_meaning;
 use crate::ladder::Ladder;
@@ -10,6 +11,7 @@ use crate::model::links::Target;
 use crate::source::{Span, stem};
 use crate::syntax::link::Link;
 use crate::value::identity;
+pub use crate::value::quoted;
 use std::collections::BTreeSet;
 
 /// What a name shall mean, where it means several things.
@@ -19,6 +21,8 @@ pub enum As {
     Code,
     /// A figure, by name or number
     Figure,
+    /// A signal of the digest
+    Signal,
     /// A domain
     Domain,
     /// A pattern
@@ -36,6 +40,8 @@ pub enum As {
 pub enum Meaning {
     /// A figure.
     Figure(&'static Figure),
+    /// A signal, by its id.
+    Signal(&'static str),
     /// A domain, by identity.
     Domain(String),
     /// A pattern, by identity.
@@ -55,6 +61,9 @@ pub fn find(view: &View<'_>, name: &str, only: Option<As>) -> Vec<Meaning> {
     let mut found = Vec::new();
     if wanted(As::Figure) {
         found.extend(Figure::named(&key).into_iter().map(Meaning::Figure));
+    }
+    if wanted(As::Signal) {
+        found.extend(Definition::of(&key).map(|signal| Meaning::Signal(signal.id)));
     }
     let domain = domain_key(name);
     if wanted(As::Domain) && domains(view).contains(&domain) {
@@ -163,6 +172,7 @@ pub fn suggestion(view: &View<'_>, name: &str) -> Option<String> {
         let aliases = figure.aliases.iter().map(|alias| (*alias, figure.name));
         std::iter::once((figure.name, figure.name)).chain(aliases)
     });
+    let signals = SIGNALS.iter().map(|signal| (signal.id, signal.id));
     let (domains, patterns) = (domains(view), patterns(view));
     let named = domains.iter().chain(&patterns).map(|name| (name.as_str(), name.as_str()));
     let ladders = view.ladders.all().iter().map(|ladder| (ladder.id.as_str(), ladder.id.as_str()));
@@ -171,7 +181,7 @@ pub fn suggestion(view: &View<'_>, name: &str) -> Option<String> {
         let name = stem(&note.file);
         [(name, name), (note.title.as_str(), name)]
     });
-    nearest_meaning(name, figures.chain(named).chain(notes)).map(str::to_owned)
+    nearest_meaning(name, figures.chain(signals).chain(named).chain(notes)).map(str::to_owned)
 }
 
 impl Meaning {
@@ -180,6 +190,10 @@ impl Meaning {
         match self {
             Self::Figure(figure) => {
                 (format!("{} --as figure", figure.name), format!("figure {}: {}", figure.number, figure.says))
+            }
+            Self::Signal(id) => {
+                let says = Definition::of(id).map_or("", |signal| signal.says);
+                (format!("{id} --as signal"), format!("a signal: {says}"))
             }
             Self::Domain(name) => (format!("{} --as domain", quoted(name)), "a domain".to_owned()),
             Self::Pattern(name) => (format!("{} --as pattern", quoted(name)), "a pattern".to_owned()),
@@ -202,10 +216,4 @@ impl Meaning {
             }
         }
     }
-}
-
-/// A word for a command line: in quotes where it needs some.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./@+,:".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("\"{}\"", word.replace('"', "\\\"")) }
 }

@@ -1,7 +1,7 @@
 //! How numbers came about: rule, inputs, arithmetic, notes counted, notes left out.
 //!
-//! A subject is a figure, a domain, a pattern, a ladder, a criterion or a note. Each has one file here, and all numbers come from
-//! `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
+//! A subject is a figure, a signal, a domain, a pattern, a ladder, a criterion or a note. Each has one file here, and all
+//! numbers come from `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
 
 pub mod explanation;
 pub mod find;
@@ -24,6 +24,7 @@ mod pattern;
 mod plan;
 mod refs;
 mod review;
+mod signal;
 mod verdicts;
 mod week;
 
@@ -40,6 +41,7 @@ pub fn explain(view: &View<'_>, meaning: &Meaning) -> Explanation {
         Meaning::Figure(figure) => figures::figure(view, figure),
         Meaning::Domain(name) => domain::domain(view, name),
         Meaning::Pattern(name) => pattern::pattern(view, name),
+        Meaning::Signal(id) => signal::signal(view, id),
         Meaning::Ladder(at) => ladder::ladder(view, *at),
         Meaning::Criterion(at) => ladder::criterion(view, *at),
         Meaning::Note(id) => note(view, *id),

@@ -10,6 +10,7 @@ use crate::analysis::levels::{Depth, levels};
 use crate::analysis::plan::plans;
 use crate::analysis::prejudgment::prejudgment;
 use crate::analysis::prevention::effects;
+use crate::analysis::signals::{Definition, Inputs, SIGNALS};
 use crate::analysis::time::time;
 use crate::analysis::view::View;
 use crate::diagnostic::Code;
@@ -62,6 +63,7 @@ pub fn overview(view: &View<'_>) -> Overview {
             "the rule, the newest values, the notes behind them",
             FIGURES.iter().map(figure).collect(),
         ),
+        group("Signals", "whether it is on, for what, and why not", signal_items(view)),
         group("Domains", "its cases, and what their times come to", domain_items(view)),
         group("Patterns", "its cases, and what is meant to prevent it", pattern_items(view)),
         group("Ladders", "the level, and every criterion with its number", ladder_items(view)),
@@ -80,6 +82,16 @@ pub fn overview(view: &View<'_>) -> Overview {
 
 fn item(name: &str, says: impl Into<String>) -> Item {
     Item { name: name.to_owned(), says: says.into() }
+}
+
+fn signal_items(view: &View<'_>) -> Vec<Item> {
+    let inputs = Inputs::new(view);
+    let state = |signal: &Definition| match signal.look(&inputs).found.len() {
+        0 => "silent".to_owned(),
+        1 => "on".to_owned(),
+        n => format!("on for {n}"),
+    };
+    SIGNALS.iter().map(|signal| item(signal.id, format!("{}: {}", state(signal), signal.says))).collect()
 }
 
 fn domain_items(view: &View<'_>) -> Vec<Item> {

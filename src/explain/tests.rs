@@ -5,7 +5,7 @@ use super::find::{quoted, suggestion};
 use super::rule::FIGURES;
 use super::{As, Meaning, explain, find, overview};
 use crate::analysis::View;
-use crate::config::Config;
+use crate::config::{Config, Signals};
 use crate::report::tests::sample::{sample, with_view};
 
 /// The explanation of the one thing that a name means.
@@ -256,6 +256,39 @@ fn notes_that_count_nowhere_say_why() {
 }
 
 #[test]
+fn a_signal_says_whether_it_is_on_or_why_it_is_silent() {
+    let signal = |view: &View<'_>, name: &str| {
+        let found = find(view, name, Some(As::Signal));
+        let [meaning] = found.as_slice() else { panic!("{name}") };
+        explain(view, meaning)
+    };
+    let settings = Signals { squeeze_cases: 3, ..Signals::default() };
+    with_view(&PREVENTION, &Config { signals: settings, ..Config::default() }, |view| {
+        let on = signal(view, "recurring pattern without mechanism");
+        assert_eq!(on.answer, "silent: a mechanism in force names each recurring pattern under `prevents`");
+        assert_eq!(on.rules[0].figure, None);
+        assert!(on.rules[0].text.starts_with("On for each pattern"), "{}", on.rules[0].text);
+        let squeezed = signal(view, "Middle squeeze");
+        assert_eq!(squeezed.answer, "silent: 1 mechanism and 0 decisions came in these 180 days");
+        assert_eq!(counted(&squeezed, "Notes looked at").len(), 5);
+        let Rows::Inputs(inputs) = &squeezed.sections[0].rows else { panic!("inputs first") };
+        let given: Vec<_> = inputs.iter().map(|i| (i.name.as_str(), i.value.as_deref().unwrap())).collect();
+        let limits = [("weight", "80 of 100, high"), ("squeeze_cases", "3")];
+        assert_eq!(given[1..3], limits);
+        assert_eq!(given[3..], [("cases in 180 days", "5"), ("mechanisms", "1"), ("decisions", "0")]);
+    });
+    let without: Vec<_> = PREVENTION.into_iter().filter(|(file, _)| *file != "alert.md").collect();
+    with_view(&without, &Config::default(), |view| {
+        let on = signal(view, "recurring-pattern-without-mechanism");
+        assert!(on.answer.starts_with("on: full-table is the cause of 4 cases"), "{}", on.answer);
+        let Some(Rows::Next(steps)) = on.sections.last().map(|section| &section.rows) else {
+            panic!("steps")
+        };
+        assert!(steps[0].contains("`prevents: [full-table]`"), "{steps:?}");
+    });
+}
+
+#[test]
 fn figures_of_an_empty_vault_are_explained_too() {
     with_view(&[], &Config::default(), |view| {
         for figure in FIGURES {
@@ -264,7 +297,7 @@ fn figures_of_an_empty_vault_are_explained_too() {
         }
         assert_eq!(
             overview(view).groups.iter().map(|group| group.title).collect::<Vec<_>>(),
-            ["Figures", "Ladders", "Codes"]
+            ["Figures", "Signals", "Ladders", "Codes"]
         );
     });
 }

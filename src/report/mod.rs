@@ -11,6 +11,7 @@ pub mod capability_map;
 pub mod capability_paths;
 pub mod contract;
 pub mod decisions;
+pub mod digest;
 pub mod frequency;
 pub mod ledger;
 pub mod ledger_quarters;
@@ -62,6 +63,7 @@ macro_rules! reports {
 }
 
 reports! {
+    digest DigestReport;
     capability_map CapabilityMapReport;
     ledger LedgerReport;
     tier_progress TierProgressReport;

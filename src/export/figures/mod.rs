@@ -2,6 +2,7 @@
 
 mod capability_map;
 mod decisions;
+mod digest;
 mod ledger;
 mod plan;
 mod prevention;
@@ -14,6 +15,7 @@ use super::table::Table;
 /// The tables, report by report.
 pub(super) fn figure_tables() -> Vec<Table> {
     [
+        digest::tables,
         capability_map::tables,
         ledger::tables,
         tier_progress::tables,

@@ -38,7 +38,8 @@ fn about(explanation: &Explanation) -> String {
 }
 
 fn rule(page: &mut Page, rule: &Rule) {
-    page.heading("Rule", &format!(" (figure {}, {})", rule.figure, rule.title));
+    let figure = rule.figure.map(|number| format!("figure {number}, ")).unwrap_or_default();
+    page.heading("Rule", &format!(" ({figure}{})", rule.title));
     prose::markdown(page, INDENT, &rule.text);
 }
 

@@ -18,6 +18,9 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
     tera.register_filter("code", |value: &Value, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&escape::code(&text(value)))
     });
+    tera.register_filter("prose", |value: &Value, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&escape::prose(&text(value)))
+    });
     tera.register_filter("mermaid", |value: &Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let most = kwargs.get::<usize>("most")?.unwrap_or(60);
         Ok(Value::safe_string(&escape::mermaid(&text(value), most)))

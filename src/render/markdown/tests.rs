@@ -1,4 +1,4 @@
-use super::escape::{code, markdown, mermaid};
+use super::escape::{code, markdown, mermaid, prose};
 use super::figures::{bar, change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
@@ -31,7 +31,7 @@ fn the_pages_of_a_small_vault() {
 fn the_pages_on_judgment() {
     let config = Config::default();
     let pages = with_view(&judgment::NOTES, &config, |view| render(&all(view), &[], &config)).unwrap();
-    for name in ["prevention", "decisions", "review"] {
+    for name in ["digest", "prevention", "decisions", "review"] {
         let page = pages.iter().find(|(path, _)| *path == format!("reports/{name}.md"));
         insta::assert_snapshot!(name, page.unwrap().1);
     }
@@ -111,6 +111,14 @@ fn text_of_notes_is_only_text() {
         assert_eq!(markdown(text), safe, "{text:?}");
     }
     assert_eq!(code("a`b|c"), "a'b\u{2223}c");
+    for (text, safe) in [
+        ("add `due`, or [x]", r"add `due`, or \[x\]"),
+        ("`a` `b`", "`a` `b`"),
+        ("it`s `due`", r"it\`s \`due\`"),
+        ("``", "``"),
+    ] {
+        assert_eq!(prose(text), safe);
+    }
 }
 
 /// Each of these was drawn wrongly, or not at all, by Mermaid 11.4 or 11.17 before it was escaped.

@@ -1,6 +1,7 @@
 //! Numbers here are worked out by hand from the notes in `sample`.
 
 mod depth;
+mod digest;
 pub(crate) mod judgment;
 mod lists;
 pub(crate) mod plan;

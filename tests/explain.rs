@@ -194,6 +194,27 @@ fn domains_weeks_and_quarters_come_to_what_the_reports_say() {
 }
 
 #[test]
+fn plans_come_to_what_the_report_says() {
+    let report = casebook(&["show", "plan"]);
+    let plans = report["plans"].as_array().unwrap();
+    assert_eq!(plans.len(), 2);
+    for plan in plans {
+        let explained = explain(plan["file"].as_str().unwrap());
+        for (step, field) in [
+            ("days left", "days_left"),
+            ("baseline", "baseline_share"),
+            ("recent", "recent_share"),
+            ("shift progress", "shift_progress"),
+        ] {
+            same(step, &value(&explained, step), &plan[field]);
+        }
+        for month in plan["tasks"].as_array().unwrap() {
+            same("done", &value(&explained, &format!("month {}", month["month"])), &month["done"]);
+        }
+    }
+}
+
+#[test]
 fn links_lead_to_notes_and_several_words_are_one_name() {
     let vault = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-vault");
     let output = Command::new(env!("CARGO_BIN_EXE_casebook"))

@@ -1,3 +1,4 @@
+use super::diff_args::DiffArgs;
 use crate::explain::As;
 use crate::render::export;
 use crate::render::findings::Format;
@@ -66,6 +67,7 @@ pub enum Command {
     Check(CheckArgs),
     Build(BuildArgs),
     Show(ShowArgs),
+    Diff(DiffArgs),
     List(ListArgs),
     Export(ExportArgs),
     Explain(ExplainArgs),

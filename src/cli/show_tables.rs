@@ -55,6 +55,7 @@ const TABLES: &[MainTable] = &[
         first_note: "decision",
         columns: DECISIONS,
     },
+    MainTable { report: "plan", list: "plans", by_time: true, first_note: "plan", columns: PLAN },
     MainTable { report: "review", list: "quarters", by_time: true, first_note: "review", columns: REVIEW },
 ];
 
@@ -229,6 +230,24 @@ const DECISIONS: &[Column] = &[
     wide(&["status"]),
     wide(&["scope"]),
     column("decision", &["file"], name),
+];
+
+const PLAN: &[Column] = &[
+    column("start", &["start"], text),
+    wide(&["days"]),
+    wide(&["last_day"]),
+    column("state", &["state"], text),
+    figure("left", &["days_left"], text),
+    figure("done", &["tasks_done"], text),
+    figure("tasks", &["tasks_total"], text),
+    figure("before", &["baseline_share"], percent),
+    wide(&["baseline_n"]),
+    figure("lately", &["recent_share"], percent),
+    wide(&["recent_n"]),
+    wide(&["shift"]),
+    figure("of shift", &["shift_progress"], percent),
+    wide(&["title"]),
+    column("plan", &["file"], name),
 ];
 
 const REVIEW: &[Column] = &[

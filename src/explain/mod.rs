@@ -21,6 +21,7 @@ mod middle;
 mod numbers;
 mod other;
 mod pattern;
+mod plan;
 mod refs;
 mod review;
 mod signal;
@@ -56,7 +57,8 @@ fn note(view: &View<'_>, id: usize) -> Explanation {
         Some(Kind::Decision) => decision::decision(view, id),
         Some(Kind::Mechanism) => mechanism::mechanism(view, id),
         Some(Kind::Review) => review::review(view, id),
-        Some(Kind::Plan | Kind::Capability | Kind::Profile) | None => None,
+        Some(Kind::Plan) => plan::plan(view, id),
+        Some(Kind::Capability | Kind::Profile) | None => None,
     };
     explained.unwrap_or_else(|| other::other(view, id))
 }

@@ -1,12 +1,13 @@
 //! What can be explained.
 
 use super::find::{domains, patterns};
-use super::numbers::{UNKNOWN, known, percent};
+use super::numbers::{UNKNOWN, known, percent, shown};
 use super::rule::FIGURES;
 use crate::analysis::activities::{rung, tables};
 use crate::analysis::capability::{parts, with_ancestors};
 use crate::analysis::ledger::judge;
 use crate::analysis::levels::{Depth, levels};
+use crate::analysis::plan::plans;
 use crate::analysis::prejudgment::prejudgment;
 use crate::analysis::prevention::effects;
 use crate::analysis::signals::{Definition, Inputs, SIGNALS};
@@ -71,6 +72,7 @@ pub fn overview(view: &View<'_>) -> Overview {
         group("Decisions", "what it does to risk, and its part in the calibration", decision_items(view)),
         group("Cases", "completeness and times", case_items(view)),
         group("Audits", "layer shares and rung", audit_items(view)),
+        group("Plans", "tasks, days left, and how much of the week has moved", plan_items(view)),
         group("Reviews", "ratings and rung", review_items(view)),
         group("Codes", "a finding of `casebook check`, and how to mend it", code_items()),
     ];
@@ -163,6 +165,13 @@ fn review_items(view: &View<'_>) -> Vec<Item> {
     newest_first(&view.reviews(), |review| {
         let found = tables.get(&review.id).and_then(|table| rung(table).rung);
         item(review.note.stem(), format!("rung {}", known(found)))
+    })
+}
+
+fn plan_items(view: &View<'_>) -> Vec<Item> {
+    newest_first(&plans(view), |climb| {
+        let progress = shown(climb.shift_progress, percent);
+        item(climb.plan.note.stem(), format!("shift progress {progress}"))
     })
 }
 

@@ -57,9 +57,13 @@ pub const FIGURES: &[Figure] = &[
         &["pre-judgment", "uncertainty", "decisions"])),
     part("Calibration", figure("calibration", 9, "whether judgment is right as often as it is sure", "decisions",
         &["brier", "brier-score", "skill", "confidence", "decisions"])),
+    figure("plan", 10, "how far a climb plan is, and how much of the week has moved up", "plan",
+        &["plans", "climb", "shift", "shift-progress", "higher-rung-share", "baseline", "days-left", "tasks"]),
     part("Adaptability", figure("adaptability", 11, "how broad, connected and integrated the work is", "review",
         &["review", "active-domains", "joined-pairs"])),
     part("Meaning", figure("meaning", 11, "what the work is for", "review", &["review", "ratings"])),
+    part("Re-scoring", figure("rescoring", 11, "how the scores of activities moved between reviews", "review",
+        &["review", "re-scoring", "scores", "overdue"])),
     part("Levels", figure("levels", 12, "the level on each ladder, and what is missing for the next", "tier-progress",
         &["tier-progress", "level", "ladders", "criteria", "progress"])),
     part("Position", figure("position", 12, "work at the low end, in the middle and at the high end", "tier-progress",
@@ -186,7 +190,9 @@ mod tests {
 
     #[test]
     fn passages_are_there() {
-        for (figure, begins) in [("capability", "A **pattern**"), ("times", "For several cases")] {
+        for (figure, begins) in
+            [("capability", "A **pattern**"), ("times", "For several cases"), ("plan", "*Activities of the")]
+        {
             assert!(passage(figure, begins).is_some(), "{begins}");
         }
     }

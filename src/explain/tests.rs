@@ -301,3 +301,35 @@ fn figures_of_an_empty_vault_are_explained_too() {
         );
     });
 }
+
+#[test]
+fn a_plan_says_what_its_shares_are_made_of_and_what_is_missing() {
+    with_view(&crate::report::tests::plan::NOTES, &Config::default(), |view| {
+        let found = explained(view, "Spring");
+        assert_eq!(found.answer, "25 days left, 2 of 3 tasks done; shift progress 50 %");
+        assert_eq!(
+            step(&found, "days left"),
+            "start + days - as of, at least 0 = 2026-04-06 + 90 - 2026-06-10 = 25"
+        );
+        let why = "2026-04-06 to 2026-05-05; 1 task done after the as-of day";
+        assert_eq!(step(&found, "month 1"), format!("1 of 2 tasks done ({why})"));
+        assert_eq!(step(&found, "baseline"), "mean share = (0.1 + 0.2) / 2 = 15 %");
+        assert_eq!(
+            step(&found, "shift progress"),
+            "(recent - baseline) / shift = (0.25 - 0.15) / 0.2 = 50 %"
+        );
+        assert_eq!(counted(&found, "Baseline audits"), ["Audits/2026-W13.md", "Audits/2026-W14.md"]);
+        assert_eq!(counted(&found, "Recent audits"), ["Audits/2026-W23.md"]);
+        let expected = [
+            ("Audits/2026-W15.md", "has a score for 49.4 % of its hours, which is less than half"),
+            ("Ledger/Cache.md", "for month 2 it lacks a `presented` that has come"),
+            ("Decisions/Timeouts.md", "for month 3 it lacks `scope`, team or wider"),
+        ];
+        assert_eq!(left_out(&found), expected.map(|(file, why)| (file.to_owned(), why.to_owned())));
+        let winter = explained(view, "Winter");
+        assert_eq!(step(&winter, "recent"), "unknown (no audit within the plan has a share)");
+        assert_eq!(step(&winter, "shift progress"), "unknown (it needs a share before and a share now)");
+        let why = "no audit of the 56 days before the start has a share: the first one after it stands in";
+        assert_eq!(step(&winter, "baseline"), format!("mean share = (0.1) / 1 = 10 % ({why})"));
+    });
+}

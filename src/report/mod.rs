@@ -4,6 +4,7 @@
 //! names are the data contract: fixed ones never change their meaning within a `schema` version.
 
 pub mod bars;
+pub mod calendar;
 pub mod capability_cases;
 pub mod capability_domain;
 pub mod capability_map;
@@ -16,10 +17,13 @@ pub mod ledger;
 pub mod ledger_quarters;
 pub mod ledger_totals;
 pub mod note_ref;
+pub mod plan;
+pub mod plan_evidence;
 pub mod playbook;
 pub mod prevention;
 pub mod prevention_slots;
 pub mod review;
+pub mod review_scores;
 pub mod tier_progress;
 pub mod time;
 pub mod time_quarters;
@@ -66,6 +70,7 @@ reports! {
     prevention PreventionReport;
     time TimeReport;
     decisions DecisionsReport;
+    plan PlanReport;
     review ReviewReport;
 }
 

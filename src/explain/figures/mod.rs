@@ -9,8 +9,10 @@ mod incidents;
 mod ledger;
 mod levels;
 mod meaning;
+mod plan;
 mod prejudgment;
 mod prevention;
+mod rescoring;
 mod times;
 mod visibility;
 mod week;
@@ -47,10 +49,12 @@ fn compute(name: &str) -> Option<fn(&View<'_>) -> Body> {
         "visibility" => visibility::visibility,
         "prejudgment" => prejudgment::prejudgment,
         "calibration" => calibration::calibration,
+        "plan" => plan::plan,
         "adaptability" => adaptability::adaptability,
         "meaning" => meaning::meaning,
         "levels" => levels::levels,
         "position" => levels::position,
+        "rescoring" => rescoring::rescoring,
         _ => return None,
     })
 }

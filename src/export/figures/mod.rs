@@ -4,6 +4,7 @@ mod capability_map;
 mod decisions;
 mod digest;
 mod ledger;
+mod plan;
 mod prevention;
 mod review;
 mod tier_progress;
@@ -21,6 +22,7 @@ pub(super) fn figure_tables() -> Vec<Table> {
         prevention::tables,
         time::tables,
         decisions::tables,
+        plan::tables,
         review::tables,
     ]
     .iter()

@@ -4,8 +4,8 @@ use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{TemplateError, data, render};
 use crate::config::{Config, LinkStyle};
-use crate::report::tests::judgment;
 use crate::report::tests::sample::{sample, with_view};
+use crate::report::tests::{judgment, plan};
 use crate::report::{NAMES, all};
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
@@ -35,6 +35,23 @@ fn the_pages_on_judgment() {
         let page = pages.iter().find(|(path, _)| *path == format!("reports/{name}.md"));
         insta::assert_snapshot!(name, page.unwrap().1);
     }
+}
+
+#[test]
+fn the_pages_on_plans() {
+    let config = Config::default();
+    let page = |name: &str, notes: &[(&str, &str)]| {
+        let pages = with_view(notes, &config, |view| render(&all(view), &[], &config)).unwrap();
+        pages.into_iter().find(|(path, _)| *path == format!("reports/{name}.md")).unwrap().1
+    };
+    insta::assert_snapshot!("plan", page("plan", &plan::NOTES));
+    insta::assert_snapshot!("scores", page("review", &plan::NOTES));
+    let two = [
+        ("a.md", "---\ntype: plan\nstart: 2026-06-01\n---\n# Plan A\n"),
+        ("b.md", "---\ntype: plan\nstart: 2026-06-02\ndays: soon\n---\n# Plan B\n\n## Month 1\n\n- [ ] x\n"),
+    ];
+    insta::assert_snapshot!("two-plans", page("plan", &two));
+    insta::assert_snapshot!("plan-over", page("plan", &[plan::NOTES[1]]));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod depth;
 mod digest;
 pub(crate) mod judgment;
 mod lists;
+pub(crate) mod plan;
 pub(crate) mod sample;
 
 use super::{all, build, pretty};

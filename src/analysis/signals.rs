@@ -112,7 +112,7 @@ pub const SIGNALS: &[Definition] = &[
         limits: |limits| {
             vec![("shift_slack", limits.shift_slack), ("shift_from_day", limits.shift_from_day.into())]
         },
-        page: ("time", "Weeks"),
+        page: ("plan", "Plan"),
         look: shift::behind,
     },
     Definition {

@@ -1,7 +1,9 @@
 use super::found::{Found, Item, Look};
 use super::inputs::Inputs;
 use super::words::{ago, listed};
+use crate::analysis::rescoring::overdue;
 use crate::value::calendar::{Quarter, Week};
+use jiff::ToSpan;
 use std::collections::BTreeSet;
 
 /// Missing audits: none of the last full weeks has one. What came before the first audit is not missing.
@@ -68,16 +70,17 @@ fn before(week: Week) -> Option<Week> {
 pub(super) fn review_overdue(inputs: &Inputs<'_, '_>) -> Look {
     let view = inputs.view;
     let reviews = view.reviews();
-    let (Some(first), Some(last)) = (reviews.first(), reviews.last()) else {
+    let Some(last) = reviews.last() else {
         return Look::silent("there is no review yet");
     };
-    let quarter = last_full_quarter(inputs);
+    let running = Quarter::of(view.as_of.saturating_add(1.day()));
+    let quarter = running.previous();
     let newest = vec![(last.id, "the newest review".to_owned())];
     let told = |look: Look| look.input("last full quarter", quarter.to_string()).notes(newest);
     if reviews.iter().any(|review| review.facts.quarter == Some(quarter)) {
         return told(Look::silent(format!("{quarter} has its review")));
     }
-    if first.facts.quarter.is_none_or(|first| quarter < first) {
+    if overdue(view).is_none() {
         return told(Look::silent(format!("the first review is of a quarter after {quarter}")));
     }
     let last_is =
@@ -93,10 +96,4 @@ pub(super) fn review_overdue(inputs: &Inputs<'_, '_>) -> Look {
         command: Some(format!("casebook new review {quarter}")),
     };
     told(Look::on(vec![found], ""))
-}
-
-/// A quarter is full on its last day, as a week is.
-fn last_full_quarter(inputs: &Inputs<'_, '_>) -> Quarter {
-    let running = Quarter::of(inputs.view.as_of);
-    if inputs.view.as_of == running.last_day() { running } else { running.previous() }
 }

@@ -7,7 +7,7 @@ use crate::value::share::percent;
 /// Shift behind plan: a running plan whose time passes faster than the week changes. Of several the newest.
 pub(super) fn behind(inputs: &Inputs<'_, '_>) -> Look {
     let limits = &inputs.view.config.signals;
-    let plans = running(inputs.view, inputs.tables());
+    let plans = running(inputs.view);
     let notes = plans.iter().map(|plan| {
         let moved =
             plan.moved.map_or("shift unknown".to_owned(), |progress| format!("shift {}", percent(progress)));

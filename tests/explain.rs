@@ -238,6 +238,7 @@ fn whoever_computes_a_line_again_gets_its_result() {
         let (sort, most) = match group["title"].as_str().unwrap() {
             "Figures" => ("figure", usize::MAX),
             "Signals" => ("signal", usize::MAX),
+            "Ladders" => ("ladder", usize::MAX),
             "Domains" => ("domain", usize::MAX),
             "Patterns" => ("pattern", usize::MAX),
             "Audits" | "Cases" => ("note", 12),

@@ -173,7 +173,7 @@ pub struct BuildArgs {
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// digest, capability-map, ledger, prevention, time, decisions or review
+    /// digest, capability-map, ledger, tier-progress, prevention, time, decisions, plan or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,

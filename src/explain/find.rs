@@ -78,7 +78,8 @@ pub fn find(view: &View<'_>, name: &str, only: Option<As>) -> Vec<Meaning> {
         found
             .extend(ladders.filter(|(_, ladder)| is_ladder(ladder, &key)).map(|(at, _)| Meaning::Ladder(at)));
     }
-    if wanted(As::Criterion) {
+    // So is a criterion with the name of anything else: `tiers/ledger` says it.
+    if wanted(As::Criterion) && (only.is_some() || found.is_empty() || name.contains('/')) {
         found.extend(criteria(view, name));
     }
     if wanted(As::Note) {

@@ -123,12 +123,7 @@ fn ladder_items(view: &View<'_>) -> Vec<Item> {
         Some(level) => format!("{}: level {level}", ladder.name),
         None => ladder.name.clone(),
     };
-    // As a word alone `capability` means the figure.
-    let name = |ladder: &Ladder| match super::rule::Figure::of(&ladder.id) {
-        Some(_) => format!("{} --as ladder", ladder.id),
-        None => ladder.id.clone(),
-    };
-    view.ladders.all().iter().map(|ladder| item(&name(ladder), says(ladder))).collect()
+    view.ladders.all().iter().map(|ladder| item(&ladder.id, says(ladder))).collect()
 }
 
 /// The newest notes come first, since long lists are cut.

@@ -1,6 +1,6 @@
 //! What stands beside the ladders: the transitions, the dumbbell, the middle squeeze, durable capabilities.
 
-use super::ladder::LadderReport;
+use super::ladder::{LadderReport, LevelReport};
 use crate::analysis::position::Position as Found;
 use crate::analysis::view::View;
 use crate::report::note_ref::Notes;
@@ -101,7 +101,7 @@ pub(super) fn transitions(ladders: &[LadderReport]) -> Vec<Transition> {
     let Some(tiers) = tiers else { return Vec::new() };
     let words = [("executing", "defining problems"), ("solving problems", "preventing them")];
     let steps = tiers.levels.iter().skip(1).zip(words);
-    let step = |(level, (from, to)): (&super::LevelReport, (&str, &str))| {
+    let step = |(level, (from, to)): (&LevelReport, (&str, &str))| {
         let criteria =
             || tiers.criteria.iter().filter(|criterion| criterion.level == level.id && criterion.gates);
         Transition {

@@ -38,7 +38,7 @@ pub struct RescoredReport {
     pub change: Option<i16>,
 }
 
-pub(super) fn rescoring(notes: &Notes<'_>, found: &Rescoring<'_>) -> RescoringReport {
+pub(in crate::report) fn rescoring(notes: &Notes<'_>, found: &Rescoring<'_>) -> RescoringReport {
     let changes = || found.activities.iter().filter_map(Rescored::change);
     RescoringReport {
         file: notes.file(found.review.id),

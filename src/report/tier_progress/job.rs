@@ -1,12 +1,15 @@
 //! What goes with the rung of "The AI Job Ladder Model".
 
+use crate::analysis::rescoring::rescoring;
+use crate::analysis::signals::{Definition, Inputs};
 use crate::analysis::time::time;
 use crate::analysis::view::View;
 use crate::report::note_ref::Notes;
+use crate::report::review_scores::{self, RescoringReport};
 use serde::Serialize;
 
 /// The rung, what it is compared with, and the next one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct JobReport {
     /// The mean human dependency of the recent audits, 1-5; else that of the newest review that has one.
     pub rung: Option<f64>,
@@ -24,6 +27,10 @@ pub struct JobReport {
     pub newest_review: Option<String>,
     /// The activities that its next rung names.
     pub next_rung: Vec<String>,
+    /// The one-activity illusion in words, where that signal is on.
+    pub one_activity: Option<String>,
+    /// The scores of activities in the newest review that has some, beside those before.
+    pub rescoring: Option<RescoringReport>,
 }
 
 /// Jobs near one end of the ladder.
@@ -54,8 +61,15 @@ pub(super) fn job(view: &View<'_>, notes: &Notes<'_>) -> JobReport {
             cluster(4, 5, ["luxury agents", "therapists", "senior advisors"]),
         ],
         newest_review: newest.map(|review| notes.file(review.id)),
+        one_activity: one_activity(view),
+        rescoring: rescoring(view).map(|found| review_scores::rescoring(notes, &found)),
         next_rung: newest
             .map(|review| review.facts.next_rung.iter().map(|item| item.text.clone()).collect())
             .unwrap_or_default(),
     }
+}
+
+fn one_activity(view: &View<'_>) -> Option<String> {
+    let signal = Definition::of("one-activity-illusion")?;
+    signal.look(&Inputs::new(view)).found.into_iter().next().map(|found| found.says)
 }

@@ -22,6 +22,7 @@ pub(super) fn text(digest: &Value, width: usize) -> String {
     }
     let mut page = Page { text: paragraph(str_of(&digest["headline"]), width), width };
     page.spark(digest);
+    page.level(&digest["level"]);
     page.changes(digest);
     page.signals(digest);
     page.steps(digest);
@@ -55,6 +56,20 @@ impl Page {
             let lead = if at == 0 { first } else { others };
             self.line(&format!("{lead}{line}"));
         }
+    }
+
+    fn level(&mut self, level: &Value) {
+        let Some(name) = level["level"].as_str() else { return };
+        let mut says = format!("{name} ({})", str_of(&level["ladder"]));
+        if let Some(next) = level["next"].as_str() {
+            let missing = level["missing"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let missing: Vec<&str> = missing.iter().map(str_of).collect();
+            let missing =
+                if missing.is_empty() { String::new() } else { format!(": missing {}", missing.join("; ")) };
+            says += &format!(", {} of {} criteria of {next} met{missing}", level["met"], level["all"]);
+        }
+        self.line("");
+        self.wrap(" ", " ", &says);
     }
 
     fn spark(&mut self, digest: &Value) {

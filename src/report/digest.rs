@@ -6,11 +6,13 @@ mod changes;
 mod headline;
 mod news;
 mod signals;
+mod standing;
 mod week;
 
 pub use changes::Change;
 pub use news::NewNotes;
 pub use signals::{Group, SignalReport, Step};
+pub use standing::LevelNow;
 pub use week::{Shares, Spark, WeekReport};
 
 use super::contract::Report;
@@ -42,6 +44,8 @@ pub struct DigestReport {
     pub iso_week: String,
     /// True where some week has an audit.
     pub audited: bool,
+    /// The level now, on the first ladder that tells one, and what is missing for the next; null below the first.
+    pub level: Option<LevelNow>,
     /// The share of execution in the last 12 weeks; null for fewer than three audits.
     pub spark: Option<Spark>,
     /// Everything that changed.
@@ -79,6 +83,7 @@ impl Report for DigestReport {
             headline: headline::headline(evidence, since, week.as_ref(), &new_notes, &changes),
             iso_week: crate::value::calendar::Week::of(view.as_of).to_string(),
             audited: !now.time().weeks.is_empty(),
+            level: standing::level_now(now.levels()),
             spark: week::spark(&notes, &now),
             groups: signals::groups(&signals),
             steps: signals::steps(&signals),

@@ -3,4 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files, and may panic")]
 
 mod history;
+mod laws;
+mod made;
+mod rulers;
 mod vault;

@@ -5,5 +5,7 @@
 mod history;
 mod laws;
 mod made;
+mod notes;
 mod rulers;
+mod targets;
 mod vault;

@@ -82,13 +82,13 @@ impl Reader<'_> {
                     .help("add a `[[level.criterion]]`, or remove it"),
             );
         }
+        self.twice("criterion", given.criterion.iter().map(|criterion| criterion.id.as_str()));
         let mut criteria = Vec::new();
         for (at, criterion) in given.criterion.into_iter().enumerate() {
             self.path.extend(["criterion".to_owned(), at.to_string()]);
             criteria.extend(self.criterion(criterion, subject));
             self.path.truncate(2);
         }
-        self.twice("criterion", criteria.iter().map(|criterion| criterion.id.as_str()));
         Level { id, name: given.name, says: given.says, criteria }
     }
 
@@ -124,7 +124,13 @@ impl Reader<'_> {
             }
         };
         let what = match (&given.kind, &given.measure) {
-            (None, None) if self.doubtful => None,
+            (None, None) if self.doubtful => {
+                // A kind that could not be read hides nothing of what is wrong with its condition.
+                if let Some(source) = &given.condition {
+                    self.condition(source, &[]);
+                }
+                None
+            }
             (None, None) => {
                 let at = self.key(name);
                 let message = "a criterion that counts nothing and reads nothing";
@@ -336,9 +342,10 @@ impl Reader<'_> {
 
 const DOMAINS_AT: &str = "write it like `capability.domains_at(diagnoses)`";
 
-/// Why a condition on notes of these kinds can't ask for a field.
+/// Why a condition on notes of these kinds can't ask for a field. Where no kind is known, nothing can be said.
 fn foreign(field: &QueryField, kinds: &[Kind]) -> Option<String> {
-    let known = field.kinds.is_empty() || kinds.iter().any(|kind| field.kinds.contains(kind));
+    let known =
+        kinds.is_empty() || field.kinds.is_empty() || kinds.iter().any(|kind| field.kinds.contains(kind));
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
     (!known).then(|| format!("no note of kind `{}` has `{}`", names.join("` or `"), field.name))
 }

@@ -6,6 +6,7 @@
 
 mod counting;
 mod coverage;
+mod domains;
 mod grid;
 mod measures;
 mod near;
@@ -19,14 +20,14 @@ pub use near::{Failing, Near};
 pub use standing::{Standing, State};
 
 use super::activities::{Earlier, tables};
-use super::capability::with_ancestors;
 use super::rows::Figures;
 use super::view::View;
 use crate::ladder::{Bound, Count, Criterion, Ladder, Measure, Of, Reading, Subject, Test, What};
-use crate::model::kind::{Kind, Record};
+use crate::model::kind::Kind;
 use crate::value::calendar::Week;
 use counting::{Counted, Rows, tally};
 use coverage::Coverage;
+use domains::{Domain, domains};
 use grid::{Grid, count, count_distinct};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -92,19 +93,20 @@ pub fn levels<'v>(view: &View<'v>, depth: Depth) -> Levels<'v> {
         rows: &rows,
         tallies,
         at,
+        domains: domains(view, &grid, &newest),
         newest,
         nears: match depth {
             Depth::Level | Depth::History => 0,
             Depth::Whole => near::FEW,
             Depth::Every => usize::MAX,
         },
-        domains: Vec::new(),
+        capabilities: Vec::new(),
     };
     // What is read of domains comes first.
     let of_domains: Vec<Vec<Standing<'v>>> = ladders.iter().map(|ladder| work.of_domains(ladder)).collect();
     let capability = view.ladders.capability().map(|ladder| &ladder.id);
     let at = ladders.iter().position(|ladder| Some(&ladder.id) == capability);
-    work.domains = at.map(|at| of_domains[at].clone()).unwrap_or_default();
+    work.capabilities = at.map(|at| of_domains[at].clone()).unwrap_or_default();
     let mut standings = Vec::new();
     for (ladder, of_domains) in ladders.iter().zip(of_domains) {
         match ladder.subject {
@@ -136,13 +138,6 @@ fn newest(view: &View<'_>) -> Vec<usize> {
     newest
 }
 
-/// A domain with its notes, newest first.
-struct Domain {
-    name: String,
-    notes: Vec<usize>,
-    members: BTreeSet<usize>,
-}
-
 struct Work<'a, 'v> {
     rows: &'a Rows<'a, 'v>,
     weekly: Weekly<'a, 'v>,
@@ -154,8 +149,9 @@ struct Work<'a, 'v> {
     newest: Vec<usize>,
     /// How many notes that almost count are wanted.
     nears: usize,
-    /// The domains on the ladder of capabilities.
-    domains: Vec<Standing<'v>>,
+    domains: Vec<Domain>,
+    /// Where they stand on the ladder of capabilities.
+    capabilities: Vec<Standing<'v>>,
 }
 
 impl<'v> Work<'_, 'v> {
@@ -163,34 +159,7 @@ impl<'v> Work<'_, 'v> {
         if ladder.subject != Subject::Domain {
             return Vec::new();
         }
-        let domains = self.find_domains();
-        domains.iter().map(|domain| self.standing(ladder, Some(domain))).collect()
-    }
-
-    /// The domains of cases and capability notes, by name, with their notes of every kind.
-    fn find_domains(&self) -> Vec<Domain> {
-        let vault = self.rows.view.vault;
-        let mut domains: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let is_of_domain =
-            |id: &usize| matches!(vault.notes[*id].record, Some(Record::Case(_) | Record::Capability(_)));
-        for id in self.newest.iter().filter(|id| is_of_domain(id)) {
-            for domain in with_ancestors(&vault.notes[*id]) {
-                domains.entry(domain).or_default();
-            }
-        }
-        for id in &self.newest {
-            for domain in with_ancestors(&vault.notes[*id]) {
-                if let Some(notes) = domains.get_mut(&domain) {
-                    notes.push(*id);
-                }
-            }
-        }
-        let domain = |(name, notes): (String, Vec<usize>)| Domain {
-            name,
-            members: notes.iter().copied().collect(),
-            notes,
-        };
-        domains.into_iter().map(domain).collect()
+        self.domains.iter().map(|domain| self.standing(ladder, Some(domain))).collect()
     }
 
     fn standing(&self, ladder: &'v Ladder, domain: Option<&Domain>) -> Standing<'v> {
@@ -198,8 +167,11 @@ impl<'v> Work<'_, 'v> {
         let mut reached: Vec<Option<usize>> = vec![None; length];
         let mut levels = Vec::new();
         for (number, level) in ladder.levels.iter().enumerate() {
-            let mut held: Vec<bool> =
-                reached.iter().map(|known| known.map_or(0, |known| known + 1) == number).collect();
+            let begun = |index: usize| domain.is_none_or(|domain| domain.first <= index);
+            let next = |reached: Option<usize>| reached.map_or(0, |reached| reached + 1);
+            let mut held: Vec<bool> = (reached.iter().enumerate())
+                .map(|(index, reached)| begun(index) && next(*reached) == number)
+                .collect();
             let mut states = Vec::new();
             for criterion in &level.criteria {
                 let (met, state) = self.criterion(criterion, domain);
@@ -238,10 +210,10 @@ impl<'v> Work<'_, 'v> {
             }
             let value = series.now();
             let progress = value.map(|value| test.progress(value));
-            if best.as_ref().is_some_and(|best| best.progress >= progress) {
+            let is_met = value.is_some_and(|value| test.is_met(value));
+            if best.as_ref().is_some_and(|best| (best.met, best.progress) >= (is_met, progress)) {
                 continue;
             }
-            let is_met = value.is_some_and(|value| test.is_met(value));
             best = Some(State {
                 criterion,
                 test,
@@ -339,19 +311,18 @@ impl<'v> Work<'_, 'v> {
     /// Domains at a level or above; unknown while no case or capability note names a domain.
     fn domains_at(&self, reading: &Reading) -> Series {
         let grid = self.rows.grid;
-        let levels = self.domains.first().map(|standing| &standing.ladder.levels);
+        let levels = self.capabilities.first().map(|standing| &standing.ladder.levels);
         let wanted = levels
             .and_then(|levels| levels.iter().position(|level| Some(&level.id) == reading.level.as_ref()));
         let Some(wanted) = wanted else {
             return Series { values: vec![None; grid.len()], evidence: Vec::new() };
         };
+        let begun = self.domains.iter().map(|domain| domain.first).min().unwrap_or(grid.len());
         let value = |index: usize| {
-            let levels = || self.domains.iter().map(|domain| domain.history[index]);
-            levels()
-                .any(|level| level.is_some())
-                .then(|| levels().filter(|level| *level >= Some(wanted)).count() as f64)
+            let levels = self.capabilities.iter().map(|domain| domain.history[index]);
+            (begun <= index).then(|| levels.filter(|level| *level >= Some(wanted)).count() as f64)
         };
-        let there = self.domains.iter().filter(|domain| domain.level >= Some(wanted));
+        let there = self.capabilities.iter().filter(|domain| domain.level >= Some(wanted));
         let cases = there
             .flat_map(|domain| domain.levels.iter().take(wanted + 1).flatten())
             .flat_map(|state| &state.evidence);

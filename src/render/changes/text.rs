@@ -99,6 +99,9 @@ impl Page {
         if widths.difference > 0 {
             line.extend(["  ", &" ".repeat(gap), difference]);
         }
+        if line.width() > self.width {
+            return self.tall(row, indent);
+        }
         let used = line.width() + 2;
         let color = match row.judgement.as_str() {
             word if word.starts_with("better") => Style::new().fg_color(Some(AnsiColor::Green.into())),
@@ -114,6 +117,17 @@ impl Page {
             let room = self.width.saturating_sub(row.judgement.width());
             self.line(&format!("{}{judgement}", " ".repeat(room)));
         }
+        self.names(row, indent + 2);
+    }
+
+    /// A row whose values are too long for a line: its name, and below it what they were and are.
+    fn tall(&mut self, row: &Row, indent: usize) {
+        let label = fitting(&visible(&row.label.text), self.width.saturating_sub(indent));
+        self.line(&format!("{}{label}", " ".repeat(indent)));
+        let parts =
+            [row.difference.as_str(), row.judgement.as_str()].into_iter().filter(|part| !part.is_empty());
+        let told = std::iter::once(format!("{} → {}", row.before, row.after)).chain(parts.map(str::to_owned));
+        self.prose(indent + 2, &told.collect::<Vec<_>>().join("  "));
         self.names(row, indent + 2);
     }
 

@@ -171,6 +171,7 @@ impl<'s> Rule<'s> {
             (Shape::Text, Some(format), _) => format.noun.to_owned(),
             (Shape::List, _, Some(item)) => match item.format() {
                 Some(format) => format!("a list of {}", format.plural),
+                None if item.shapes() == [Shape::Table] => "a list of tables".to_owned(),
                 None if item.choices().is_empty() => "a list of texts".to_owned(),
                 None => format!("a list of {}", or_list(&item.choices())),
             },

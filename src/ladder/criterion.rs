@@ -135,21 +135,28 @@ pub enum Bound {
     AtMost,
 }
 
+/// What means and sums of shares may be off by, as a part of the target: weeks of exactly 30 % are 30 %, although
+/// binary numbers may say a little less.
+const ROUNDING: f64 = 1e-12;
+
 impl Test {
     /// Whether a number meets it.
     pub fn is_met(&self, value: f64) -> bool {
+        let slack = ROUNDING * self.target.abs();
         match self.bound {
-            Bound::AtLeast => value >= self.target,
-            Bound::AtMost => value <= self.target,
+            Bound::AtLeast => value >= self.target - slack,
+            Bound::AtMost => value <= self.target + slack,
         }
     }
 
     /// How far along a number is, 0-1: value / target; at most 1. Where less is better target / value, and value /
-    /// target for a target below zero.
+    /// target for a target below zero. What is not met never seems to be: a number below a target below zero is
+    /// the other way round.
     pub fn progress(&self, value: f64) -> f64 {
         let part = match self.bound {
             _ if self.is_met(value) => 1.0,
             Bound::AtLeast if self.target == 0.0 => 0.0,
+            Bound::AtLeast if self.target < 0.0 => self.target / value,
             Bound::AtLeast => value / self.target,
             Bound::AtMost if self.target < 0.0 => value / self.target,
             Bound::AtMost => self.target / value,

@@ -26,8 +26,16 @@ pub fn read(file: &Arc<str>, text: &str) -> (Option<Ladder>, Option<String>, Vec
     let ladder = given.map(|given| reader.ladder(given));
     let mut findings = reader.findings;
     findings.sort_by_key(|finding| finding.span);
-    let id = ladder.as_ref().map(|ladder| ladder.id.clone());
+    let id = ladder.as_ref().map(|ladder| ladder.id.clone()).or_else(|| written_id(text));
     (ladder.filter(|_| findings.is_empty()), id, findings)
+}
+
+/// The id of a file that can't be read: that of its first line of this form. It tells which ladder is meant.
+fn written_id(text: &str) -> Option<String> {
+    let value = |line: &str| Some(line.strip_prefix("id")?.trim_start().strip_prefix('=')?.trim().to_owned());
+    let value = text.lines().find_map(value)?;
+    let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
+    Some(value[1..].split(quote).next()?.to_owned())
 }
 
 struct Reader<'t> {
@@ -82,13 +90,13 @@ impl Reader<'_> {
                     .help("add a `[[level.criterion]]`, or remove it"),
             );
         }
+        self.twice("criterion", given.criterion.iter().map(|criterion| criterion.id.as_str()));
         let mut criteria = Vec::new();
         for (at, criterion) in given.criterion.into_iter().enumerate() {
             self.path.extend(["criterion".to_owned(), at.to_string()]);
             criteria.extend(self.criterion(criterion, subject));
             self.path.truncate(2);
         }
-        self.twice("criterion", criteria.iter().map(|criterion| criterion.id.as_str()));
         Level { id, name: given.name, says: given.says, criteria }
     }
 
@@ -124,7 +132,13 @@ impl Reader<'_> {
             }
         };
         let what = match (&given.kind, &given.measure) {
-            (None, None) if self.doubtful => None,
+            (None, None) if self.doubtful => {
+                // A kind that could not be read hides nothing of what is wrong with its condition.
+                if let Some(source) = &given.condition {
+                    self.condition(source, &[]);
+                }
+                None
+            }
             (None, None) => {
                 let at = self.key(name);
                 let message = "a criterion that counts nothing and reads nothing";
@@ -336,9 +350,10 @@ impl Reader<'_> {
 
 const DOMAINS_AT: &str = "write it like `capability.domains_at(diagnoses)`";
 
-/// Why a condition on notes of these kinds can't ask for a field.
+/// Why a condition on notes of these kinds can't ask for a field. Where no kind is known, nothing can be said.
 fn foreign(field: &QueryField, kinds: &[Kind]) -> Option<String> {
-    let known = field.kinds.is_empty() || kinds.iter().any(|kind| field.kinds.contains(kind));
+    let known =
+        kinds.is_empty() || field.kinds.is_empty() || kinds.iter().any(|kind| field.kinds.contains(kind));
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
     (!known).then(|| format!("no note of kind `{}` has `{}`", names.join("` or `"), field.name))
 }

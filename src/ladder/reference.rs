@@ -40,3 +40,21 @@ pub fn reference() -> String {
 fn sentence(rule: &Value) -> String {
     rule["description"].as_str().unwrap_or_default().replace('\n', " ")
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test compares a document with its source")]
+    fn the_page_is_up_to_date() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ladders.md");
+        let page = std::fs::read_to_string(path).unwrap();
+        let (before, rest) = page.split_once("<!-- made -->\n").unwrap();
+        let (_, after) = rest.split_once("<!-- end -->").unwrap();
+        let made = format!("{before}<!-- made -->\n\n{}\n<!-- end -->{after}", super::reference());
+        if std::env::var("UPDATE_DOCS").is_ok() {
+            std::fs::write(path, &made).unwrap();
+        }
+        let page = std::fs::read_to_string(path).unwrap();
+        assert!(page == made, "run `UPDATE_DOCS=1 cargo test ladder` and look at what changed");
+    }
+}

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// A vault of notes, by path and text.
-pub fn vault<'t>(notes: impl IntoIterator<Item = (&'t str, &'t str)>, config: &Config) -> Vault {
+pub(crate) fn vault<'t>(notes: impl IntoIterator<Item = (&'t str, &'t str)>, config: &Config) -> Vault {
     let names = Names::new(&config.names);
     let read =
         |(file, text): (&str, &str)| read_note(&Arc::from(file), text.as_bytes().to_vec(), &names, config);
@@ -16,7 +16,7 @@ pub fn vault<'t>(notes: impl IntoIterator<Item = (&'t str, &'t str)>, config: &C
 }
 
 /// A vault of a folder, with its settings.
-pub fn folder(root: &Path) -> (Vault, Config) {
+pub(crate) fn folder(root: &Path) -> (Vault, Config) {
     let settings = std::fs::read_to_string(root.join("casebook.toml")).unwrap_or_default();
     let (config, findings) = config::read(&Arc::from("casebook.toml"), &settings);
     assert!(findings.is_empty(), "{}: {findings:?}", root.display());

@@ -6,6 +6,7 @@
 
 mod counting;
 mod coverage;
+mod domains;
 mod grid;
 mod measures;
 mod near;
@@ -19,14 +20,14 @@ pub use near::{Failing, Near};
 pub use standing::{Standing, State};
 
 use super::activities::{Earlier, tables};
-use super::capability::with_ancestors;
 use super::rows::Figures;
 use super::view::View;
 use crate::ladder::{Bound, Count, Criterion, Ladder, Measure, Of, Reading, Subject, Test, What};
-use crate::model::kind::{Kind, Record};
+use crate::model::kind::Kind;
 use crate::value::calendar::Week;
 use counting::{Counted, Rows, tally};
 use coverage::Coverage;
+use domains::{Domain, domains};
 use grid::{Grid, count, count_distinct};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -44,6 +45,8 @@ pub enum Depth {
     History,
     /// That, and the notes that almost count.
     Whole,
+    /// That, and every note that does not count.
+    Every,
 }
 
 /// The levels that a vault proves.
@@ -90,15 +93,20 @@ pub fn levels<'v>(view: &View<'v>, depth: Depth) -> Levels<'v> {
         rows: &rows,
         tallies,
         at,
+        domains: domains(view, &grid, &newest),
         newest,
-        nears: depth == Depth::Whole,
-        domains: Vec::new(),
+        nears: match depth {
+            Depth::Level | Depth::History => 0,
+            Depth::Whole => near::FEW,
+            Depth::Every => usize::MAX,
+        },
+        capabilities: Vec::new(),
     };
     // What is read of domains comes first.
     let of_domains: Vec<Vec<Standing<'v>>> = ladders.iter().map(|ladder| work.of_domains(ladder)).collect();
     let capability = view.ladders.capability().map(|ladder| &ladder.id);
     let at = ladders.iter().position(|ladder| Some(&ladder.id) == capability);
-    work.domains = at.map(|at| of_domains[at].clone()).unwrap_or_default();
+    work.capabilities = at.map(|at| of_domains[at].clone()).unwrap_or_default();
     let mut standings = Vec::new();
     for (ladder, of_domains) in ladders.iter().zip(of_domains) {
         match ladder.subject {
@@ -130,13 +138,6 @@ fn newest(view: &View<'_>) -> Vec<usize> {
     newest
 }
 
-/// A domain with its notes, newest first.
-struct Domain {
-    name: String,
-    notes: Vec<usize>,
-    members: BTreeSet<usize>,
-}
-
 struct Work<'a, 'v> {
     rows: &'a Rows<'a, 'v>,
     weekly: Weekly<'a, 'v>,
@@ -146,9 +147,11 @@ struct Work<'a, 'v> {
     /// The place of a criterion in `tallies`.
     at: HashMap<*const Count, usize>,
     newest: Vec<usize>,
-    nears: bool,
-    /// The domains on the ladder of capabilities.
-    domains: Vec<Standing<'v>>,
+    /// How many notes that almost count are wanted.
+    nears: usize,
+    domains: Vec<Domain>,
+    /// Where they stand on the ladder of capabilities.
+    capabilities: Vec<Standing<'v>>,
 }
 
 impl<'v> Work<'_, 'v> {
@@ -156,34 +159,7 @@ impl<'v> Work<'_, 'v> {
         if ladder.subject != Subject::Domain {
             return Vec::new();
         }
-        let domains = self.find_domains();
-        domains.iter().map(|domain| self.standing(ladder, Some(domain))).collect()
-    }
-
-    /// The domains of cases and capability notes, by name, with their notes of every kind.
-    fn find_domains(&self) -> Vec<Domain> {
-        let vault = self.rows.view.vault;
-        let mut domains: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let is_of_domain =
-            |id: &usize| matches!(vault.notes[*id].record, Some(Record::Case(_) | Record::Capability(_)));
-        for id in self.newest.iter().filter(|id| is_of_domain(id)) {
-            for domain in with_ancestors(&vault.notes[*id]) {
-                domains.entry(domain).or_default();
-            }
-        }
-        for id in &self.newest {
-            for domain in with_ancestors(&vault.notes[*id]) {
-                if let Some(notes) = domains.get_mut(&domain) {
-                    notes.push(*id);
-                }
-            }
-        }
-        let domain = |(name, notes): (String, Vec<usize>)| Domain {
-            name,
-            members: notes.iter().copied().collect(),
-            notes,
-        };
-        domains.into_iter().map(domain).collect()
+        self.domains.iter().map(|domain| self.standing(ladder, Some(domain))).collect()
     }
 
     fn standing(&self, ladder: &'v Ladder, domain: Option<&Domain>) -> Standing<'v> {
@@ -191,8 +167,11 @@ impl<'v> Work<'_, 'v> {
         let mut reached: Vec<Option<usize>> = vec![None; length];
         let mut levels = Vec::new();
         for (number, level) in ladder.levels.iter().enumerate() {
-            let mut held: Vec<bool> =
-                reached.iter().map(|known| known.map_or(0, |known| known + 1) == number).collect();
+            let begun = |index: usize| domain.is_none_or(|domain| domain.first <= index);
+            let next = |reached: Option<usize>| reached.map_or(0, |reached| reached + 1);
+            let mut held: Vec<bool> = (reached.iter().enumerate())
+                .map(|(index, reached)| begun(index) && next(*reached) == number)
+                .collect();
             let mut states = Vec::new();
             for criterion in &level.criteria {
                 let (met, state) = self.criterion(criterion, domain);
@@ -231,10 +210,10 @@ impl<'v> Work<'_, 'v> {
             }
             let value = series.now();
             let progress = value.map(|value| test.progress(value));
-            if best.as_ref().is_some_and(|best| best.progress >= progress) {
+            let is_met = value.is_some_and(|value| test.is_met(value));
+            if best.as_ref().is_some_and(|best| (best.met, best.progress) >= (is_met, progress)) {
                 continue;
             }
-            let is_met = value.is_some_and(|value| test.is_met(value));
             best = Some(State {
                 criterion,
                 test,
@@ -242,7 +221,7 @@ impl<'v> Work<'_, 'v> {
                 progress,
                 met: is_met,
                 near: self.near(test, domain, &series.evidence),
-                evidence: series.evidence,
+                evidence: self.by_date(series.evidence),
                 lapses: lapses.filter(|_| is_met),
             });
         }
@@ -261,6 +240,13 @@ impl<'v> Work<'_, 'v> {
         (met, state)
     }
 
+    /// Notes, the oldest first.
+    fn by_date(&self, mut notes: Vec<usize>) -> Vec<usize> {
+        let view = self.rows.view;
+        notes.sort_by_key(|id| (view.date(&view.vault.notes[*id]), *id));
+        notes
+    }
+
     fn count(&self, test: &Test, count: &Count, domain: Option<&Domain>) -> (Series, Option<Date>) {
         let grid = self.rows.grid;
         let all =
@@ -274,9 +260,7 @@ impl<'v> Work<'_, 'v> {
         } else {
             self::count(counted.iter().map(|one| one.range.clone()), grid.len())
         };
-        let mut now: Vec<&Counted> =
-            counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
-        now.sort_by_key(|one| (self.rows.view.date(&self.rows.view.vault.notes[one.note]), one.note));
+        let now: Vec<&Counted> = counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
         let lapses = self.lapses(test, count, &now);
         (Series::of_counts(counts, now.into_iter().map(|one| one.note).collect()), lapses)
     }
@@ -327,19 +311,18 @@ impl<'v> Work<'_, 'v> {
     /// Domains at a level or above; unknown while no case or capability note names a domain.
     fn domains_at(&self, reading: &Reading) -> Series {
         let grid = self.rows.grid;
-        let levels = self.domains.first().map(|standing| &standing.ladder.levels);
+        let levels = self.capabilities.first().map(|standing| &standing.ladder.levels);
         let wanted = levels
             .and_then(|levels| levels.iter().position(|level| Some(&level.id) == reading.level.as_ref()));
         let Some(wanted) = wanted else {
             return Series { values: vec![None; grid.len()], evidence: Vec::new() };
         };
+        let begun = self.domains.iter().map(|domain| domain.first).min().unwrap_or(grid.len());
         let value = |index: usize| {
-            let levels = || self.domains.iter().map(|domain| domain.history[index]);
-            levels()
-                .any(|level| level.is_some())
-                .then(|| levels().filter(|level| *level >= Some(wanted)).count() as f64)
+            let levels = self.capabilities.iter().map(|domain| domain.history[index]);
+            (begun <= index).then(|| levels.filter(|level| *level >= Some(wanted)).count() as f64)
         };
-        let there = self.domains.iter().filter(|domain| domain.level >= Some(wanted));
+        let there = self.capabilities.iter().filter(|domain| domain.level >= Some(wanted));
         let cases = there
             .flat_map(|domain| domain.levels.iter().take(wanted + 1).flatten())
             .flat_map(|state| &state.evidence);
@@ -350,9 +333,9 @@ impl<'v> Work<'_, 'v> {
     }
 
     fn near(&self, test: &Test, domain: Option<&Domain>, evidence: &[usize]) -> Vec<Near> {
-        let Some(count) = counted(test).filter(|_| self.nears) else { return Vec::new() };
+        let Some(count) = counted(test).filter(|_| self.nears > 0) else { return Vec::new() };
         let counts: BTreeSet<usize> = evidence.iter().copied().collect();
         let notes = domain.map_or(&self.newest, |domain| &domain.notes);
-        near::near(self.rows, count, notes.iter().copied(), |id| counts.contains(&id))
+        near::near(self.rows, count, notes.iter().copied(), |id| counts.contains(&id), self.nears)
     }
 }

@@ -8,8 +8,8 @@ use crate::query::{Predicate, Truth};
 use jiff::civil::Date;
 use serde_json::Value;
 
-/// How many are shown.
-const MOST: usize = 5;
+/// How many a report shows.
+pub(super) const FEW: usize = 5;
 /// The longest value that is shown beside a part that fails.
 const LONGEST: usize = 40;
 
@@ -60,6 +60,7 @@ pub(super) fn near(
     count: &Count,
     candidates: impl IntoIterator<Item = usize>,
     counts: impl Fn(usize) -> bool,
+    most: usize,
 ) -> Vec<Near> {
     let wanted = Wanted::Some(fields(count));
     let mut found: Vec<Near> = Vec::new();
@@ -74,12 +75,12 @@ pub(super) fn near(
         }
         found.push(Near { note: id, failing });
         // They are newest first: once there are enough of which one part fails, no nearer one can come.
-        if found.iter().filter(|near| near.failing.len() == 1).count() == MOST {
+        if found.iter().filter(|near| near.failing.len() == 1).count() == most {
             break;
         }
     }
     found.sort_by_key(|near| near.failing.len());
-    found.truncate(MOST);
+    found.truncate(most);
     found
 }
 
@@ -106,10 +107,10 @@ fn failing(rows: &Rows<'_, '_>, count: &Count, wanted: &Wanted, id: usize, note:
 }
 
 fn unknown(part: &str, predicate: &Predicate, row: &Row, note: &Note, reason: String) -> Failing {
-    let is_absent = |name: &&str| row.get(*name).is_none_or(Value::is_null);
+    let is_absent = |name: &str| row.get(name).is_none_or(Value::is_null);
     let mut fields: Vec<String> = Vec::new();
     for (field, _) in predicate.fields() {
-        if Some(field.name).filter(is_absent).is_some() && !fields.iter().any(|known| known == field.name) {
+        if is_absent(field.name) && !fields.iter().any(|known| known == field.name) {
             fields.push(field.name.to_owned());
         }
     }

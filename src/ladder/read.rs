@@ -26,8 +26,16 @@ pub fn read(file: &Arc<str>, text: &str) -> (Option<Ladder>, Option<String>, Vec
     let ladder = given.map(|given| reader.ladder(given));
     let mut findings = reader.findings;
     findings.sort_by_key(|finding| finding.span);
-    let id = ladder.as_ref().map(|ladder| ladder.id.clone());
+    let id = ladder.as_ref().map(|ladder| ladder.id.clone()).or_else(|| written_id(text));
     (ladder.filter(|_| findings.is_empty()), id, findings)
+}
+
+/// The id of a file that can't be read: that of its first line of this form. It tells which ladder is meant.
+fn written_id(text: &str) -> Option<String> {
+    let value = |line: &str| Some(line.strip_prefix("id")?.trim_start().strip_prefix('=')?.trim().to_owned());
+    let value = text.lines().find_map(value)?;
+    let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
+    Some(value[1..].split(quote).next()?.to_owned())
 }
 
 struct Reader<'t> {

@@ -105,6 +105,9 @@ fn a_built_in_ladder_is_replaced_in_its_place_or_left_out() {
     assert_eq!((ladders[1].as_str(), ladders.len(), findings.len()), ("pyramid", 6, 0));
     let (ladders, findings) = read(&[("ladders/mine.toml", &own.replace("case", "cas"))]);
     assert_eq!((ladders.contains(&"pyramid".to_owned()), findings.len()), (false, 1));
+    // Also where it is no TOML at all.
+    let (ladders, findings) = read(&[("ladders/mine.toml", &own.replace("\"X\"", "X Y"))]);
+    assert_eq!((ladders.contains(&"pyramid".to_owned()), findings.len()), (false, 1));
     // A ladder that reads a level of the one replaced is left out with its reason.
     let own = own.replace("\"pyramid\"", "\"capability\"\nsubject = \"domain\"");
     let (ladders, findings) = read(&[("ladders/mine.toml", &own)]);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files, and may panic")]
 
+mod edges;
 mod faults;
 mod history;
 mod laws;

@@ -3,6 +3,7 @@
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod config;

@@ -29,12 +29,13 @@ const MODULES: &[(u8, &str, &[&str])] = &[
     (3, "analysis",   &["*", "query", "ladder"]),
     (3, "check",      &["*", "analysis", "query", "ladder"]),
     (4, "report",     &["*"]),
+    (4, "changes",    &["*", "report"]),
     (4, "export",     &["*", "report"]),
     (4, "scaffold",   &["*"]),
     (4, "explain",    &["*", "report"]),
     (5, "public",     &["*"]),
     // No template sees a note: what is drawn are view models, findings and the reference of settings.
-    (6, "render",     &["source", "diagnostic", "value", "config", "report", "export", "explain", "public"]),
+    (6, "render",     &["source", "diagnostic", "value", "config", "report", "changes", "export", "explain", "public"]),
     (7, "pipeline",   &["*"]),
     // Files are bytes and names here. What they mean is for the pipeline.
     (8, "io",         &["source", "diagnostic"]),

@@ -9,6 +9,7 @@ use crate::model::kinds::case::Case;
 use crate::model::kinds::decision::Decision;
 use crate::model::kinds::ledger::Ledger;
 use crate::model::kinds::mechanism::Mechanism;
+use crate::model::kinds::plan::Plan;
 use crate::model::kinds::review::Review;
 use crate::model::note::Note;
 use crate::model::vault::Vault;
@@ -166,6 +167,11 @@ impl<'v> View<'v> {
     /// The mechanisms.
     pub fn mechanisms(&self) -> Vec<Entry<'v, Mechanism>> {
         self.of(|record| if let Record::Mechanism(facts) = record { Some(&**facts) } else { None })
+    }
+
+    /// The plans.
+    pub fn plans(&self) -> Vec<Entry<'v, Plan>> {
+        self.of(|record| if let Record::Plan(facts) = record { Some(&**facts) } else { None })
     }
 
     /// The audits, one a week: of two for the same week the first by path.

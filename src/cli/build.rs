@@ -7,9 +7,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Output, Written};
 use crate::model::kind::Kind;
 use crate::render::findings::Format;
-use crate::render::markdown;
+use crate::render::{calendar, markdown};
 use crate::report;
+use crate::report::calendar::calendar as events;
 use crate::value::counted;
+
+/// The events, for a calendar to import.
+const CALENDAR: &str = "calendar.ics";
 
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
@@ -21,6 +25,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let markdown = markdown::render(&reports, &overrides, &session.config);
     let mut files = markdown.map_err(|error| templates::refused(&error, &overrides))?;
     files.extend(markdown::data(&reports));
+    files.extend(calendar::calendar(&events(&session.view())).map(|text| (CALENDAR.to_owned(), text)));
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let home = std::env::home_dir();
     let waiting = || output::say("Another build writes to this folder; waiting for it.");

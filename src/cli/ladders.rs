@@ -17,7 +17,9 @@ pub(super) fn read(root: &Path, files: &[String]) -> (Ladders, Vec<LadderFile>, 
     let mut findings = Vec::new();
     let mut texts: Vec<LadderFile> = Vec::new();
     let is_ladder = |file: &&String| {
-        file.strip_prefix(FOLDER).is_some_and(|name| name.ends_with(".toml") && !name.contains('/'))
+        let toml =
+            Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        file.strip_prefix(FOLDER).is_some_and(|name| toml && !name.contains('/'))
     };
     for name in files.iter().filter(is_ladder) {
         let file: Arc<str> = Arc::from(name.as_str());

@@ -39,9 +39,10 @@ impl Check<'_> {
 
     /// A key that its table can't do without.
     pub(super) fn missing_key(&mut self, key: &str, span: Span, rule: Rule<'_>) {
-        let message = match self.path.is_empty() {
-            true => format!("`{key}` is missing"),
-            false => format!("`{}` needs a `{key}`", self.name()),
+        let message = if self.path.is_empty() {
+            format!("`{key}` is missing")
+        } else {
+            format!("`{}` needs a `{key}`", self.name())
         };
         let finding = self.at(self.codes.value, span, message);
         self.findings.push(finding.help(format!("add `{key} = {}`", sample(rule))));

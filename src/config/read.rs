@@ -59,7 +59,7 @@ fn read_by<T: DeserializeOwned>(
         let read = serde_json::from_value::<T>(sound);
         // The schema and the types come from one definition, so this can't happen; if it does, say so.
         read.map_err(|error| {
-            findings.push(codes.value.about(file, format!("the file can't be read: {error}")))
+            findings.push(codes.value.about(file, format!("the file can't be read: {error}")));
         })
         .ok()
     });

@@ -352,8 +352,8 @@ const DOMAINS_AT: &str = "write it like `capability.domains_at(diagnoses)`";
 
 /// Why a condition on notes of these kinds can't ask for a field. Where no kind is known, nothing can be said.
 fn foreign(field: &QueryField, kinds: &[Kind]) -> Option<String> {
-    let known = kinds.is_empty()
-        || field.kinds.is_empty() || kinds.iter().any(|kind| field.kinds.contains(kind));
+    let known =
+        kinds.is_empty() || field.kinds.is_empty() || kinds.iter().any(|kind| field.kinds.contains(kind));
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
     (!known).then(|| format!("no note of kind `{}` has `{}`", names.join("` or `"), field.name))
 }

@@ -97,12 +97,18 @@ fn what_no_note_tells_is_unknown() {
     let note = DECISION.replace("DATE", "2026-11-01").replace("asked: true\n", "");
     let none = audits(&["Nothing."]);
     let vault = vault([("a.md", note.as_str()), ("b.md", none[0].as_str())], &config);
-    let levels = levels(&View::new(&vault, &config, "2026-11-15".parse().unwrap(), TimeZone::UTC), Depth::Whole);
+    let levels =
+        levels(&View::new(&vault, &config, "2026-11-15".parse().unwrap(), TimeZone::UTC), Depth::Whole);
     let mut seen = 0;
     for state in levels.standings.iter().flat_map(|standing| standing.levels.iter().flatten()) {
         let casebook::ladder::What::Measure(reading) = &state.test.what else { continue };
         if reading.measure != Measure::PatternsCovered {
-            assert_eq!((state.value, state.progress, state.met), (None, None, false), "{}", state.criterion.id);
+            assert_eq!(
+                (state.value, state.progress, state.met),
+                (None, None, false),
+                "{}",
+                state.criterion.id
+            );
             seen += 1;
         }
     }

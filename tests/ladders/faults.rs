@@ -87,10 +87,14 @@ fn each_fault_of_a_file_is_told_in_its_place() {
 #[test]
 fn ids_are_given_once() {
     let sound = criterion("kind = \"case\"\nat_least = 1");
-    let levels = sound.clone() + "[[level]]\nname = \"A\"\n[[level.criterion]]\nid = \"a\"\nsays = \"s\"\nkind = \"case\"\nat_least = 1\n";
+    let levels = sound.clone()
+        + "[[level]]\nname = \"A\"\n[[level.criterion]]\nid = \"a\"\nsays = \"s\"\nkind = \"case\"\nat_least = 1\n";
     let (_, findings) = read(&[("ladders/x.toml", &levels)]);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert!(findings[0].starts_with("CB0906 ") && findings[0].ends_with("`a` is the id of two levels"), "{findings:?}");
+    assert!(
+        findings[0].starts_with("CB0906 ") && findings[0].ends_with("`a` is the id of two levels"),
+        "{findings:?}"
+    );
 
     // In two files neither is used: nobody knows which one is meant.
     let (ladders, findings) = read(&[("ladders/x.toml", &sound), ("ladders/y.toml", &sound)]);

@@ -42,14 +42,13 @@ fn counts(levels: &Levels<'_>) -> Numbers {
                 // What mechanisms did, and what tables inherit, is worked out of other notes too.
                 let fields = count.condition.iter().flat_map(|condition| condition.fields());
                 let names: Vec<&str> = fields.map(|(field, _)| field.name).chain(count.distinct).collect();
-                let of_others = ["verdict", "rung", "exposure", "high_share", "scored_share", "execution_share"];
+                let of_others =
+                    ["verdict", "rung", "exposure", "high_share", "scored_share", "execution_share"];
                 if names.iter().any(|name| of_others.contains(name)) {
                     continue;
                 }
-                let name = format!(
-                    "{} {:?} {} {}",
-                    standing.ladder.id, standing.of, level.id, state.criterion.id
-                );
+                let name =
+                    format!("{} {:?} {} {}", standing.ladder.id, standing.of, level.id, state.criterion.id);
                 numbers.push((name, state.value));
             }
         }

@@ -174,7 +174,9 @@ impl Made {
             let _ = writeln!(text, "turned_out: {turned_out}\nreviewed: {}", self.later(0));
         }
         text.push_str(self.pick(7, &["", "asked: true\n", "asked: false\n"]));
-        text.push_str("---\n\n## Trade-offs\n\nSome.\n\n## What could go wrong\n\nMuch.\n\n## Monitoring\n\nYes.\n");
+        text.push_str(
+            "---\n\n## Trade-offs\n\nSome.\n\n## What could go wrong\n\nMuch.\n\n## Monitoring\n\nYes.\n",
+        );
         text
     }
 

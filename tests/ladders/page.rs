@@ -31,9 +31,11 @@ fn the_example_gives_the_numbers_of_the_page() {
     let mut table = "| level | criterion | value | target | met |\n|---|---|---:|---:|---|\n".to_owned();
     for (level, states) in standing.ladder.levels.iter().zip(&standing.levels) {
         for state in states {
-            let value =
-                state.value.map_or("unknown".to_owned(), |value| ((value * 100.0).round() / 100.0).to_string());
-            let (id, target, met) = (&state.criterion.id, state.test.target, if state.met { "yes" } else { "no" });
+            let value = state
+                .value
+                .map_or("unknown".to_owned(), |value| ((value * 100.0).round() / 100.0).to_string());
+            let (id, target, met) =
+                (&state.criterion.id, state.test.target, if state.met { "yes" } else { "no" });
             let _ = writeln!(table, "| {} | `{id}` | {value} | {target} | {met} |", level.name);
         }
     }

@@ -55,7 +55,8 @@ const COUNTS: &[(&str, &str, &str)] = &[
     ("EVERY", "'net' in note.domains", ""),
 ];
 
-const EVERY: &str = "[\"case\", \"ledger\", \"audit\", \"decision\", \"mechanism\", \"review\", \"plan\", \"capability\"]";
+const EVERY: &str =
+    "[\"case\", \"ledger\", \"audit\", \"decision\", \"mechanism\", \"review\", \"plan\", \"capability\"]";
 
 /// Measures of the person, what goes with them, and the values to tell apart.
 #[rustfmt::skip]

@@ -185,7 +185,10 @@ fn rows() -> Vec<Row> {
     let section_of = |title: &'static str, text: &'static str| format!("## {title}\n\n{text}\n");
     let root = section_of("Root cause", "The table was full.");
     let path = "1. Count retries -> many\n2. Read the table -> full\n";
-    let timeline = ("## Diagnostic path\n\n1. Count retries -> many\n2. Read the table -> full\n", "## Timeline\n\n| Time | What |\n|---|---|\n| 08:00 | many |\n| 08:10 | full |\n");
+    let timeline = (
+        "## Diagnostic path\n\n1. Count retries -> many\n2. Read the table -> full\n",
+        "## Timeline\n\n| Time | What |\n|---|---|\n| 08:00 | many |\n| 08:10 | full |\n",
+    );
     let url = "evidence: https://example.org/proof\n";
     let no_gain = ("after: 4 min", "after: 10 min");
     let original = section_of("Original state", "By hand.");
@@ -196,108 +199,358 @@ fn rows() -> Vec<Row> {
     let domain = |name: &str, n: usize| -> Vec<String> {
         (0..n).map(|_| on(&but(CASE, "domains: [net]", &format!("domains: [{name}]")), DAY)).collect()
     };
-    let repetitive = |hours: u32| table("Activity | Hours | Nature", &[&format!("a | {hours} | repetitive"), &format!("b | {} | decision", 100 - hours)]);
+    let repetitive = |hours: u32| {
+        table(
+            "Activity | Hours | Nature",
+            &[&format!("a | {hours} | repetitive"), &format!("b | {} | decision", 100 - hours)],
+        )
+    };
     let sixteen = |last: u32, n: usize| -> Vec<String> {
         (0..n).map(|back| audit(back, &repetitive(if back < 8 { last } else { 40 }))).collect()
     };
-    let ai = |share: &str| audits(&[table("Activity | Hours | Layer | AI", &[&format!("a | 10 | execution | {share}"), "b | 90 | innovation | yes"]).as_str()]);
+    let ai = |share: &str| {
+        audits(&[table(
+            "Activity | Hours | Layer | AI",
+            &[&format!("a | 10 | execution | {share}"), "b | 90 | innovation | yes"],
+        )
+        .as_str()])
+    };
     let asked = |yes: usize, no: usize| -> Vec<String> {
         let said = |said: &str| on(&but(DECISION, "asked: true", said), DAY);
         (0..yes).map(|_| said("asked: true")).chain((0..no).map(|_| said("asked: false"))).collect()
     };
     let askers = |yes: usize, no: usize| -> Vec<String> {
-        let bodies: Vec<&str> = std::iter::repeat_n("## Asked for judgment\n\n- Ada\n", yes).chain(std::iter::repeat_n("## Asked for judgment\n\nnone\n", no)).collect();
+        let bodies: Vec<&str> = std::iter::repeat_n("## Asked for judgment\n\n- Ada\n", yes)
+            .chain(std::iter::repeat_n("## Asked for judgment\n\nnone\n", no))
+            .collect();
         audits(&bodies)
     };
-    let sustained = but(&on(LEDGER, date(2026, 6, 1)), "## New design", "## Measurements\n\n| Date | Value |\n|---|---|\n| 2026-10-01 | 5 min |\n\n## New design");
+    let sustained = but(
+        &on(LEDGER, date(2026, 6, 1)),
+        "## New design",
+        "## Measurements\n\n| Date | Value |\n|---|---|\n| 2026-10-01 | 5 min |\n\n## New design",
+    );
     let held = holding(&[]);
     vec![
         counts("tiers tool-based-executor any", 1, CASE, None, &[], &[DECISION, LEDGER, MECHANISM]),
-        counts("tiers problem-based-decision-maker diagnoses", 5, CASE, None, &[("role: decided", "role: executed"), ("role: decided\n", ""), (path, "1. Count retries -> many\n"), (root.as_str(), ""), timeline], &[DECISION]),
-        counts("tiers problem-based-decision-maker names-risks", 3, CASE, None, &[("- time: waiting for the vendor\n", "TBD\n")], &[DECISION]),
+        counts(
+            "tiers problem-based-decision-maker diagnoses",
+            5,
+            CASE,
+            None,
+            &[
+                ("role: decided", "role: executed"),
+                ("role: decided\n", ""),
+                (path, "1. Count retries -> many\n"),
+                (root.as_str(), ""),
+                timeline,
+            ],
+            &[DECISION],
+        ),
+        counts(
+            "tiers problem-based-decision-maker names-risks",
+            3,
+            CASE,
+            None,
+            &[("- time: waiting for the vendor\n", "TBD\n")],
+            &[DECISION],
+        ),
         counts("tiers problem-based-decision-maker active", 1, MECHANISM, Some(365), &[], &[LEDGER]),
-        reads("tiers problem-based-decision-maker maps", vec![
-            (with(domain("net", 5), &domain("db", 4)), Some(1.0), false),
-            (with(domain("net", 5), &domain("db", 5)), Some(2.0), true),
-            (with(with(domain("net", 5), &domain("db", 5)), &domain("ops", 6)), Some(3.0), true),
-            (vec![CAPABILITY.to_owned()], Some(0.0), false),
-            (Vec::new(), None, false),
-        ]),
-        share("tiers problem-based-decision-maker above-execution", [71, 20, 9], [70, 20, 10], [60, 20, 20], [0.29, 0.3, 0.4]),
+        reads(
+            "tiers problem-based-decision-maker maps",
+            vec![
+                (with(domain("net", 5), &domain("db", 4)), Some(1.0), false),
+                (with(domain("net", 5), &domain("db", 5)), Some(2.0), true),
+                (with(with(domain("net", 5), &domain("db", 5)), &domain("ops", 6)), Some(3.0), true),
+                (vec![CAPABILITY.to_owned()], Some(0.0), false),
+                (Vec::new(), None, false),
+            ],
+        ),
+        share(
+            "tiers problem-based-decision-maker above-execution",
+            [71, 20, 9],
+            [70, 20, 10],
+            [60, 20, 20],
+            [0.29, 0.3, 0.4],
+        ),
         counts("tiers system-based-preventer mechanisms", 3, MECHANISM, Some(730), &[], &[CASE]),
-        reads("tiers system-based-preventer holds", vec![
-            (with(before(), &[held.clone(), holding(&[("full-table", "other")])]), Some(1.0), false),
-            (with(before(), &[held.clone(), held.clone()]), Some(2.0), true),
-            (with(before(), &[held.clone(), held.clone(), held.clone()]), Some(3.0), true),
-            (with(vec![], &[held.clone(), held.clone()]), Some(0.0), false),
-        ]),
-        counts("tiers system-based-preventer ledger", 3, LEDGER, Some(365), &[(url, ""), ("before: 10 min\n", ""), no_gain], &[DECISION]),
-        counts("tiers system-based-preventer judges", 2, &team(DECISION), Some(365), &[own, ("scope: team\n", ""), ("coupling: better\n", "")], &[]),
+        reads(
+            "tiers system-based-preventer holds",
+            vec![
+                (with(before(), &[held.clone(), holding(&[("full-table", "other")])]), Some(1.0), false),
+                (with(before(), &[held.clone(), held.clone()]), Some(2.0), true),
+                (with(before(), &[held.clone(), held.clone(), held.clone()]), Some(3.0), true),
+                (with(vec![], &[held.clone(), held.clone()]), Some(0.0), false),
+            ],
+        ),
+        counts(
+            "tiers system-based-preventer ledger",
+            3,
+            LEDGER,
+            Some(365),
+            &[(url, ""), ("before: 10 min\n", ""), no_gain],
+            &[DECISION],
+        ),
+        counts(
+            "tiers system-based-preventer judges",
+            2,
+            &team(DECISION),
+            Some(365),
+            &[own, ("scope: team\n", ""), ("coupling: better\n", "")],
+            &[],
+        ),
         counts("tiers system-based-preventer reusable", 1, CAPABILITY, None, &[], &[MECHANISM]),
-        counts("tiers system-based-preventer reusable", 1, &but(MECHANISM, monitor.0, "form: runbook"), None, &[("form: runbook", monitor.1), ("form: runbook\n", "")], &[CASE]),
-        reads("pyramid execution any", vec![(audits(&[""]), Some(1.0), true), (vec![on(CASE, DAY)], Some(0.0), false)]),
+        counts(
+            "tiers system-based-preventer reusable",
+            1,
+            &but(MECHANISM, monitor.0, "form: runbook"),
+            None,
+            &[("form: runbook", monitor.1), ("form: runbook\n", "")],
+            &[CASE],
+        ),
+        reads(
+            "pyramid execution any",
+            vec![(audits(&[""]), Some(1.0), true), (vec![on(CASE, DAY)], Some(0.0), false)],
+        ),
         share("pyramid orchestration share", [61, 30, 9], [60, 30, 10], [50, 30, 20], [0.39, 0.4, 0.5]),
-        counts("pyramid orchestration redesign", 1, LEDGER, Some(180), &[(&original, ""), (&design, ""), ("before: 10 min\n", ""), ("after: 4 min\n", "")], &[DECISION]),
-        section("pyramid orchestration influence", "Decisions influenced", [(&["none", "- one"], 0.5), (&["none", "- one\n- two"], 1.0), (&["- one\n- two"], 2.0)]),
+        counts(
+            "pyramid orchestration redesign",
+            1,
+            LEDGER,
+            Some(180),
+            &[(&original, ""), (&design, ""), ("before: 10 min\n", ""), ("after: 4 min\n", "")],
+            &[DECISION],
+        ),
+        section(
+            "pyramid orchestration influence",
+            "Decisions influenced",
+            [(&["none", "- one"], 0.5), (&["none", "- one\n- two"], 1.0), (&["- one\n- two"], 2.0)],
+        ),
         share("pyramid innovation innovation", [70, 11, 19], [70, 10, 20], [60, 10, 30], [0.19, 0.2, 0.3]),
-        counts("pyramid innovation reach", 1, LEDGER, Some(365), &[("scope: org", "scope: multi-team"), ("scope: org\n", "")], &[MECHANISM, &team(DECISION)]),
-        counts("pyramid innovation reach", 1, DECISION, Some(365), &[("scope: org", "scope: multi-team")], &[CASE]),
-        section("pyramid innovation asked", "Asked for judgment", [(&["- Ada", "none", "- Bo"], 2.0 / 3.0), (&["- Ada\n- Bo", "- Bo", "- Bo"], 1.0), (&["- Ada"], 1.0)]),
-        reads("leverage task-execution any", vec![(audits(&[""]), Some(1.0), true), (vec![on(CASE, DAY)], Some(0.0), false)]),
-        reads("leverage ai-assisted-execution ai", vec![(ai("24%"), Some(0.24), false), (ai("25%"), Some(0.25), true), (ai("26%"), Some(0.26), true), (audits(&[layers([1, 1, 1]).as_str()]), None, false)]),
+        counts(
+            "pyramid innovation reach",
+            1,
+            LEDGER,
+            Some(365),
+            &[("scope: org", "scope: multi-team"), ("scope: org\n", "")],
+            &[MECHANISM, &team(DECISION)],
+        ),
+        counts(
+            "pyramid innovation reach",
+            1,
+            DECISION,
+            Some(365),
+            &[("scope: org", "scope: multi-team")],
+            &[CASE],
+        ),
+        section(
+            "pyramid innovation asked",
+            "Asked for judgment",
+            [
+                (&["- Ada", "none", "- Bo"], 2.0 / 3.0),
+                (&["- Ada\n- Bo", "- Bo", "- Bo"], 1.0),
+                (&["- Ada"], 1.0),
+            ],
+        ),
+        reads(
+            "leverage task-execution any",
+            vec![(audits(&[""]), Some(1.0), true), (vec![on(CASE, DAY)], Some(0.0), false)],
+        ),
+        reads(
+            "leverage ai-assisted-execution ai",
+            vec![
+                (ai("24%"), Some(0.24), false),
+                (ai("25%"), Some(0.25), true),
+                (ai("26%"), Some(0.26), true),
+                (audits(&[layers([1, 1, 1]).as_str()]), None, false),
+            ],
+        ),
         counts("leverage decision-ownership decisions", 5, DECISION, Some(180), &[], &[CASE]),
-        section("leverage decision-ownership outcomes", "Outcomes owned", [(&["none", "- one"], 0.5), (&["- one", "- two"], 1.0), (&["- one", "- two\n- three"], 1.5)]),
-        counts("leverage workflow-and-system-design redesigns", 2, &team(LEDGER), Some(365), &[own, (&original, ""), (&design, ""), (url, "")], &[]),
+        section(
+            "leverage decision-ownership outcomes",
+            "Outcomes owned",
+            [(&["none", "- one"], 0.5), (&["- one", "- two"], 1.0), (&["- one", "- two\n- three"], 1.5)],
+        ),
+        counts(
+            "leverage workflow-and-system-design redesigns",
+            2,
+            &team(LEDGER),
+            Some(365),
+            &[own, (&original, ""), (&design, ""), (url, "")],
+            &[],
+        ),
         counts("leverage workflow-and-system-design mechanisms", 2, MECHANISM, Some(365), &[], &[CASE]),
-        counts("leverage strategic-influence decisions", 3, DECISION, Some(365), &[("scope: org", "scope: multi-team")], &[LEDGER]),
-        share("leverage strategic-influence innovation", [70, 16, 14], [70, 15, 15], [60, 10, 30], [0.14, 0.15, 0.3]),
-        reads("roadmap automate-yourself repetitive", vec![
-            (sixteen(29, 16), Some(-0.275), false),
-            (sixteen(28, 16), Some(-0.3), true),
-            (sixteen(20, 16), Some(-0.5), true),
-            (sixteen(28, 15), None, false),
-        ]),
-        counts("roadmap automate-yourself saved", 1, LEDGER, None, &[("value: 120 h/yr", "value: 900 EUR"), ("value: 120 h/yr\n", "")], &[DECISION]),
-        counts("roadmap automate-yourself saved", 1, &but(LEDGER, "120 h/yr", "40 errors"), None, &[("value: 40 errors", "value: 20 %")], &[DECISION]),
-        counts("roadmap redesign-team-workflows team-result", 1, &team(LEDGER), Some(365), &[own, (url, ""), no_gain], &[DECISION]),
-        counts("roadmap own-cross-functional-trade-offs trade-offs", 3, &team(DECISION), Some(365), &[own, ("[Ada, Bo]", "[Ada]"), ("One more part.", "TBD"), ("It fails.", ""), ("An alert.", "N/A")], &[LEDGER]),
-        reads("roadmap own-cross-functional-trade-offs asked", vec![
-            (askers(5, 6), Some(5.0 / 11.0), false),
-            (askers(6, 6), Some(0.5), true),
-            (askers(6, 7), Some(0.5), true),
-            (asked(2, 3), Some(0.4), false),
-            (asked(3, 3), Some(0.5), true),
-            // Whichever side is further along is read.
-            (with(askers(1, 3), &asked(3, 1)), Some(0.75), true),
-            (with(askers(3, 1), &asked(1, 3)), Some(0.75), true),
-            (vec![on(&but(DECISION, "asked: true\n", ""), DAY)], None, false),
-        ]),
-        counts("roadmap shape-strategic-direction direction", 3, &but(DECISION, "scope: org", "scope: multi-team"), Some(365), &[("scope: multi-team", "scope: team"), ("status: accepted", "status: proposed"), ("status: accepted\n", "")], &[LEDGER]),
-        counts("roadmap shape-strategic-direction guardrail", 1, MECHANISM, None, &[monitor, ("scope: multi-team", "scope: team")], &[DECISION]),
-        share("roadmap operate-at-innovation-level innovation", [70, 6, 24], [70, 5, 25], [60, 10, 30], [0.24, 0.25, 0.3]),
-        counts("roadmap operate-at-innovation-level org-result", 1, &sustained, None, &[("scope: org", "scope: multi-team"), ("| 5 min |", "| 9 min |"), ("2026-10-01", "2026-08-01"), ("2026-10-01", "2026-11-16")], &[LEDGER]),
-        reads("job rung-1 any", vec![(audits(&[table("Activity | Hours | Score", &["a | 1 | 1"]).as_str()]), Some(1.0), true), (audits(&[layers([1, 1, 1]).as_str()]), Some(0.0), false)]),
+        counts(
+            "leverage strategic-influence decisions",
+            3,
+            DECISION,
+            Some(365),
+            &[("scope: org", "scope: multi-team")],
+            &[LEDGER],
+        ),
+        share(
+            "leverage strategic-influence innovation",
+            [70, 16, 14],
+            [70, 15, 15],
+            [60, 10, 30],
+            [0.14, 0.15, 0.3],
+        ),
+        reads(
+            "roadmap automate-yourself repetitive",
+            vec![
+                (sixteen(29, 16), Some(-0.275), false),
+                (sixteen(28, 16), Some(-0.3), true),
+                (sixteen(20, 16), Some(-0.5), true),
+                (sixteen(28, 15), None, false),
+            ],
+        ),
+        counts(
+            "roadmap automate-yourself saved",
+            1,
+            LEDGER,
+            None,
+            &[("value: 120 h/yr", "value: 900 EUR"), ("value: 120 h/yr\n", "")],
+            &[DECISION],
+        ),
+        counts(
+            "roadmap automate-yourself saved",
+            1,
+            &but(LEDGER, "120 h/yr", "40 errors"),
+            None,
+            &[("value: 40 errors", "value: 20 %")],
+            &[DECISION],
+        ),
+        counts(
+            "roadmap redesign-team-workflows team-result",
+            1,
+            &team(LEDGER),
+            Some(365),
+            &[own, (url, ""), no_gain],
+            &[DECISION],
+        ),
+        counts(
+            "roadmap own-cross-functional-trade-offs trade-offs",
+            3,
+            &team(DECISION),
+            Some(365),
+            &[
+                own,
+                ("[Ada, Bo]", "[Ada]"),
+                ("One more part.", "TBD"),
+                ("It fails.", ""),
+                ("An alert.", "N/A"),
+            ],
+            &[LEDGER],
+        ),
+        reads(
+            "roadmap own-cross-functional-trade-offs asked",
+            vec![
+                (askers(5, 6), Some(5.0 / 11.0), false),
+                (askers(6, 6), Some(0.5), true),
+                (askers(6, 7), Some(0.5), true),
+                (asked(2, 3), Some(0.4), false),
+                (asked(3, 3), Some(0.5), true),
+                // Whichever side is further along is read.
+                (with(askers(1, 3), &asked(3, 1)), Some(0.75), true),
+                (with(askers(3, 1), &asked(1, 3)), Some(0.75), true),
+                (vec![on(&but(DECISION, "asked: true\n", ""), DAY)], None, false),
+            ],
+        ),
+        counts(
+            "roadmap shape-strategic-direction direction",
+            3,
+            &but(DECISION, "scope: org", "scope: multi-team"),
+            Some(365),
+            &[
+                ("scope: multi-team", "scope: team"),
+                ("status: accepted", "status: proposed"),
+                ("status: accepted\n", ""),
+            ],
+            &[LEDGER],
+        ),
+        counts(
+            "roadmap shape-strategic-direction guardrail",
+            1,
+            MECHANISM,
+            None,
+            &[monitor, ("scope: multi-team", "scope: team")],
+            &[DECISION],
+        ),
+        share(
+            "roadmap operate-at-innovation-level innovation",
+            [70, 6, 24],
+            [70, 5, 25],
+            [60, 10, 30],
+            [0.24, 0.25, 0.3],
+        ),
+        counts(
+            "roadmap operate-at-innovation-level org-result",
+            1,
+            &sustained,
+            None,
+            &[
+                ("scope: org", "scope: multi-team"),
+                ("| 5 min |", "| 9 min |"),
+                ("2026-10-01", "2026-08-01"),
+                ("2026-10-01", "2026-11-16"),
+            ],
+            &[LEDGER],
+        ),
+        reads(
+            "job rung-1 any",
+            vec![
+                (audits(&[table("Activity | Hours | Score", &["a | 1 | 1"]).as_str()]), Some(1.0), true),
+                (audits(&[layers([1, 1, 1]).as_str()]), Some(0.0), false),
+            ],
+        ),
         rung("job rung-2 rung", 2),
         rung("job rung-3 rung", 3),
         rung("job rung-4 rung", 4),
         rung("job rung-5 rung", 5),
         counts("capability seen any", 1, CASE, None, &[("[net]", "[db]")], &[CAPABILITY, DECISION]),
-        counts("capability practised practised", 3, CASE, None, &[(root.as_str(), ""), ("[net]", "[db]")], &[CAPABILITY]),
-        counts("capability diagnoses cases", 5, &but(CASE, "Slow.", ""), None, &[(root.as_str(), ""), ("role: decided", "role: executed"), ("role: decided\n", "")], &[CAPABILITY]),
-        counts("capability diagnoses current", 1, CASE, Some(180), &[("[net]", "[db]")], &[CAPABILITY, DECISION]),
-        reads("capability diagnoses current", vec![
-            (before(), Some(0.0), false),
-            (with(before(), &[held.clone()]), Some(1.0), true),
-            (with(before(), &[holding(&[("form:", "retired: 2026-11-15\nform:")])]), Some(0.0), false),
-        ]),
-        reads("capability prevents prevented", vec![
-            (with(before(), &[holding(&[("full-table", "other")])]), Some(0.0), false),
-            (with(before(), &[held.clone(), held.clone()]), Some(1.0), true),
-            (with(before(), &[holding(&[("form:", "retired: 2026-11-16\nform:")])]), Some(1.0), true),
-            (with(before(), &[holding(&[("form:", "retired: 2026-11-15\nform:")])]), Some(0.0), false),
-            // A pattern of the person, but of no case in the domain.
-            (vec![fully("2026-01-01"), held], Some(0.0), false),
-        ]),
+        counts(
+            "capability practised practised",
+            3,
+            CASE,
+            None,
+            &[(root.as_str(), ""), ("[net]", "[db]")],
+            &[CAPABILITY],
+        ),
+        counts(
+            "capability diagnoses cases",
+            5,
+            &but(CASE, "Slow.", ""),
+            None,
+            &[(root.as_str(), ""), ("role: decided", "role: executed"), ("role: decided\n", "")],
+            &[CAPABILITY],
+        ),
+        counts(
+            "capability diagnoses current",
+            1,
+            CASE,
+            Some(180),
+            &[("[net]", "[db]")],
+            &[CAPABILITY, DECISION],
+        ),
+        reads(
+            "capability diagnoses current",
+            vec![
+                (before(), Some(0.0), false),
+                (with(before(), &[held.clone()]), Some(1.0), true),
+                (with(before(), &[holding(&[("form:", "retired: 2026-11-15\nform:")])]), Some(0.0), false),
+            ],
+        ),
+        reads(
+            "capability prevents prevented",
+            vec![
+                (with(before(), &[holding(&[("full-table", "other")])]), Some(0.0), false),
+                (with(before(), &[held.clone(), held.clone()]), Some(1.0), true),
+                (with(before(), &[holding(&[("form:", "retired: 2026-11-16\nform:")])]), Some(1.0), true),
+                (with(before(), &[holding(&[("form:", "retired: 2026-11-15\nform:")])]), Some(0.0), false),
+                // A pattern of the person, but of no case in the domain.
+                (vec![fully("2026-01-01"), held], Some(0.0), false),
+            ],
+        ),
     ]
 }
 
@@ -326,7 +579,8 @@ fn check(row: &Row) {
         assert!(same, "{name}: {:?}, and not {:?}", state.value, given.value);
         assert_eq!(state.met, given.met, "{name}: {:?}", state.value);
         let target = state.test.target;
-        let progress = given.value.map(|value| if given.met { 1.0 } else { (value / target).clamp(0.0, 1.0) });
+        let progress =
+            given.value.map(|value| if given.met { 1.0 } else { (value / target).clamp(0.0, 1.0) });
         let apart = state.progress.unwrap_or(-1.0) - progress.unwrap_or(-1.0);
         assert!(apart.abs() < 1e-9, "{name}: progress {:?}, and not {progress:?}", state.progress);
         if given.lapses.is_some() {
@@ -366,7 +620,8 @@ fn every_criterion_is_there_in_order_and_is_checked() {
 /// Where the essay names no number it is ours, and the file says so.
 #[test]
 fn every_target_says_who_set_it() {
-    let all = Ladders::built_in().all().iter().flat_map(|ladder| &ladder.levels).flat_map(|level| &level.criteria);
+    let all =
+        Ladders::built_in().all().iter().flat_map(|ladder| &ladder.levels).flat_map(|level| &level.criteria);
     for criterion in all {
         assert!(criterion.target_from.is_some(), "{}", criterion.id);
         assert_eq!(criterion.gates, criterion.id != "ai");

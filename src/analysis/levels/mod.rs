@@ -45,6 +45,8 @@ pub enum Depth {
     History,
     /// That, and the notes that almost count.
     Whole,
+    /// That, and every note that does not count.
+    Every,
 }
 
 /// The levels that a vault proves.
@@ -93,7 +95,11 @@ pub fn levels<'v>(view: &View<'v>, depth: Depth) -> Levels<'v> {
         at,
         domains: domains(view, &grid, &newest),
         newest,
-        nears: depth == Depth::Whole,
+        nears: match depth {
+            Depth::Level | Depth::History => 0,
+            Depth::Whole => near::FEW,
+            Depth::Every => usize::MAX,
+        },
         capabilities: Vec::new(),
     };
     // What is read of domains comes first.
@@ -141,7 +147,8 @@ struct Work<'a, 'v> {
     /// The place of a criterion in `tallies`.
     at: HashMap<*const Count, usize>,
     newest: Vec<usize>,
-    nears: bool,
+    /// How many notes that almost count are wanted.
+    nears: usize,
     domains: Vec<Domain>,
     /// Where they stand on the ladder of capabilities.
     capabilities: Vec<Standing<'v>>,
@@ -214,7 +221,7 @@ impl<'v> Work<'_, 'v> {
                 progress,
                 met: is_met,
                 near: self.near(test, domain, &series.evidence),
-                evidence: series.evidence,
+                evidence: self.by_date(series.evidence),
                 lapses: lapses.filter(|_| is_met),
             });
         }
@@ -233,6 +240,13 @@ impl<'v> Work<'_, 'v> {
         (met, state)
     }
 
+    /// Notes, the oldest first.
+    fn by_date(&self, mut notes: Vec<usize>) -> Vec<usize> {
+        let view = self.rows.view;
+        notes.sort_by_key(|id| (view.date(&view.vault.notes[*id]), *id));
+        notes
+    }
+
     fn count(&self, test: &Test, count: &Count, domain: Option<&Domain>) -> (Series, Option<Date>) {
         let grid = self.rows.grid;
         let all =
@@ -246,9 +260,7 @@ impl<'v> Work<'_, 'v> {
         } else {
             self::count(counted.iter().map(|one| one.range.clone()), grid.len())
         };
-        let mut now: Vec<&Counted> =
-            counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
-        now.sort_by_key(|one| (self.rows.view.date(&self.rows.view.vault.notes[one.note]), one.note));
+        let now: Vec<&Counted> = counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
         let lapses = self.lapses(test, count, &now);
         (Series::of_counts(counts, now.into_iter().map(|one| one.note).collect()), lapses)
     }
@@ -308,8 +320,7 @@ impl<'v> Work<'_, 'v> {
         let begun = self.domains.iter().map(|domain| domain.first).min().unwrap_or(grid.len());
         let value = |index: usize| {
             let levels = self.capabilities.iter().map(|domain| domain.history[index]);
-            (begun <= index)
-                .then(|| levels.filter(|level| *level >= Some(wanted)).count() as f64)
+            (begun <= index).then(|| levels.filter(|level| *level >= Some(wanted)).count() as f64)
         };
         let there = self.capabilities.iter().filter(|domain| domain.level >= Some(wanted));
         let cases = there
@@ -322,9 +333,9 @@ impl<'v> Work<'_, 'v> {
     }
 
     fn near(&self, test: &Test, domain: Option<&Domain>, evidence: &[usize]) -> Vec<Near> {
-        let Some(count) = counted(test).filter(|_| self.nears) else { return Vec::new() };
+        let Some(count) = counted(test).filter(|_| self.nears > 0) else { return Vec::new() };
         let counts: BTreeSet<usize> = evidence.iter().copied().collect();
         let notes = domain.map_or(&self.newest, |domain| &domain.notes);
-        near::near(self.rows, count, notes.iter().copied(), |id| counts.contains(&id))
+        near::near(self.rows, count, notes.iter().copied(), |id| counts.contains(&id), self.nears)
     }
 }

@@ -8,8 +8,8 @@ use crate::query::{Predicate, Truth};
 use jiff::civil::Date;
 use serde_json::Value;
 
-/// How many are shown.
-const MOST: usize = 5;
+/// How many a report shows.
+pub(super) const FEW: usize = 5;
 /// The longest value that is shown beside a part that fails.
 const LONGEST: usize = 40;
 
@@ -60,6 +60,7 @@ pub(super) fn near(
     count: &Count,
     candidates: impl IntoIterator<Item = usize>,
     counts: impl Fn(usize) -> bool,
+    most: usize,
 ) -> Vec<Near> {
     let wanted = Wanted::Some(fields(count));
     let mut found: Vec<Near> = Vec::new();
@@ -74,12 +75,12 @@ pub(super) fn near(
         }
         found.push(Near { note: id, failing });
         // They are newest first: once there are enough of which one part fails, no nearer one can come.
-        if found.iter().filter(|near| near.failing.len() == 1).count() == MOST {
+        if found.iter().filter(|near| near.failing.len() == 1).count() == most {
             break;
         }
     }
     found.sort_by_key(|near| near.failing.len());
-    found.truncate(MOST);
+    found.truncate(most);
     found
 }
 

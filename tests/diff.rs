@@ -110,7 +110,7 @@ fn a_year_is_told_in_lines_that_fit_the_terminal() {
         }
     }
     let page = said(&["diff", "--since", "2026-Q2", "--report", "prevention"]);
-    assert!(page.contains("undetermined → reduced"), "{page}");
+    assert!(page.contains("too early → undetermined"), "{page}");
     let page = said(&["diff", "--since", "2026-Q2", "--report", "ledger", "--format", "md"]);
     assert!(
         page.contains(

@@ -66,7 +66,8 @@ impl Page {
             let missing: Vec<&str> = missing.iter().map(str_of).collect();
             let missing =
                 if missing.is_empty() { String::new() } else { format!(": missing {}", missing.join("; ")) };
-            says += &format!(", {} of {} criteria of {next} met{missing}", level["met"], level["all"]);
+            let (met, all) = (&level["met"], &level["all"]);
+            says = format!("{says}, {met} of {all} criteria of {next} met{missing}");
         }
         self.line("");
         self.wrap(" ", " ", &says);

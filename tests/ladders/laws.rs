@@ -40,7 +40,7 @@ fn counts(levels: &Levels<'_>) -> Numbers {
                 let [test] = state.criterion.tests.as_slice() else { continue };
                 let (What::Count(count), Bound::AtLeast) = (&test.what, test.bound) else { continue };
                 // What mechanisms did, and what tables inherit, is worked out of other notes too.
-                let fields = count.condition.iter().flat_map(|condition| condition.fields());
+                let fields = count.condition.iter().flat_map(casebook::query::Predicate::fields);
                 let names: Vec<&str> = fields.map(|(field, _)| field.name).chain(count.distinct).collect();
                 let of_others =
                     ["verdict", "rung", "exposure", "high_share", "scored_share", "execution_share"];

@@ -71,7 +71,7 @@ impl Made {
     }
 
     fn is(&self, which: usize) -> bool {
-        self.picks[which] % 2 == 0
+        self.picks[which].is_multiple_of(2)
     }
 
     fn front(&self, kind: &str) -> String {

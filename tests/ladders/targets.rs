@@ -12,9 +12,12 @@ use jiff::tz::TimeZone;
 
 const DAY: Date = date(2026, 11, 15);
 
+/// The criteria of each level.
+type Levels = &'static [(&'static str, &'static [&'static str])];
+
 /// Every criterion, in order: ladder, level, criterion.
 #[rustfmt::skip]
-const CRITERIA: &[(&str, &[(&str, &[&str])])] = &[
+const CRITERIA: &[(&str, Levels)] = &[
     ("tiers", &[
         ("tool-based-executor", &["any"]),
         ("problem-based-decision-maker", &["diagnoses", "names-risks", "active", "maps", "above-execution"]),
@@ -536,7 +539,7 @@ fn rows() -> Vec<Row> {
             "capability diagnoses current",
             vec![
                 (before(), Some(0.0), false),
-                (with(before(), &[held.clone()]), Some(1.0), true),
+                (with(before(), std::slice::from_ref(&held)), Some(1.0), true),
                 (with(before(), &[holding(&[("form:", "retired: 2026-11-15\nform:")])]), Some(0.0), false),
             ],
         ),

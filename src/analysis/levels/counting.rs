@@ -10,7 +10,7 @@ use crate::analysis::view::{Evidence, View, evidence};
 use crate::ladder::Count;
 use crate::model::kind::{Kind, Record};
 use crate::model::note::Note;
-use crate::query::Truth;
+use crate::query::{Predicate, Truth};
 use crate::value::identity;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -68,7 +68,7 @@ fn by_kind(tests: &[&Count]) -> BTreeMap<Kind, OfKind> {
 
 /// The fields that a criterion reads.
 pub(super) fn fields(count: &Count) -> BTreeSet<String> {
-    let read = count.condition.iter().flat_map(|condition| condition.fields());
+    let read = count.condition.iter().flat_map(Predicate::fields);
     read.map(|(field, _)| field.name).chain(count.distinct).map(str::to_owned).collect()
 }
 
@@ -152,7 +152,7 @@ fn starts(
         let runs = rows.verdicts.get(&id).into_iter().flatten();
         starts.extend(runs.map(|(start, _)| (*start).max(first)));
     }
-    if rows.is_growing(&of_kind.wanted, note)
+    if is_growing(&of_kind.wanted, note)
         && let Some(end) = end
     {
         starts.extend(first..grid.from(end).min(grid.len()));
@@ -185,7 +185,7 @@ impl Rows<'_, '_> {
         let then = (!now).then(|| self.view.at(day));
         let view = then.as_ref().unwrap_or(self.view);
         let mut row = match &note.record {
-            Some(Record::Review(facts)) if !now && self.is_growing(wanted, note) => {
+            Some(Record::Review(facts)) if !now && is_growing(wanted, note) => {
                 let mut figures = Figures::default();
                 let date = view.date(note).unwrap_or(day);
                 let table = facts.activities.as_ref().map(|table| self.earlier.table_on(table, date));
@@ -210,12 +210,12 @@ impl Rows<'_, '_> {
         let runs = self.verdicts.get(&id)?;
         Some(runs[runs.partition_point(|(start, _)| *start <= index).checked_sub(1)?].1)
     }
+}
 
-    /// True for a review whose row changes from day to day until its quarter is over.
-    fn is_growing(&self, wanted: &Wanted, note: &Note) -> bool {
-        let fields = ["date", "rung", "exposure", "high_share", "scored_share"];
-        matches!(note.record, Some(Record::Review(_))) && fields.iter().any(|field| wanted.has(field))
-    }
+/// True for a review whose row changes from day to day until its quarter is over.
+fn is_growing(wanted: &Wanted, note: &Note) -> bool {
+    let fields = ["date", "rung", "exposure", "high_share", "scored_share"];
+    matches!(note.record, Some(Record::Review(_))) && fields.iter().any(|field| wanted.has(field))
 }
 
 /// True for a case whose timeline stands in for a path.

@@ -107,10 +107,10 @@ fn failing(rows: &Rows<'_, '_>, count: &Count, wanted: &Wanted, id: usize, note:
 }
 
 fn unknown(part: &str, predicate: &Predicate, row: &Row, note: &Note, reason: String) -> Failing {
-    let is_absent = |name: &&str| row.get(*name).is_none_or(Value::is_null);
+    let is_absent = |name: &str| row.get(name).is_none_or(Value::is_null);
     let mut fields: Vec<String> = Vec::new();
     for (field, _) in predicate.fields() {
-        if Some(field.name).filter(is_absent).is_some() && !fields.iter().any(|known| known == field.name) {
+        if is_absent(field.name) && !fields.iter().any(|known| known == field.name) {
             fields.push(field.name.to_owned());
         }
     }

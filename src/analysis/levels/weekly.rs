@@ -63,25 +63,13 @@ impl<'a, 'v> Weekly<'a, 'v> {
             let all = &self.audits[..begun];
             let (value, used) = match measure {
                 Measure::RepetitiveChange => change(all, over.unwrap_or(ENDS)),
-                Measure::Rung => self.rung(self.last(all, over, *day), index),
-                _ => read(measure, self.last(all, over, *day)),
+                Measure::Rung => self.rung(last(all, over, *day), index),
+                _ => read(measure, last(all, over, *day)),
             };
             values.push(value);
             evidence = used;
         }
         Series { values, evidence }
-    }
-
-    /// The recent audits as of a day, or the last so many.
-    fn last<'s>(&self, all: &'s [Audit<'v>], over: Option<usize>, day: Date) -> &'s [Audit<'v>] {
-        let start = all.len().saturating_sub(over.unwrap_or(RECENT_AUDITS));
-        let last = &all[start..];
-        if over.is_some() {
-            return last;
-        }
-        let since = day.checked_sub(RECENT_DAYS.days()).unwrap_or(Date::MIN);
-        let old = last.partition_point(|audit| audit.figures.week.last_day().min(day) <= since);
-        &last[old..]
     }
 
     /// The mean rung; where no audit tells, that of the newest review that does.
@@ -107,6 +95,18 @@ impl<'a, 'v> Weekly<'a, 'v> {
         }
         activities::rung(&self.rows.earlier.table_on(review.facts.activities.as_ref()?, day)).rung
     }
+}
+
+/// The recent audits as of a day, or the last so many.
+fn last<'s, 'v>(all: &'s [Audit<'v>], over: Option<usize>, day: Date) -> &'s [Audit<'v>] {
+    let start = all.len().saturating_sub(over.unwrap_or(RECENT_AUDITS));
+    let last = &all[start..];
+    if over.is_some() {
+        return last;
+    }
+    let since = day.checked_sub(RECENT_DAYS.days()).unwrap_or(Date::MIN);
+    let old = last.partition_point(|audit| audit.figures.week.last_day().min(day) <= since);
+    &last[old..]
 }
 
 /// Mean over the audits that tell, and those.

@@ -17,11 +17,10 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let (findings, texts) = session.findings();
     let overrides = templates::overrides(&session.root)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
-    let reports = report::all(&session.view());
-    let markdown = markdown::render(&reports, &overrides, &session.config);
-    let mut files = markdown.map_err(|error| templates::refused(&error, &overrides))?;
-    files.extend(markdown::data(&reports));
-    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let refused = |error| templates::refused(&error, &overrides);
+    let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
+    report::give(&session.view(), &mut files).map_err(refused)?;
+    let files = files.into_files().into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let home = std::env::home_dir();
     let waiting = || output::say("Another build writes to this folder; waiting for it.");
     let mut output = Output::open(&session.out, &session.root, home.as_deref(), &waiting)?;

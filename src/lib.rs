@@ -3,6 +3,7 @@
 //! The layers, and what each may import, stand in `ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -10,6 +11,7 @@ pub mod diagnostic;
 pub mod explain;
 pub mod export;
 pub mod io;
+pub mod ladder;
 pub mod model;
 pub mod pipeline;
 pub mod query;

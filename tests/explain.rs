@@ -194,6 +194,27 @@ fn domains_weeks_and_quarters_come_to_what_the_reports_say() {
 }
 
 #[test]
+fn plans_come_to_what_the_report_says() {
+    let report = casebook(&["show", "plan"]);
+    let plans = report["plans"].as_array().unwrap();
+    assert_eq!(plans.len(), 2);
+    for plan in plans {
+        let explained = explain(plan["file"].as_str().unwrap());
+        for (step, field) in [
+            ("days left", "days_left"),
+            ("baseline", "baseline_share"),
+            ("recent", "recent_share"),
+            ("shift progress", "shift_progress"),
+        ] {
+            same(step, &value(&explained, step), &plan[field]);
+        }
+        for month in plan["tasks"].as_array().unwrap() {
+            same("done", &value(&explained, &format!("month {}", month["month"])), &month["done"]);
+        }
+    }
+}
+
+#[test]
 fn links_lead_to_notes_and_several_words_are_one_name() {
     let vault = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-vault");
     let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
@@ -216,6 +237,8 @@ fn whoever_computes_a_line_again_gets_its_result() {
         // Weeks and cases are many and alike; a dozen of each will do.
         let (sort, most) = match group["title"].as_str().unwrap() {
             "Figures" => ("figure", usize::MAX),
+            "Signals" => ("signal", usize::MAX),
+            "Ladders" => ("ladder", usize::MAX),
             "Domains" => ("domain", usize::MAX),
             "Patterns" => ("pattern", usize::MAX),
             "Audits" | "Cases" => ("note", 12),
@@ -342,4 +365,28 @@ fn the_calculator_computes() {
         let computed = Calculator::compute(text);
         assert_eq!(computed.map(|n| (n * 1e9).round()), result.map(|n: f64| (n * 1e9).round()), "{text}");
     }
+}
+
+#[test]
+fn signals_are_on_for_what_the_digest_says() {
+    let digest = casebook(&["show", "digest"]);
+    let signals = digest["signals"].as_array().unwrap();
+    assert!(signals.len() > 5);
+    for signal in signals {
+        let id = signal["id"].as_str().unwrap();
+        // By name with spaces, too.
+        let explained = casebook(&["explain", &id.replace('-', " "), "--as", "signal"]);
+        let same = signals.iter().filter(|other| other["id"] == id).count();
+        assert_eq!(rows(&explained, "next").len(), same, "{id}");
+        let answer = explained["answer"].as_str().unwrap();
+        let message = signal["message"].as_str().unwrap();
+        let expected = if same == 1 { format!("on: {message}") } else { format!("on for {same} items") };
+        assert_eq!(answer, expected);
+    }
+    let silent = explain("execution trap");
+    assert!(
+        silent["answer"].as_str().unwrap().starts_with("silent: one of the last 4 audits has"),
+        "{silent}"
+    );
+    assert_eq!(rows(&silent, "counted").len(), 4);
 }

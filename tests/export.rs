@@ -143,6 +143,8 @@ fn figures_are_what_show_prints() {
         ("recurring_patterns", "prevention", "/recurring"),
         ("calibration_bins", "decisions", "/calibration/bins"),
         ("review_quarters", "review", "/quarters"),
+        ("signals", "digest", "/signals"),
+        ("digest_changes", "digest", "/changes"),
     ] {
         let shown = json(&["show", report, SAMPLE, "--format", "json"]);
         let expected = shown.pointer(list).unwrap().as_array().unwrap();

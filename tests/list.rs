@@ -3,12 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use casebook::analysis::View;
+use casebook::analysis::rows::{Row, list};
 use casebook::config::Config;
 use casebook::model::names::Names;
 use casebook::model::vault::Vault;
 use casebook::pipeline::{assemble, read_note};
 use casebook::query;
-use casebook::report::list::{Row, list};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use std::sync::Arc;

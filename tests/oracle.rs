@@ -9,13 +9,13 @@
     reason = "a test reads files, says what it leaves out, and may panic"
 )]
 
+use casebook::analysis::rows::list;
 use casebook::analysis::{View, rank_test};
 use casebook::config::{self, Config};
 use casebook::model::names::Names;
 use casebook::model::vault::Vault;
 use casebook::pipeline::{assemble, read_note};
 use casebook::report;
-use casebook::report::list::list;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ const KEYS: [&[&str]; 7] = [
 /// Lists that rules put in order, although their items could be told apart by name.
 const ORDERED: [&str; 4] = ["tree", "children", "first_checks", "symptoms"];
 /// Lists of texts whose order no rule gives.
-const SETS: [&str; 5] = ["cases", "mechanisms", "patterns", "domains", "due"];
+const SETS: [&str; 6] = ["cases", "mechanisms", "patterns", "domains", "due", "files"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle")
@@ -219,7 +219,7 @@ macro_rules! vaults {
     };
 }
 
-vaults! { adaptability decisions ledger observed prevention sure times turn weeks }
+vaults! { adaptability decisions ledger observed plans prevention sure times turn weeks }
 
 /// Postmortems by other people, with patterns and mechanisms invented for them. They are not part of this
 /// repository; where they are missing, the test says so and passes.

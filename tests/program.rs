@@ -127,7 +127,7 @@ fn one_bad_note_never_stops_a_build() {
     assert_eq!(code(&casebook(&vault, &["check"])), 1);
     let map = std::fs::read_to_string(vault.join("casebook/data/capability-map.json")).unwrap();
     let map: serde_json::Value = serde_json::from_str(&map).unwrap();
-    assert_eq!(map["cases"], 30);
+    assert_eq!(map["cases"], 31);
 }
 
 #[test]

@@ -79,6 +79,40 @@ fn fill(row: &ActivityRow, has_ai: bool, known: &HashMap<String, Known>) -> Acti
     }
 }
 
+/// What the rows of all audits and reviews say of each activity, to fill in a table of any day.
+#[derive(Debug)]
+pub struct Earlier(HashMap<String, Vec<(Date, Known)>>);
+
+impl Earlier {
+    /// From the filled-in tables of a view.
+    pub fn of(view: &View<'_>, tables: &Tables) -> Self {
+        let audits = view.audits().into_iter().map(|audit| (audit.date, audit.id));
+        let mut all: Vec<(Date, usize)> =
+            audits.chain(view.reviews().into_iter().map(|review| (review.date, review.id))).collect();
+        all.sort_unstable();
+        let mut rows: HashMap<String, Vec<(Date, Known)>> = HashMap::new();
+        for (date, id) in all {
+            for activity in tables.get(&id).into_iter().flatten() {
+                let Activity { layer, score, nature, ai, .. } = *activity;
+                let known = Known { layer, score, nature, ai };
+                rows.entry(activity.key.clone()).or_default().push((date, known));
+            }
+        }
+        Self(rows)
+    }
+
+    /// A table as it was on a day: what is blank inherits from the rows before that day.
+    pub fn table_on(&self, table: &Activities, day: Date) -> Vec<Activity> {
+        let newest = |row: &ActivityRow| {
+            let rows = self.0.get(&identity::key(&row.activity))?;
+            let before = rows.partition_point(|(date, _)| *date < day);
+            Some((identity::key(&row.activity), rows.get(before.checked_sub(1)?)?.1))
+        };
+        let known: HashMap<String, Known> = table.rows.iter().filter_map(newest).collect();
+        table.rows.iter().map(|row| fill(row, table.has_ai, &known)).collect()
+    }
+}
+
 /// What sums of decimal hours may be off by, as a part of them: exactly one half is enough, and 0.1 + 0.7 hours are
 /// half of 1.6 although binary numbers say a little less.
 const ROUNDING: f64 = 1e-12;

@@ -92,7 +92,7 @@ impl Adaptability {
 }
 
 /// The domains of a note, a nested one once: with `network/dns` there, `network` adds nothing.
-fn innermost(note: &Note) -> BTreeSet<String> {
+pub fn innermost(note: &Note) -> BTreeSet<String> {
     let nested = |domain: &str| {
         let above = format!("{domain}/");
         note.domains.iter().any(|other| other.starts_with(&above))

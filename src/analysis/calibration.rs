@@ -122,11 +122,15 @@ pub fn calibration(view: &View<'_>) -> Calibration {
     }
 }
 
-/// Were every confidence the true chance, the mean outcome would stray from the mean confidence by a standard
-/// error of sqrt(sum c (1 - c)) / n.
 fn gap_limit(judged: &[Judged]) -> Option<f64> {
+    chance_gap(judged).map(|chance| chance.max(LEAST_GAP))
+}
+
+/// The largest gap that chance brings in 19 of 20 times: were every confidence the true chance, the mean outcome would
+/// stray from the mean confidence by a standard error of sqrt(sum c (1 - c)) / n. `None` without decisions.
+pub fn chance_gap(judged: &[Judged]) -> Option<f64> {
     let variance: f64 = judged.iter().map(|judged| judged.confidence * (1.0 - judged.confidence)).sum();
-    (!judged.is_empty()).then(|| (ERRORS * variance.sqrt() / judged.len() as f64).max(LEAST_GAP))
+    (!judged.is_empty()).then(|| ERRORS * variance.sqrt() / judged.len() as f64)
 }
 
 fn judged(decision: &Entry<'_, Decision>, as_of: Date) -> Option<Judged> {

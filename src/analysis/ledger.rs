@@ -131,7 +131,8 @@ pub fn judge<'v>(view: &View<'v>) -> Vec<Judged<'v>> {
     view.ledger().into_iter().map(|entry| judge_one(view, entry)).collect()
 }
 
-fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
+/// Judges one entry.
+pub fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     let facts = entry.facts;
     let direction = metrics::direction(facts, view.config);
     let like_before = |quantity: &Quantity| quantity.convert_to(facts.before.as_ref()?).ok();

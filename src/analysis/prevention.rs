@@ -132,15 +132,51 @@ impl Effect<'_> {
 
 /// What every mechanism did, oldest first.
 pub fn effects<'v>(view: &View<'v>) -> Vec<Effect<'v>> {
-    let cases = view.cases();
-    let since = observed_after(view, &cases);
-    let mut by_pattern: HashMap<String, Vec<(Date, usize)>> = HashMap::new();
-    for case in &cases {
-        if let Some(pattern) = &case.facts.pattern {
-            by_pattern.entry(identity::key(pattern)).or_default().push((case.date, case.id));
+    let observed = Observed::of(view);
+    view.mechanisms().into_iter().map(|mechanism| observed.effect(mechanism, view.as_of)).collect()
+}
+
+/// The cases that mechanisms are measured by.
+#[derive(Debug)]
+pub struct Observed {
+    /// Date and index in the vault of the cases of each pattern, oldest first.
+    by_pattern: HashMap<String, Vec<(Date, usize)>>,
+    /// The day after which cases were written down.
+    since: Option<Date>,
+}
+
+impl Observed {
+    /// The cases up to the as-of date.
+    pub fn of(view: &View<'_>) -> Self {
+        let cases = view.cases();
+        let mut by_pattern: HashMap<String, Vec<(Date, usize)>> = HashMap::new();
+        for case in &cases {
+            if let Some(pattern) = &case.facts.pattern {
+                by_pattern.entry(identity::key(pattern)).or_default().push((case.date, case.id));
+            }
         }
+        Self { by_pattern, since: observed_after(view, &cases) }
     }
-    view.mechanisms().into_iter().map(|mechanism| effect(view, &by_pattern, since, mechanism)).collect()
+
+    /// The cases with one of these patterns, oldest first. A case has one pattern, so that none is there twice.
+    pub fn cases(&self, patterns: &BTreeSet<String>) -> Vec<(Date, usize)> {
+        let mut cases: Vec<(Date, usize)> =
+            patterns.iter().filter_map(|pattern| self.by_pattern.get(pattern)).flatten().copied().collect();
+        cases.sort_unstable();
+        cases
+    }
+
+    /// What a mechanism did by a day, which is not before it was installed and not after the as-of date.
+    pub fn effect<'v>(&self, mechanism: Entry<'v, Mechanism>, day: Date) -> Effect<'v> {
+        let patterns = patterns_of(mechanism.facts);
+        let cases = self.cases(&patterns);
+        effect(mechanism, patterns, &cases, self.since, day)
+    }
+}
+
+/// The patterns that a mechanism is meant to prevent, by identity.
+pub fn patterns_of(mechanism: &Mechanism) -> BTreeSet<String> {
+    mechanism.prevents.iter().map(|pattern| identity::key(pattern)).collect()
 }
 
 /// The causes of two or more cases, the most frequent first.
@@ -159,21 +195,16 @@ pub fn observed_after(view: &View<'_>, cases: &[Entry<'_, Case>]) -> Option<Date
 }
 
 fn effect<'v>(
-    view: &View<'v>,
-    by_pattern: &HashMap<String, Vec<(Date, usize)>>,
-    since: Option<Date>,
     mechanism: Entry<'v, Mechanism>,
+    patterns: BTreeSet<String>,
+    cases: &[(Date, usize)],
+    since: Option<Date>,
+    day: Date,
 ) -> Effect<'v> {
     // The evidence date of a mechanism is the day it was installed.
     let installed = mechanism.date;
-    let retired = mechanism.facts.retired.filter(|day| *day <= view.as_of);
-    let end = retired.unwrap_or(view.as_of).max(installed);
-    let patterns: BTreeSet<String> =
-        mechanism.facts.prevents.iter().map(|pattern| identity::key(pattern)).collect();
-    // A case has one pattern, so that none is here twice.
-    let mut cases: Vec<(Date, usize)> =
-        patterns.iter().filter_map(|pattern| by_pattern.get(pattern)).flatten().copied().collect();
-    cases.sort_unstable();
+    let retired = mechanism.facts.retired.filter(|retired| *retired <= day);
+    let end = retired.unwrap_or(day).max(installed);
     let side = |from: Date, to: Date| Side {
         cases: cases.iter().filter(|(date, _)| *date > from && *date <= to).map(|(_, id)| *id).collect(),
         days: days_between(from, to),

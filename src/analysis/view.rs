@@ -2,12 +2,14 @@
 
 use super::case_times::{self, CaseTimes};
 use crate::config::Config;
+use crate::ladder::Ladders;
 use crate::model::kind::{Kind, Record};
 use crate::model::kinds::audit::Audit;
 use crate::model::kinds::case::Case;
 use crate::model::kinds::decision::Decision;
 use crate::model::kinds::ledger::Ledger;
 use crate::model::kinds::mechanism::Mechanism;
+use crate::model::kinds::plan::Plan;
 use crate::model::kinds::review::Review;
 use crate::model::note::Note;
 use crate::model::vault::Vault;
@@ -24,6 +26,8 @@ pub struct View<'v> {
     pub vault: &'v Vault,
     /// The settings.
     pub config: &'v Config,
+    /// The ladders.
+    pub ladders: &'v Ladders,
     /// The last day that counts.
     pub as_of: Date,
     /// Where times without an offset are.
@@ -93,15 +97,21 @@ pub fn evidence(note: &Note, zone: &TimeZone) -> Evidence {
 }
 
 impl<'v> View<'v> {
-    /// A vault as of a day.
+    /// A vault as of a day, on the built-in ladders.
     pub fn new(vault: &'v Vault, config: &'v Config, as_of: Date, zone: TimeZone) -> Self {
-        Self { vault, config, as_of, zone }
+        Self { vault, config, ladders: Ladders::built_in(), as_of, zone }
+    }
+
+    /// The same on these ladders.
+    #[must_use]
+    pub fn with_ladders(self, ladders: &'v Ladders) -> Self {
+        Self { ladders, ..self }
     }
 
     /// The same vault as of another day.
     #[must_use]
     pub fn at(&self, day: Date) -> Self {
-        Self::new(self.vault, self.config, day, self.zone.clone())
+        Self::new(self.vault, self.config, day, self.zone.clone()).with_ladders(self.ladders)
     }
 
     /// The evidence date of a note as of this view; `None` where it has none or does not count yet.
@@ -157,6 +167,11 @@ impl<'v> View<'v> {
     /// The mechanisms.
     pub fn mechanisms(&self) -> Vec<Entry<'v, Mechanism>> {
         self.of(|record| if let Record::Mechanism(facts) = record { Some(&**facts) } else { None })
+    }
+
+    /// The plans.
+    pub fn plans(&self) -> Vec<Entry<'v, Plan>> {
+        self.of(|record| if let Record::Plan(facts) = record { Some(&**facts) } else { None })
     }
 
     /// The audits, one a week: of two for the same week the first by path.

@@ -1,3 +1,4 @@
+use super::diff_args::DiffArgs;
 use crate::explain::As;
 use crate::render::export;
 use crate::render::findings::Format;
@@ -66,6 +67,7 @@ pub enum Command {
     Check(CheckArgs),
     Build(BuildArgs),
     Show(ShowArgs),
+    Diff(DiffArgs),
     List(ListArgs),
     Export(ExportArgs),
     Explain(ExplainArgs),
@@ -166,11 +168,12 @@ pub struct BuildArgs {
 /// Print a report
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  casebook show digest
   casebook show capability-map
   casebook show ledger --format md
   casebook show time --format json | jq .recent")]
 pub struct ShowArgs {
-    /// capability-map, ledger, prevention, time, decisions or review
+    /// digest, capability-map, ledger, tier-progress, prevention, time, decisions, plan or review
     pub report: String,
     /// The vault
     pub vault: Option<PathBuf>,
@@ -264,7 +267,7 @@ pub struct ExportArgs {
   casebook schema case
   casebook schema config > casebook.schema.json")]
 pub struct SchemaArgs {
-    /// A kind, or `config`; all kinds if none is given
+    /// A kind, `config` or `ladder`; all kinds if none is given
     pub name: Option<String>,
 }
 
@@ -300,12 +303,13 @@ pub enum TemplatesCommand {
 
 /// Explain a number: its rule, its inputs, the arithmetic, the notes counted and those left out
 ///
-/// What a figure, a domain, a pattern or a note comes to, written out so that it can be computed again by hand; or
+/// What a figure, a signal, a domain, a pattern or a note comes to, written out so that it can be computed again by hand; or
 /// what is wrong where `casebook check` names a code. Without a name it lists what can be explained.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   casebook explain                               what can be explained
   casebook explain prevention                    a figure, by name or number
+  casebook explain execution trap                a signal of the digest
   casebook explain network/dns                   a domain
   casebook explain conntrack-exhaustion          a pattern
   casebook explain Conntrack saturation alert    a note, by title, file name or path
@@ -314,7 +318,7 @@ pub enum TemplatesCommand {
 
 A name that means several things is never guessed: --as says which.")]
 pub struct ExplainArgs {
-    /// A figure, a domain, a pattern, a note or a code; several words are one name
+    /// A figure, a signal, a domain, a pattern, a note or a code; several words are one name
     #[arg(value_name = "NAME")]
     pub name: Vec<String>,
     /// What the name means, where it could mean several things

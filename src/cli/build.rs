@@ -7,9 +7,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Output, Written};
 use crate::model::kind::Kind;
 use crate::render::findings::Format;
-use crate::render::markdown;
+use crate::render::{calendar, markdown};
 use crate::report;
+use crate::report::calendar::calendar as events;
 use crate::value::counted;
+
+/// The events, for a calendar to import.
+const CALENDAR: &str = "calendar.ics";
 
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
@@ -19,8 +23,11 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
     let refused = |error| templates::refused(&error, &overrides);
     let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
-    report::give(&session.view(), &mut files).map_err(refused)?;
-    let files = files.into_files().into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let view = session.view();
+    report::give(&view, &mut files).map_err(refused)?;
+    let mut files = files.into_files();
+    files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
+    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let home = std::env::home_dir();
     let waiting = || output::say("Another build writes to this folder; waiting for it.");
     let mut output = Output::open(&session.out, &session.root, home.as_deref(), &waiting)?;

@@ -120,8 +120,11 @@ fn unknown(session: &Session, args: &ExplainArgs, name: &str) -> anyhow::Error {
         });
     let sort = args.r#as.map_or("nothing", |sort| match sort {
         As::Figure => "no figure",
+        As::Signal => "no signal",
         As::Domain => "no domain",
         As::Pattern => "no pattern",
+        As::Ladder => "no ladder",
+        As::Criterion => "no criterion",
         As::Note | As::Code => "no note",
     });
     anyhow!("{sort} here is called `{name}`; {hint}")

@@ -8,9 +8,13 @@
 mod args;
 mod build;
 mod check;
+mod diff;
+mod diff_args;
+mod earlier;
 mod explain;
 mod export;
 mod init;
+mod ladders;
 mod list;
 mod new;
 mod new_file;
@@ -20,6 +24,8 @@ mod output;
 mod schema;
 mod shell;
 mod show;
+mod show_digest;
+mod show_levels;
 mod show_tables;
 mod table;
 mod templates;
@@ -54,6 +60,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Diff(args) => diff::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
         Command::Templates(args) => templates::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),

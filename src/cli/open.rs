@@ -1,12 +1,14 @@
 //! Opens a vault: settings, files, notes.
 
 use super::args::Global;
+use super::ladders::{self, LadderFile};
 use super::output::{Refused, shows_progress};
 use crate::analysis::View;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::io::{self, Found, Rules, Scan};
+use crate::ladder::Ladders;
 use crate::model::names::Names;
 use crate::model::vault::Vault;
 use crate::pipeline;
@@ -36,6 +38,10 @@ pub(super) struct Session {
     pub(super) zone: TimeZone,
     /// Its notes. A command ends with the program: to free them one by one would be a fiftieth of its time.
     pub(super) vault: ManuallyDrop<Vault>,
+    /// Its ladders.
+    pub(super) ladders: Ladders,
+    /// The files of those that are its own.
+    pub(super) ladder_files: Vec<LadderFile>,
     /// What was found while reading.
     pub(super) found: Vec<Diagnostic>,
     /// The folder for output.
@@ -45,14 +51,15 @@ pub(super) struct Session {
 impl Session {
     /// The vault as of its day.
     pub(super) fn view(&self) -> View<'_> {
-        View::new(&self.vault, &self.config, self.as_of, self.zone.clone())
+        View::new(&self.vault, &self.config, self.as_of, self.zone.clone()).with_ladders(&self.ladders)
     }
 
     /// All findings, in order, with the texts they point into. Takes what was found while reading along.
     pub(super) fn findings(&mut self) -> (Vec<Diagnostic>, Texts) {
         let found = std::mem::take(&mut self.found);
         let findings = pipeline::findings(&self.view(), found);
-        let texts = pipeline::texts(&self.vault, &findings);
+        let mut texts = pipeline::texts(&self.vault, &findings);
+        texts.extend(self.ladder_files.iter().cloned());
         (findings, texts)
     }
 }
@@ -111,9 +118,12 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
             Err(finding) => found.push(finding),
         }
     }
+    let (ladders, ladder_files, of_ladders) = ladders::read(&root, &scan.files);
+    found.extend(of_ladders);
     let files = scan.files.into_iter().map(Arc::from).collect();
     let (vault, found) = pipeline::assemble(notes, files, found);
-    Ok(Session { root, config, as_of, zone, vault: ManuallyDrop::new(vault), found, out })
+    let vault = ManuallyDrop::new(vault);
+    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out })
 }
 
 fn settings(root: &Path) -> anyhow::Result<Config> {

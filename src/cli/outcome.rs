@@ -3,6 +3,6 @@
 pub enum Outcome {
     /// Exit code 0.
     Fine,
-    /// Exit code 1: there are errors in notes.
+    /// Exit code 1: there are errors in notes, or changes where somebody asked whether there are.
     Findings,
 }

@@ -1,7 +1,10 @@
 //! The main table of each report, for terminals and spreadsheets.
 
+use super::show_digest;
+use super::show_levels::levels;
 use super::table::{Table, paragraph};
-use crate::report::Built;
+use crate::report::digest::DigestReport;
+use crate::report::{Built, Report};
 use crate::source::stem;
 use crate::value::{duration, share};
 use serde_json::Value;
@@ -21,6 +24,7 @@ struct MainTable {
 }
 
 const TABLES: &[MainTable] = &[
+    MainTable { report: "digest", list: "signals", by_time: false, first_note: "audit", columns: DIGEST },
     MainTable {
         report: "capability-map",
         list: "domains",
@@ -29,6 +33,13 @@ const TABLES: &[MainTable] = &[
         columns: CAPABILITY_MAP,
     },
     MainTable { report: "ledger", list: "entries", by_time: true, first_note: "ledger", columns: LEDGER },
+    MainTable {
+        report: "tier-progress",
+        list: "ladders",
+        by_time: false,
+        first_note: "case",
+        columns: TIER_PROGRESS,
+    },
     MainTable {
         report: "prevention",
         list: "mechanisms",
@@ -44,6 +55,7 @@ const TABLES: &[MainTable] = &[
         first_note: "decision",
         columns: DECISIONS,
     },
+    MainTable { report: "plan", list: "plans", by_time: true, first_note: "plan", columns: PLAN },
     MainTable { report: "review", list: "quarters", by_time: true, first_note: "review", columns: REVIEW },
 ];
 
@@ -54,6 +66,12 @@ fn main_table(report: &str) -> Option<&'static MainTable> {
 
 /// A report for a terminal: its headline and its main table.
 pub(super) fn text_of(built: &Built, width: usize) -> String {
+    if built.name == DigestReport::NAME {
+        return show_digest::text(&built.data, width);
+    }
+    if built.name == "tier-progress" {
+        return levels(&built.data, width);
+    }
     let table = table(built, false);
     let headline = built.data["summary"].as_str().map(|text| paragraph(text, width) + "\n");
     if table.rows.is_empty() {
@@ -122,6 +140,17 @@ const fn wide(path: &'static [&'static str]) -> Column {
     Column { title: "", path, show: None, right: false }
 }
 
+const DIGEST: &[Column] = &[
+    column("severity", &["severity"], text),
+    column("signal", &["id"], text),
+    column("message", &["message"], text),
+    wide(&["item"]),
+    wide(&["evidence"]),
+    wide(&["next_step"]),
+    wide(&["command"]),
+    wide(&["new"]),
+];
+
 const CAPABILITY_MAP: &[Column] = &[
     column("domain", &["domain"], text),
     figure("cases", &["cases"], text),
@@ -144,6 +173,18 @@ const LEDGER: &[Column] = &[
     wide(&["after"]),
     wide(&["improvement"]),
     column("result", &["file"], name),
+];
+
+const TIER_PROGRESS: &[Column] = &[
+    wide(&["id"]),
+    wide(&["of"]),
+    wide(&["level"]),
+    wide(&["level_number"]),
+    wide(&["since"]),
+    wide(&["next"]),
+    wide(&["next_met"]),
+    wide(&["next_all"]),
+    wide(&["missing"]),
 ];
 
 const PREVENTION: &[Column] = &[
@@ -189,6 +230,24 @@ const DECISIONS: &[Column] = &[
     wide(&["status"]),
     wide(&["scope"]),
     column("decision", &["file"], name),
+];
+
+const PLAN: &[Column] = &[
+    column("start", &["start"], text),
+    wide(&["days"]),
+    wide(&["last_day"]),
+    column("state", &["state"], text),
+    figure("left", &["days_left"], text),
+    figure("done", &["tasks_done"], text),
+    figure("tasks", &["tasks_total"], text),
+    figure("before", &["baseline_share"], percent),
+    wide(&["baseline_n"]),
+    figure("lately", &["recent_share"], percent),
+    wide(&["recent_n"]),
+    wide(&["shift"]),
+    figure("of shift", &["shift_progress"], percent),
+    wide(&["title"]),
+    column("plan", &["file"], name),
 ];
 
 const REVIEW: &[Column] = &[

@@ -1,6 +1,7 @@
 //! The findings of the check, in words, and the replacements that mend them.
 
 use super::check::Check;
+use super::places::Part;
 use super::schema::{Rule, Shape, or_list};
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,12 +18,12 @@ impl Check<'_> {
     ) {
         let place = if self.path.is_empty() { String::new() } else { format!(" in `{}`", self.name()) };
         let finding = if key.trim().is_empty() {
-            self.at(Code::ConfigUnknownKey, span, format!("an empty key{place}"))
+            self.at(self.codes.key, span, format!("an empty key{place}"))
         } else {
-            self.at(Code::ConfigUnknownKey, span, format!("unknown key `{key}`{place}"))
+            self.at(self.codes.key, span, format!("unknown key `{key}`{place}"))
         };
         let known: Vec<&str> = table.keys().map(|(key, _)| key).collect();
-        let finding = match (home_of(key), nearest(key, known.iter().copied())) {
+        let finding = match (home_of(self.root, key), nearest(key, known.iter().copied())) {
             (Some(home), _) => finding.help(home),
             (None, Some(near)) if given(near) => {
                 finding.help(format!("did you mean `{near}`? It is given already"))
@@ -38,15 +39,19 @@ impl Check<'_> {
 
     /// A key that its table can't do without.
     pub(super) fn missing_key(&mut self, key: &str, span: Span, rule: Rule<'_>) {
-        let message = format!("`{}` needs a `{key}`", self.name());
-        let finding = self.at(Code::ConfigValue, span, message);
+        let message = if self.path.is_empty() {
+            format!("`{key}` is missing")
+        } else {
+            format!("`{}` needs a `{key}`", self.name())
+        };
+        let finding = self.at(self.codes.value, span, message);
         self.findings.push(finding.help(format!("add `{key} = {}`", sample(rule))));
     }
 
     /// A value of a shape that the schema does not allow.
     pub(super) fn wrong_type(&mut self, span: Span, given: Shape, rule: Rule<'_>) {
         let message = format!("{} should be {}, not {}", self.subject(), rule.noun(), given.given());
-        let finding = self.at(Code::ConfigType, span, message);
+        let finding = self.at(self.codes.shape, span, message);
         let finding = match reshaped(span.of(self.text), given, rule) {
             Some(better) => finding.help(format!("write it as {}", rule.noun())).fix(span, better),
             None if given == Shape::Table || rule.takes(Shape::Table) => finding,
@@ -57,7 +62,7 @@ impl Check<'_> {
 
     /// A text of the right type that can't be used.
     pub(super) fn unusable(&mut self, span: Span, why: &str, better: Option<&str>, rule: Rule<'_>) {
-        let finding = self.at(Code::ConfigValue, span, format!("{} {why}", self.subject()));
+        let finding = self.at(self.codes.value, span, format!("{} {why}", self.subject()));
         let finding = match better {
             Some(better) => finding.help(format!("did you mean `{better}`?")).fix(span, quoted(better)),
             None => finding.help(format!("write it like `{}`", sample(rule))),
@@ -68,7 +73,7 @@ impl Check<'_> {
     /// A word that is none of the choices.
     pub(super) fn no_choice(&mut self, word: &str, span: Span, choices: &[&str]) {
         let message = format!("{} is `{word}`, but can only be {}", self.subject(), or_list(choices));
-        let finding = self.at(Code::ConfigValue, span, message);
+        let finding = self.at(self.codes.value, span, message);
         self.findings.push(match nearest(word, choices.iter().copied()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(span, quoted(near)),
             None => finding.help(format!("write it like `{}`", quoted(choices[0]))),
@@ -80,9 +85,10 @@ impl Check<'_> {
         let (low, high) = rule.range();
         let range = match (low, high) {
             (Some(low), Some(high)) => format!("outside {low} to {high}"),
+            (Some(low), None) => format!("under {low}"),
             _ => "which can't be compared".to_owned(),
         };
-        let finding = self.at(Code::ConfigValue, span, format!("{} is {number}, {range}", self.subject()));
+        let finding = self.at(self.codes.value, span, format!("{} is {number}, {range}", self.subject()));
         // The likeliest slip: a share given in percent.
         let percent = high == Some(1.0) && number > 1.0 && number <= 100.0;
         self.findings.push(if percent {
@@ -98,8 +104,11 @@ impl Check<'_> {
 
     /// The path of keys, as TOML writes it.
     fn name(&self) -> String {
-        let parts: Vec<String> = self.path.iter().map(|part| key(part)).collect();
-        parts.join(".")
+        let keys = self.path.iter().filter_map(|part| match part {
+            Part::Key(name) => Some(key(name)),
+            Part::Item(_) => None,
+        });
+        keys.collect::<Vec<_>>().join(".")
     }
 
     fn subject(&self) -> String {
@@ -112,15 +121,29 @@ impl Check<'_> {
 
 /// Where a key belongs that stands in the wrong table. At the top of the file only names of tables are not
 /// known by heart, so a plain key after a `[table]` is the usual way to get here.
-fn home_of(key: &str) -> Option<String> {
-    let root = Rule::root();
+fn home_of(root: Rule<'_>, key: &str) -> Option<String> {
     if root.keys().any(|(known, _)| known == key) {
         return Some(format!("`{key}` belongs at the top of the file, before the first `[table]`"));
     }
-    let tables = root.keys().filter(|(_, table)| table.keys().any(|(known, _)| known == key));
-    let homes: Vec<String> = tables.map(|(table, _)| format!("[{table}]")).collect();
+    let mut homes = Vec::new();
+    find_homes(root, key, "", &mut homes);
     let homes: Vec<&str> = homes.iter().map(String::as_str).collect();
     (!homes.is_empty()).then(|| format!("`{key}` belongs in {}", or_list(&homes)))
+}
+
+/// The headers of the tables that have this key.
+fn find_homes(table: Rule<'_>, key: &str, path: &str, homes: &mut Vec<String>) {
+    for (name, rule) in table.keys() {
+        let path = format!("{path}{name}");
+        let (inner, header) = match rule.item() {
+            Some(item) => (item, format!("[[{path}]]")),
+            None => (rule, format!("[{path}]")),
+        };
+        if inner.keys().any(|(known, _)| known == key) {
+            homes.push(header);
+        }
+        find_homes(inner, key, &format!("{path}."), homes);
+    }
 }
 
 /// The same value in the shape that is wanted, where only quotes or brackets are missing or too many.

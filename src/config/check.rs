@@ -1,6 +1,6 @@
-use super::places::{Place, Places};
+use super::places::{Part, Place, Places};
 use super::schema::{Rule, Shape};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -13,25 +13,45 @@ use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 pub(super) struct Check<'a> {
     pub(super) file: &'a Arc<str>,
     pub(super) text: &'a str,
-    /// The keys that lead to the value at hand.
-    pub(super) path: Vec<String>,
+    /// The rule of the whole file.
+    pub(super) root: Rule<'a>,
+    /// What its findings are called.
+    pub(super) codes: &'a Codes,
+    /// What leads to the value at hand.
+    pub(super) path: Vec<Part>,
     /// The number of the list item at hand, from 0.
     pub(super) item: Option<usize>,
     pub(super) places: Places,
     pub(super) findings: Vec<Diagnostic>,
 }
 
+/// The codes of findings about a file.
+#[derive(Debug)]
+pub struct Codes {
+    /// It is no TOML.
+    pub syntax: Code,
+    /// A key that nobody knows.
+    pub key: Code,
+    /// A value of the wrong type.
+    pub shape: Code,
+    /// A value that can't be used.
+    pub value: Code,
+}
+
 /// A value with its place.
 type Given<'i> = Spanned<DeValue<'i>>;
 
 impl<'a> Check<'a> {
-    pub(super) fn new(file: &'a Arc<str>, text: &'a str) -> Self {
-        Self { file, text, path: Vec::new(), item: None, places: Places::default(), findings: Vec::new() }
+    pub(super) fn new(file: &'a Arc<str>, text: &'a str, root: Rule<'a>, codes: &'a Codes) -> Self {
+        let (places, findings) = (Places::default(), Vec::new());
+        Self { file, text, root, codes, path: Vec::new(), item: None, places, findings }
     }
 
     /// What is sound of a table; nothing where a key is missing that it can't do without.
     pub(super) fn table(&mut self, table: &DeTable<'_>, span: Span, rule: Rule<'_>) -> Option<Value> {
         let mut sound = Map::new();
+        // The keys of a table in a list are no items.
+        let item = self.item.take();
         for (key, value) in table {
             let place = Place { key: key.span().into(), value: value.span().into() };
             let name: &str = key.get_ref();
@@ -39,13 +59,14 @@ impl<'a> Check<'a> {
                 self.unknown_key(name, place.key, rule, &|key| table.contains_key(key));
                 continue;
             };
-            self.path.push(name.to_owned());
+            self.path.push(Part::Key(name.to_owned()));
             self.places.put(&self.path, place);
             if let Some(value) = self.value(value, rule) {
                 sound.insert(name.to_owned(), value);
             }
             self.path.pop();
         }
+        self.item = item;
         let missing = rule.required().find(|key| !table.contains_key(*key));
         if let Some((key, rule)) = missing.and_then(|key| Some((key, rule.key(key)?))) {
             self.missing_key(key, span, rule);
@@ -73,15 +94,21 @@ impl<'a> Check<'a> {
     }
 
     fn list<'g>(&mut self, items: impl Iterator<Item = &'g Given<'g>>, rule: Rule<'_>) -> Value {
-        let mut sound = Vec::new();
+        let mut sound: Vec<Value> = Vec::new();
+        let mut dropped = false;
         for (at, item) in items.enumerate() {
             let span = item.span().into();
-            self.path.push(at.to_string());
+            self.path.push(Part::Item(sound.len()));
+            if dropped {
+                self.places.forget(&self.path);
+            }
             self.places.put(&self.path, Place { key: span, value: span });
+            let outer = self.item.replace(at);
+            let value = self.value(item, rule);
+            self.item = outer;
+            dropped = value.is_none();
+            sound.extend(value);
             self.path.pop();
-            self.item = Some(at);
-            sound.extend(self.value(item, rule));
-            self.item = None;
         }
         Value::Array(sound)
     }

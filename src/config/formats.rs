@@ -1,6 +1,7 @@
 //! The forms that text in the settings can be asked to have: one row each, behind the JSON Schema's
 //! `format`, the check of a value, the words of its finding and the reference alike.
 
+use super::choices::KindName;
 use super::size::ByteSize;
 use crate::diagnostic::nearest;
 use jiff::civil::Date;
@@ -38,12 +39,13 @@ impl Format {
 
 /// Declares the forms, each with a type that stands for it in the settings' schema.
 macro_rules! formats {
-    ($($marker:ident $name:literal $noun:literal $plural:literal $example:literal $check:ident;)*) => {
+    ($($vis:vis $marker:ident $name:literal $noun:literal $plural:literal $example:literal $check:ident;)*) => {
         const FORMATS: &[Format] = &[$($marker::FORMAT,)*];
 
         $(
-            /// Stands for texts of this form in the settings.
-            pub(super) struct $marker;
+            /// Stands for texts of this form in settings.
+            #[derive(Debug)]
+            $vis struct $marker;
 
             impl $marker {
                 const FORMAT: Format =
@@ -68,14 +70,17 @@ macro_rules! formats {
 }
 
 formats! {
-    DateText "date" "a date" "dates" "2026-11-15" date;
-    ZoneText "time-zone" "a time zone" "time zones" "Europe/Berlin" zone;
-    GlobText "glob" "a glob" "globs" "Archive/**" glob;
-    FolderText "folder" "a folder" "folders" "Clients" folder;
-    TagText "tag" "a tag" "tags" "nda" tag;
-    UrlText "url" "a web address" "web addresses" "https://example.org/work/" url;
-    ExtensionText "extension" "a file extension" "file extensions" "pdf" extension;
-    SizeText "size" "a size" "sizes" "10 MiB" size;
+    pub(super) DateText "date" "a date" "dates" "2026-11-15" date;
+    pub(super) ZoneText "time-zone" "a time zone" "time zones" "Europe/Berlin" zone;
+    pub(super) GlobText "glob" "a glob" "globs" "Archive/**" glob;
+    pub(super) FolderText "folder" "a folder" "folders" "Clients" folder;
+    pub(super) TagText "tag" "a tag" "tags" "nda" tag;
+    pub(super) UrlText "url" "a web address" "web addresses" "https://example.org/work/" url;
+    pub(super) ExtensionText "extension" "a file extension" "file extensions" "pdf" extension;
+    pub(super) SizeText "size" "a size" "sizes" "10 MiB" size;
+    pub IdText "id" "an id" "ids" "decision-maker" id;
+    pub WindowText "window" "a number of days" "numbers of days" "180d" window_text;
+    pub KindText "kind" "a kind of note" "kinds of note" "case" kind;
 }
 
 fn unusable(why: &str) -> Unusable {
@@ -180,6 +185,42 @@ fn extension(text: &str) -> Result<(), Unusable> {
 
 fn size(text: &str) -> Result<(), Unusable> {
     text.parse::<ByteSize>().map(drop).map_err(|why| unusable(why.says()))
+}
+
+fn id(text: &str) -> Result<(), Unusable> {
+    let cleaned = slug::slugify(text);
+    if cleaned.is_empty() {
+        return Err(unusable("is no id"));
+    }
+    clean_or("is no id: an id has small letters, digits and `-`", text, &cleaned)
+}
+
+/// Days as settings write them: `180d`, or `26w`.
+pub fn window(text: &str) -> Option<i32> {
+    let (number, days) = match text.as_bytes().last()? {
+        b'd' => (&text[..text.len() - 1], 1),
+        b'w' => (&text[..text.len() - 1], 7),
+        _ => return None,
+    };
+    let days = number.parse::<u16>().ok().map(|number| i32::from(number) * days)?;
+    (1..=36_500).contains(&days).then_some(days)
+}
+
+fn window_text(text: &str) -> Result<(), Unusable> {
+    if window(text).is_some() {
+        return Ok(());
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let better = format!("{digits}d");
+    Err(Unusable { why: "is no number of days".into(), better: window(&better).is_some().then_some(better) })
+}
+
+fn kind(text: &str) -> Result<(), Unusable> {
+    let words = KindName::ALL.iter().map(|kind| kind.word());
+    if words.clone().any(|word| word == text) {
+        return Ok(());
+    }
+    Err(Unusable { why: "is no kind of note".into(), better: nearest(text, words).map(str::to_owned) })
 }
 
 /// In the schema: text of the form `size`, or a number of bytes.

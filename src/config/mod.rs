@@ -17,11 +17,13 @@ mod settings;
 mod size;
 mod zone;
 
+pub use check::Codes;
 pub use choices::{DashboardNotes, Direction, KindName, LinkStyle};
+pub use formats::{IdText, KindText, WindowText, window};
 pub use places::{Place, Places};
-pub use read::read;
+pub use read::{read, read_as};
 pub use reference::reference;
-pub use schema::json_schema;
+pub use schema::{json_schema, schema_of};
 pub use scope::{Folder, Tag};
 pub use settings::{Config, Dashboard, KindRule, Metric, Portfolio, Private, Reports, Signals};
 pub use size::{BadSize, ByteSize};

@@ -1,11 +1,22 @@
-use super::check::Check;
+use super::check::{Check, Codes};
+use super::places::Places;
 use super::schema::Rule;
 use super::settings::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{LineIndex, Span};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::de::DeTable;
+
+/// What findings about `casebook.toml` are called.
+const CODES: Codes = Codes {
+    syntax: Code::ConfigSyntax,
+    key: Code::ConfigUnknownKey,
+    shape: Code::ConfigType,
+    value: Code::ConfigValue,
+};
 
 /// Reads `casebook.toml`. Never fails: every finding is returned, in the order of the file, beside the
 /// settings that remain once what is not sound is left out.
@@ -13,22 +24,47 @@ use toml::de::DeTable;
 /// All findings are errors. A caller that publishes must not go on with any of them: what was left out may be
 /// a rule that keeps something private.
 pub fn read(file: &Arc<str>, text: &str) -> (Config, Vec<Diagnostic>) {
+    let (config, places, findings) = read_by::<Config>(Rule::root(), &CODES, file, text);
+    (Config { places, ..config.unwrap_or_default() }, findings)
+}
+
+/// Reads another TOML file into a type with its schema (`schema_of`): what is sound of it, where each setting
+/// stands, and every finding in the order of the file. There is no value where a key is missing that it can't do
+/// without.
+pub fn read_as<T: DeserializeOwned>(
+    schema: &Value,
+    codes: &Codes,
+    file: &Arc<str>,
+    text: &str,
+) -> (Option<T>, Places, Vec<Diagnostic>) {
+    read_by(Rule::of(schema), codes, file, text)
+}
+
+fn read_by<T: DeserializeOwned>(
+    rule: Rule<'_>,
+    codes: &Codes,
+    file: &Arc<str>,
+    text: &str,
+) -> (Option<T>, Places, Vec<Diagnostic>) {
     let (tree, errors) = DeTable::parse_recoverable(text);
-    let mut check = Check::new(file, text);
-    let sound = check.table(tree.get_ref(), Span::new(0, text.len()), Rule::root());
+    let mut check = Check::new(file, text, rule, codes);
+    let sound = check.table(tree.get_ref(), Span::new(0, text.len()), rule);
     let Check { places, mut findings, .. } = check;
     if !errors.is_empty() {
         let broken = Broken::new(text, &errors);
         findings.retain(|finding| !finding.span.is_some_and(|span| broken.covers(span)));
-        findings.extend(broken.findings(file));
+        findings.extend(broken.findings(file, codes.syntax));
     }
-    let config = serde_json::from_value::<Config>(sound.unwrap_or_default()).unwrap_or_else(|error| {
+    let value = sound.and_then(|sound| {
+        let read = serde_json::from_value::<T>(sound);
         // The schema and the types come from one definition, so this can't happen; if it does, say so.
-        findings.push(Code::ConfigValue.about(file, format!("the settings can't be read: {error}")));
-        Config::default()
+        read.map_err(|error| {
+            findings.push(codes.value.about(file, format!("the file can't be read: {error}")));
+        })
+        .ok()
     });
     findings.sort_by_key(|finding| finding.span);
-    (Config { places, ..config }, findings)
+    (value, places, findings)
 }
 
 /// The lines that are no TOML, each with what the parser says of it first: its further complaints about a
@@ -60,10 +96,10 @@ impl<'t> Broken<'t> {
         }
     }
 
-    fn findings(&self, file: &Arc<str>) -> impl Iterator<Item = Diagnostic> {
-        self.lines.values().map(|error| {
+    fn findings(&self, file: &Arc<str>, code: Code) -> impl Iterator<Item = Diagnostic> {
+        self.lines.values().map(move |error| {
             let message = format!("not TOML: {}", error.message());
-            let finding = Code::ConfigSyntax.at(file, place(error, self.text), message);
+            let finding = code.at(file, place(error, self.text), message);
             finding.help(if error.message().contains("duplicate key") {
                 "keep one of the two"
             } else {

@@ -1,15 +1,19 @@
 use super::formats::Format;
 use super::settings::Config;
+use schemars::JsonSchema;
 use serde_json::Value;
 use std::sync::LazyLock;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<Config>("casebook.toml"));
+
+/// The JSON Schema of a file that is read into a type, without references.
+pub fn schema_of<T: JsonSchema>(title: &str) -> Value {
     let settings =
         schemars::generate::SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    let mut schema = settings.into_generator().into_root_schema_for::<Config>();
-    schema.insert("title".into(), "casebook.toml".into());
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".into(), title.into());
     schema.to_value()
-});
+}
 
 /// The JSON Schema of `casebook.toml`, without references.
 pub fn json_schema() -> Value {
@@ -69,6 +73,11 @@ impl<'s> Rule<'s> {
     /// The rule of the whole file.
     pub(super) fn root() -> Rule<'static> {
         Rule(&SCHEMA)
+    }
+
+    /// The rule of a whole file with this schema.
+    pub(super) fn of(schema: &'s Value) -> Self {
+        Self(schema)
     }
 
     /// The shapes that the value may have.
@@ -162,6 +171,7 @@ impl<'s> Rule<'s> {
             (Shape::Text, Some(format), _) => format.noun.to_owned(),
             (Shape::List, _, Some(item)) => match item.format() {
                 Some(format) => format!("a list of {}", format.plural),
+                None if item.shapes() == [Shape::Table] => "a list of tables".to_owned(),
                 None if item.choices().is_empty() => "a list of texts".to_owned(),
                 None => format!("a list of {}", or_list(&item.choices())),
             },

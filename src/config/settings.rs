@@ -229,6 +229,9 @@ pub struct Signals {
     /// Middle squeeze: the number of cases in 180 days, with neither a mechanism nor a decision.
     #[schemars(range(min = 1, max = 100_000))]
     pub squeeze_cases: u32,
+    /// Missing audits: how many full weeks without one are too many.
+    #[schemars(range(min = 1, max = 520))]
+    pub missing_weeks: u32,
     /// Stale capability: the days without evidence.
     #[schemars(range(min = 1, max = 36_500))]
     pub stale_days: u32,
@@ -241,9 +244,15 @@ pub struct Signals {
     /// Shift behind plan: how far the progress may lag behind the time elapsed.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub shift_slack: f64,
+    /// Shift behind plan: the day of a plan from which on it is looked at.
+    #[schemars(range(min = 0, max = 36_500))]
+    pub shift_from_day: u32,
     /// Overconfidence: the least gap between mean confidence and mean outcome.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub overconfidence: f64,
+    /// Overconfidence: the least number of decisions with a confidence and an outcome.
+    #[schemars(range(min = 1, max = 100_000))]
+    pub judged_decisions: u32,
 }
 
 impl Default for Signals {
@@ -252,11 +261,14 @@ impl Default for Signals {
             execution_trap: 0.8,
             containment: 0.6,
             squeeze_cases: 10,
+            missing_weeks: 2,
             stale_days: 180,
             illusion_share: 0.1,
             illusion_exposure: 0.8,
             shift_slack: 0.25,
+            shift_from_day: 28,
             overconfidence: 0.15,
+            judged_decisions: 10,
         }
     }
 }

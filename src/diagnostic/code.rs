@@ -136,6 +136,15 @@ codes! {
     TemplateError "CB0701" Error "a template that can't be rendered";
     TemplateOutside "CB0702" Error "a template outside its folder";
     ReportEdited "CB0801" Warning "a report edited by hand";
+
+    // 09: ladders
+    LadderSyntax "CB0901" Error "a ladder that is no TOML";
+    LadderKey "CB0902" Error "an unknown key in a ladder";
+    LadderValue "CB0903" Error "a value in a ladder that can't be used";
+    LadderCondition "CB0904" Error "a condition in a ladder that can't be used";
+    LadderMeasure "CB0905" Error "a measure in a ladder that can't be used";
+    LadderTwice "CB0906" Error "an id given twice";
+    LadderEmpty "CB0907" Error "a ladder or a level with nothing in it";
 }
 
 impl Code {

@@ -3,6 +3,7 @@
 use super::clock::{ALL, Clocked, minutes};
 use super::explanation::{Explanation, NoteRow, Section, Step};
 use super::head::head;
+use super::ladder::of_domain;
 use super::middle::{WHERE, median_step, middle};
 use super::numbers::{count, number, shown};
 use super::refs::{first_line, not_counting, row, row_at};
@@ -25,9 +26,11 @@ pub(super) fn domain(view: &View<'_>, name: &str) -> Explanation {
         ..head(view, None)
     };
     match found {
-        Some(domain) => {
-            Explanation { answer: answer(&domain), sections: sections(view, &domain), ..explanation }
-        }
+        Some(domain) => Explanation {
+            answer: answer(&domain),
+            sections: sections(view, &domain).into_iter().chain(of_domain(view, name)).collect(),
+            ..explanation
+        },
         None => Explanation {
             answer: "no case and no playbook names it, so it is not on the capability map".to_owned(),
             sections: vec![Section::counted(naming(view, name)).titled("Notes that name it")],

@@ -9,7 +9,7 @@ pub struct Explanation {
     pub schema: u32,
     /// The last day that counts.
     pub as_of: String,
-    /// `figure`, `domain`, `pattern`, or the kind of a note; `note` for an ordinary one.
+    /// `figure`, `signal`, `domain`, `pattern`, `ladder`, `criterion`, or the kind of a note; `note` for an ordinary one.
     pub what: String,
     /// Its name to people.
     pub title: String,
@@ -28,8 +28,8 @@ pub struct Explanation {
 /// A rule, as `docs/figures.md` has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rule {
-    /// The number of the figure.
-    pub figure: u8,
+    /// The number of the figure; null for a signal.
+    pub figure: Option<u8>,
     /// Its heading.
     pub title: String,
     /// The rule, as Markdown.

@@ -1,14 +1,17 @@
-//! What a name means: a figure, a domain, a pattern, a note, or several of them.
+//! What a name means: a figure, a signal, a domain, a pattern, a note, or several of them.
 
 use super::rule::{FIGURES, Figure};
 use crate::analysis::capability::with_ancestors;
+use crate::analysis::signals::{Definition, SIGNALS};
 use crate::analysis::view::View;
 use crate::diagnostic::nearest_meaning;
+use crate::ladder::Ladder;
 use crate::model::kind::{Kind, Record};
 use crate::model::links::Target;
 use crate::source::{Span, stem};
 use crate::syntax::link::Link;
 use crate::value::identity;
+pub use crate::value::quoted;
 use std::collections::BTreeSet;
 
 /// What a name shall mean, where it means several things.
@@ -18,10 +21,16 @@ pub enum As {
     Code,
     /// A figure, by name or number
     Figure,
+    /// A signal of the digest
+    Signal,
     /// A domain
     Domain,
     /// A pattern
     Pattern,
+    /// A ladder, by id
+    Ladder,
+    /// A criterion of a ladder, by id: `tiers/judges`
+    Criterion,
     /// A note, by title, file name or path
     Note,
 }
@@ -31,10 +40,16 @@ pub enum As {
 pub enum Meaning {
     /// A figure.
     Figure(&'static Figure),
+    /// A signal, by its id.
+    Signal(&'static str),
     /// A domain, by identity.
     Domain(String),
     /// A pattern, by identity.
     Pattern(String),
+    /// A ladder, by its place among the ladders.
+    Ladder(usize),
+    /// A criterion: by the places of its ladder, its level there, and itself in that.
+    Criterion((usize, usize, usize)),
     /// A note, by its index in the vault.
     Note(usize),
 }
@@ -47,15 +62,58 @@ pub fn find(view: &View<'_>, name: &str, only: Option<As>) -> Vec<Meaning> {
     if wanted(As::Figure) {
         found.extend(Figure::named(&key).into_iter().map(Meaning::Figure));
     }
+    if wanted(As::Signal) {
+        found.extend(Definition::of(&key).map(|signal| Meaning::Signal(signal.id)));
+    }
     let domain = domain_key(name);
     if wanted(As::Domain) && domains(view).contains(&domain) {
         found.push(Meaning::Domain(domain));
     }
     if wanted(As::Pattern) && patterns(view).contains(&key) {
-        found.push(Meaning::Pattern(key));
+        found.push(Meaning::Pattern(key.clone()));
+    }
+    // A ladder with the name of a figure is meant only where that is said: `capability`.
+    if wanted(As::Ladder) && (only.is_some() || found.is_empty()) {
+        let ladders = view.ladders.all().iter().enumerate();
+        found
+            .extend(ladders.filter(|(_, ladder)| is_ladder(ladder, &key)).map(|(at, _)| Meaning::Ladder(at)));
+    }
+    // So is a criterion with the name of anything else: `tiers/ledger` says it.
+    if wanted(As::Criterion) && (only.is_some() || found.is_empty() || name.contains('/')) {
+        found.extend(criteria(view, name));
     }
     if wanted(As::Note) {
         found.extend(notes(view, name).into_iter().map(Meaning::Note));
+    }
+    found
+}
+
+/// A ladder is meant by its id, its name, and the ids of its levels.
+fn is_ladder(ladder: &Ladder, key: &str) -> bool {
+    ladder.id == key
+        || identity::key(&ladder.name) == key
+        || ladder.levels.iter().any(|level| level.id == key)
+}
+
+/// The criteria of a name: an id, or a path that ends in it, `tiers/judges` or `leverage/decision-ownership/decisions`.
+fn criteria(view: &View<'_>, name: &str) -> Vec<Meaning> {
+    let parts: Vec<String> = name.split('/').map(identity::key).collect();
+    let Some((id, before)) = parts.split_last() else { return Vec::new() };
+    let mut found = Vec::new();
+    for (l, ladder) in view.ladders.all().iter().enumerate() {
+        for (v, level) in ladder.levels.iter().enumerate() {
+            let is_path = match before {
+                [] => true,
+                [one] => *one == ladder.id || *one == level.id,
+                [one, other] => *one == ladder.id && *other == level.id,
+                _ => false,
+            };
+            for (c, criterion) in level.criteria.iter().enumerate() {
+                if is_path && criterion.id == *id {
+                    found.push(Meaning::Criterion((l, v, c)));
+                }
+            }
+        }
     }
     found
 }
@@ -115,13 +173,16 @@ pub fn suggestion(view: &View<'_>, name: &str) -> Option<String> {
         let aliases = figure.aliases.iter().map(|alias| (*alias, figure.name));
         std::iter::once((figure.name, figure.name)).chain(aliases)
     });
+    let signals = SIGNALS.iter().map(|signal| (signal.id, signal.id));
     let (domains, patterns) = (domains(view), patterns(view));
     let named = domains.iter().chain(&patterns).map(|name| (name.as_str(), name.as_str()));
+    let ladders = view.ladders.all().iter().map(|ladder| (ladder.id.as_str(), ladder.id.as_str()));
+    let named = named.chain(ladders);
     let notes = view.vault.notes.iter().flat_map(|note| {
         let name = stem(&note.file);
         [(name, name), (note.title.as_str(), name)]
     });
-    nearest_meaning(name, figures.chain(named).chain(notes)).map(str::to_owned)
+    nearest_meaning(name, figures.chain(signals).chain(named).chain(notes)).map(str::to_owned)
 }
 
 impl Meaning {
@@ -131,8 +192,23 @@ impl Meaning {
             Self::Figure(figure) => {
                 (format!("{} --as figure", figure.name), format!("figure {}: {}", figure.number, figure.says))
             }
+            Self::Signal(id) => {
+                let says = Definition::of(id).map_or("", |signal| signal.says);
+                (format!("{id} --as signal"), format!("a signal: {says}"))
+            }
             Self::Domain(name) => (format!("{} --as domain", quoted(name)), "a domain".to_owned()),
             Self::Pattern(name) => (format!("{} --as pattern", quoted(name)), "a pattern".to_owned()),
+            Self::Ladder(at) => {
+                let ladder = &view.ladders.all()[*at];
+                (format!("{} --as ladder", ladder.id), format!("a ladder: {}", ladder.name))
+            }
+            Self::Criterion((ladder, level, criterion)) => {
+                let ladder = &view.ladders.all()[*ladder];
+                let level = &ladder.levels[*level];
+                let criterion = &level.criteria[*criterion];
+                let path = format!("{}/{}/{}", ladder.id, level.id, criterion.id);
+                (path, format!("a criterion: {}", criterion.says))
+            }
             Self::Note(id) => {
                 let note = &view.vault.notes[*id];
                 let kind =
@@ -141,10 +217,4 @@ impl Meaning {
             }
         }
     }
-}
-
-/// A word for a command line: in quotes where it needs some.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./@+,:".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("\"{}\"", word.replace('"', "\\\"")) }
 }

@@ -1,7 +1,7 @@
 //! How numbers came about: rule, inputs, arithmetic, notes counted, notes left out.
 //!
-//! A subject is a figure, a domain, a pattern or a note. Each has one file here, and all numbers come from
-//! `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
+//! A subject is a figure, a signal, a domain, a pattern, a ladder, a criterion or a note. Each has one file here, and all
+//! numbers come from `analysis`, which the reports use too. The rules themselves stand in `docs/figures.md`.
 
 pub mod explanation;
 pub mod find;
@@ -15,13 +15,16 @@ mod domain;
 mod entry;
 mod figures;
 mod head;
+mod ladder;
 mod mechanism;
 mod middle;
 mod numbers;
 mod other;
 mod pattern;
+mod plan;
 mod refs;
 mod review;
+mod signal;
 mod verdicts;
 mod week;
 
@@ -38,6 +41,9 @@ pub fn explain(view: &View<'_>, meaning: &Meaning) -> Explanation {
         Meaning::Figure(figure) => figures::figure(view, figure),
         Meaning::Domain(name) => domain::domain(view, name),
         Meaning::Pattern(name) => pattern::pattern(view, name),
+        Meaning::Signal(id) => signal::signal(view, id),
+        Meaning::Ladder(at) => ladder::ladder(view, *at),
+        Meaning::Criterion(at) => ladder::criterion(view, *at),
         Meaning::Note(id) => note(view, *id),
     }
 }
@@ -51,7 +57,8 @@ fn note(view: &View<'_>, id: usize) -> Explanation {
         Some(Kind::Decision) => decision::decision(view, id),
         Some(Kind::Mechanism) => mechanism::mechanism(view, id),
         Some(Kind::Review) => review::review(view, id),
-        Some(Kind::Plan | Kind::Capability | Kind::Profile) | None => None,
+        Some(Kind::Plan) => plan::plan(view, id),
+        Some(Kind::Capability | Kind::Profile) | None => None,
     };
     explained.unwrap_or_else(|| other::other(view, id))
 }

@@ -1,16 +1,20 @@
 //! What can be explained.
 
 use super::find::{domains, patterns};
-use super::numbers::{UNKNOWN, known, percent};
+use super::numbers::{UNKNOWN, known, percent, shown};
 use super::rule::FIGURES;
 use crate::analysis::activities::{rung, tables};
 use crate::analysis::capability::{parts, with_ancestors};
 use crate::analysis::ledger::judge;
+use crate::analysis::levels::{Depth, levels};
+use crate::analysis::plan::plans;
 use crate::analysis::prejudgment::prejudgment;
 use crate::analysis::prevention::effects;
+use crate::analysis::signals::{Definition, Inputs, SIGNALS};
 use crate::analysis::time::time;
 use crate::analysis::view::View;
 use crate::diagnostic::Code;
+use crate::ladder::Ladder;
 use crate::model::kind::Kind;
 use crate::report::SCHEMA;
 use crate::value::identity;
@@ -59,13 +63,16 @@ pub fn overview(view: &View<'_>) -> Overview {
             "the rule, the newest values, the notes behind them",
             FIGURES.iter().map(figure).collect(),
         ),
+        group("Signals", "whether it is on, for what, and why not", signal_items(view)),
         group("Domains", "its cases, and what their times come to", domain_items(view)),
         group("Patterns", "its cases, and what is meant to prevent it", pattern_items(view)),
+        group("Ladders", "the level, and every criterion with its number", ladder_items(view)),
         group("Mechanisms", "what was prevented, with the arithmetic", mechanism_items(view)),
         group("Ledger entries", "improvement, stage, and what the next stage needs", ledger_items(view)),
         group("Decisions", "what it does to risk, and its part in the calibration", decision_items(view)),
         group("Cases", "completeness and times", case_items(view)),
         group("Audits", "layer shares and rung", audit_items(view)),
+        group("Plans", "tasks, days left, and how much of the week has moved", plan_items(view)),
         group("Reviews", "ratings and rung", review_items(view)),
         group("Codes", "a finding of `casebook check`, and how to mend it", code_items()),
     ];
@@ -75,6 +82,16 @@ pub fn overview(view: &View<'_>) -> Overview {
 
 fn item(name: &str, says: impl Into<String>) -> Item {
     Item { name: name.to_owned(), says: says.into() }
+}
+
+fn signal_items(view: &View<'_>) -> Vec<Item> {
+    let inputs = Inputs::new(view);
+    let state = |signal: &Definition| match signal.look(&inputs).found.len() {
+        0 => "silent".to_owned(),
+        1 => "on".to_owned(),
+        n => format!("on for {n}"),
+    };
+    SIGNALS.iter().map(|signal| item(signal.id, format!("{}: {}", state(signal), signal.says))).collect()
 }
 
 fn domain_items(view: &View<'_>) -> Vec<Item> {
@@ -94,6 +111,19 @@ fn pattern_items(view: &View<'_>) -> Vec<Item> {
         *counts.entry(identity::key(pattern)).or_default() += 1;
     }
     counts.into_iter().map(|(name, n)| item(&name, Kind::Case.def().count(n))).collect()
+}
+
+fn ladder_items(view: &View<'_>) -> Vec<Item> {
+    let found = levels(view, Depth::Level);
+    let level = |ladder: &Ladder| {
+        let own = found.of_person(&ladder.id)?;
+        Some(format!("{} of {}", own.level.map_or(0, |level| level + 1), ladder.levels.len()))
+    };
+    let says = |ladder: &Ladder| match level(ladder) {
+        Some(level) => format!("{}: level {level}", ladder.name),
+        None => ladder.name.clone(),
+    };
+    view.ladders.all().iter().map(|ladder| item(&ladder.id, says(ladder))).collect()
 }
 
 /// The newest notes come first, since long lists are cut.
@@ -130,6 +160,13 @@ fn review_items(view: &View<'_>) -> Vec<Item> {
     newest_first(&view.reviews(), |review| {
         let found = tables.get(&review.id).and_then(|table| rung(table).rung);
         item(review.note.stem(), format!("rung {}", known(found)))
+    })
+}
+
+fn plan_items(view: &View<'_>) -> Vec<Item> {
+    newest_first(&plans(view), |climb| {
+        let progress = shown(climb.shift_progress, percent);
+        item(climb.plan.note.stem(), format!("shift progress {progress}"))
     })
 }
 

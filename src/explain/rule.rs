@@ -50,16 +50,24 @@ pub const FIGURES: &[Figure] = &[
     figure("ledger", 6, "what results were worth, and how well that is proved", "ledger",
         &["stage", "improvement", "value", "kept", "my-part"]),
     figure("week", 7, "where the weeks go, and how much depends on a human", "time",
-        &["weeks", "time", "layers", "rung", "exposure", "high-share", "scored-share", "automation-candidate"]),
+        &["weeks", "time", "layers", "rung", "exposure", "high-share", "scored-share"]),
     figure("visibility", 8, "four metrics that make quiet work visible", "time",
         &["on-call", "pages", "change-success-rate"]),
     part("Pre-judgment", figure("prejudgment", 9, "what decisions do to risk", "decisions",
         &["pre-judgment", "uncertainty", "decisions"])),
     part("Calibration", figure("calibration", 9, "whether judgment is right as often as it is sure", "decisions",
         &["brier", "brier-score", "skill", "confidence", "decisions"])),
+    figure("plan", 10, "how far a climb plan is, and how much of the week has moved up", "plan",
+        &["plans", "climb", "shift", "shift-progress", "higher-rung-share", "baseline", "days-left", "tasks"]),
     part("Adaptability", figure("adaptability", 11, "how broad, connected and integrated the work is", "review",
         &["review", "active-domains", "joined-pairs"])),
     part("Meaning", figure("meaning", 11, "what the work is for", "review", &["review", "ratings"])),
+    part("Re-scoring", figure("rescoring", 11, "how the scores of activities moved between reviews", "review",
+        &["review", "re-scoring", "scores", "overdue"])),
+    part("Levels", figure("levels", 12, "the level on each ladder, and what is missing for the next", "tier-progress",
+        &["tier-progress", "level", "ladders", "criteria", "progress"])),
+    part("Position", figure("position", 12, "work at the low end, in the middle and at the high end", "tier-progress",
+        &["dumbbell", "middle-squeeze", "squeeze"])),
 ];
 
 impl Figure {
@@ -88,7 +96,7 @@ impl Figure {
         let anchor = anchor(heading);
         let text = if self.part.is_empty() { text } else { under(text, &format!("### {}", self.part)) };
         Rule {
-            figure: self.number,
+            figure: Some(self.number),
             title: if self.part.is_empty() { plain(heading).to_owned() } else { self.part.to_owned() },
             text: text.trim().to_owned(),
             page: format!("docs/figures.md#{anchor}"),
@@ -101,6 +109,20 @@ impl Figure {
         let text = rule.text.split("\n\n").next().unwrap_or_default().to_owned();
         Rule { text, ..rule }
     }
+}
+
+/// The rule of a signal, by its name.
+pub fn signal_rule(name: &str) -> Rule {
+    let text = titled("Signals").map_or("", |text| under(text, &format!("### {name}")));
+    let page = format!("docs/figures.md#{}", anchor(name));
+    Rule { figure: None, title: name.to_owned(), text: text.trim().to_owned(), page }
+}
+
+/// The text of a section without a number.
+fn titled(title: &str) -> Option<&'static str> {
+    let heading = format!("\n## {title}\n");
+    let rest = &PAGE[PAGE.find(&heading)? + heading.len()..];
+    Some(rest.find("\n## ").map_or(rest, |end| &rest[..end]))
 }
 
 /// The gists of some figures, by name.
@@ -143,6 +165,8 @@ fn anchor(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::signals::SIGNALS;
+    use crate::config::Signals;
 
     #[test]
     fn every_figure_has_a_rule_that_begins_with_a_paragraph() {
@@ -166,7 +190,9 @@ mod tests {
 
     #[test]
     fn passages_are_there() {
-        for (figure, begins) in [("capability", "A **pattern**"), ("times", "For several cases")] {
+        for (figure, begins) in
+            [("capability", "A **pattern**"), ("times", "For several cases"), ("plan", "*Activities of the")]
+        {
             assert!(passage(figure, begins).is_some(), "{begins}");
         }
     }
@@ -174,9 +200,30 @@ mod tests {
     #[test]
     fn every_section_of_the_page_can_be_explained() {
         for heading in PAGE.lines().filter_map(|line| line.strip_prefix("## ")) {
+            if heading == "Signals" {
+                continue;
+            }
             let number = heading.split('.').next().unwrap().parse::<u8>().unwrap();
             assert!(FIGURES.iter().any(|figure| figure.number == number), "{heading}");
         }
+    }
+
+    #[test]
+    fn every_signal_has_a_rule_that_names_its_settings_and_the_page_its_weight() {
+        let mut row = 0;
+        for signal in SIGNALS {
+            let rule = signal_rule(signal.name);
+            assert!(rule.text.starts_with("On ") && rule.text.ends_with('.'), "{}: {}", signal.id, rule.text);
+            for (key, _) in (signal.limits)(&Signals::default()) {
+                assert!(rule.text.contains(&format!("`{key}`")), "{}: {key}", signal.id);
+            }
+            let line = format!("\n| {} | {} |", signal.name.to_lowercase(), signal.weight);
+            let at = PAGE.find(&line).unwrap_or_else(|| panic!("no row{line}"));
+            assert!(at > row, "{} stands in its place", signal.id);
+            row = at;
+        }
+        let headings = titled("Signals").unwrap().matches("\n### ").count();
+        assert_eq!(headings, SIGNALS.len());
     }
 
     #[test]
@@ -188,6 +235,6 @@ mod tests {
         assert_eq!(named("rung"), ["week"]);
         assert_eq!(named("9"), ["prejudgment", "calibration"]);
         assert_eq!(named("decisions"), ["prejudgment", "calibration"]);
-        assert!(named("12").is_empty() && named("figure").is_empty() && named("").is_empty());
+        assert!(named("13").is_empty() && named("figure").is_empty() && named("").is_empty());
     }
 }

@@ -5,7 +5,7 @@ use super::find::{quoted, suggestion};
 use super::rule::FIGURES;
 use super::{As, Meaning, explain, find, overview};
 use crate::analysis::View;
-use crate::config::Config;
+use crate::config::{Config, Signals};
 use crate::report::tests::sample::{sample, with_view};
 
 /// The explanation of the one thing that a name means.
@@ -256,6 +256,39 @@ fn notes_that_count_nowhere_say_why() {
 }
 
 #[test]
+fn a_signal_says_whether_it_is_on_or_why_it_is_silent() {
+    let signal = |view: &View<'_>, name: &str| {
+        let found = find(view, name, Some(As::Signal));
+        let [meaning] = found.as_slice() else { panic!("{name}") };
+        explain(view, meaning)
+    };
+    let settings = Signals { squeeze_cases: 3, ..Signals::default() };
+    with_view(&PREVENTION, &Config { signals: settings, ..Config::default() }, |view| {
+        let on = signal(view, "recurring pattern without mechanism");
+        assert_eq!(on.answer, "silent: a mechanism in force names each recurring pattern under `prevents`");
+        assert_eq!(on.rules[0].figure, None);
+        assert!(on.rules[0].text.starts_with("On for each pattern"), "{}", on.rules[0].text);
+        let squeezed = signal(view, "Middle squeeze");
+        assert_eq!(squeezed.answer, "silent: 1 mechanism and 0 decisions came in these 180 days");
+        assert_eq!(counted(&squeezed, "Notes looked at").len(), 5);
+        let Rows::Inputs(inputs) = &squeezed.sections[0].rows else { panic!("inputs first") };
+        let given: Vec<_> = inputs.iter().map(|i| (i.name.as_str(), i.value.as_deref().unwrap())).collect();
+        let limits = [("weight", "80 of 100, high"), ("squeeze_cases", "3")];
+        assert_eq!(given[1..3], limits);
+        assert_eq!(given[3..], [("cases in 180 days", "5"), ("mechanisms", "1"), ("decisions", "0")]);
+    });
+    let without: Vec<_> = PREVENTION.into_iter().filter(|(file, _)| *file != "alert.md").collect();
+    with_view(&without, &Config::default(), |view| {
+        let on = signal(view, "recurring-pattern-without-mechanism");
+        assert!(on.answer.starts_with("on: full-table is the cause of 4 cases"), "{}", on.answer);
+        let Some(Rows::Next(steps)) = on.sections.last().map(|section| &section.rows) else {
+            panic!("steps")
+        };
+        assert!(steps[0].contains("`prevents: [full-table]`"), "{steps:?}");
+    });
+}
+
+#[test]
 fn figures_of_an_empty_vault_are_explained_too() {
     with_view(&[], &Config::default(), |view| {
         for figure in FIGURES {
@@ -264,7 +297,39 @@ fn figures_of_an_empty_vault_are_explained_too() {
         }
         assert_eq!(
             overview(view).groups.iter().map(|group| group.title).collect::<Vec<_>>(),
-            ["Figures", "Codes"]
+            ["Figures", "Signals", "Ladders", "Codes"]
         );
+    });
+}
+
+#[test]
+fn a_plan_says_what_its_shares_are_made_of_and_what_is_missing() {
+    with_view(&crate::report::tests::plan::NOTES, &Config::default(), |view| {
+        let found = explained(view, "Spring");
+        assert_eq!(found.answer, "25 days left, 2 of 3 tasks done; shift progress 50 %");
+        assert_eq!(
+            step(&found, "days left"),
+            "start + days - as of, at least 0 = 2026-04-06 + 90 - 2026-06-10 = 25"
+        );
+        let why = "2026-04-06 to 2026-05-05; 1 task done after the as-of day";
+        assert_eq!(step(&found, "month 1"), format!("1 of 2 tasks done ({why})"));
+        assert_eq!(step(&found, "baseline"), "mean share = (0.1 + 0.2) / 2 = 15 %");
+        assert_eq!(
+            step(&found, "shift progress"),
+            "(recent - baseline) / shift = (0.25 - 0.15) / 0.2 = 50 %"
+        );
+        assert_eq!(counted(&found, "Baseline audits"), ["Audits/2026-W13.md", "Audits/2026-W14.md"]);
+        assert_eq!(counted(&found, "Recent audits"), ["Audits/2026-W23.md"]);
+        let expected = [
+            ("Audits/2026-W15.md", "has a score for 49.4 % of its hours, which is less than half"),
+            ("Ledger/Cache.md", "for month 2 it lacks a `presented` that has come"),
+            ("Decisions/Timeouts.md", "for month 3 it lacks `scope`, team or wider"),
+        ];
+        assert_eq!(left_out(&found), expected.map(|(file, why)| (file.to_owned(), why.to_owned())));
+        let winter = explained(view, "Winter");
+        assert_eq!(step(&winter, "recent"), "unknown (no audit within the plan has a share)");
+        assert_eq!(step(&winter, "shift progress"), "unknown (it needs a share before and a share now)");
+        let why = "no audit of the 56 days before the start has a share: the first one after it stands in";
+        assert_eq!(step(&winter, "baseline"), format!("mean share = (0.1) / 1 = 10 % ({why})"));
     });
 }

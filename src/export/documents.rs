@@ -3,9 +3,9 @@
 use super::flat;
 use super::links::links;
 use crate::analysis::View;
+use crate::analysis::rows::list;
 use crate::analysis::view::{Evidence, evidence};
 use crate::report;
-use crate::report::list::list;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

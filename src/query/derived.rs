@@ -20,6 +20,9 @@ static VERDICT: ChoiceSet = ChoiceSet {
 /// What a decision does to risk.
 static PREJUDGMENT: ChoiceSet =
     ChoiceSet { name: "prejudgment", words: &["adds risk", "neutral", "reduces risk"], aliases: &[] };
+/// What a value is measured in.
+static DIMENSION: ChoiceSet =
+    ChoiceSet { name: "value_dimension", words: &["money", "time", "count", "share"], aliases: &[] };
 /// The kinds; a test holds the words equal to the table of kinds.
 static KIND: ChoiceSet = ChoiceSet {
     name: "kind",
@@ -27,7 +30,8 @@ static KIND: ChoiceSet = ChoiceSet {
     aliases: &[],
 };
 /// Sets whose words stand in no order that a comparison could mean.
-const UNORDERED: [&str; 7] = ["category", "cost", "direction", "form", "kind", "status", "verdict"];
+const UNORDERED: [&str; 8] =
+    ["category", "cost", "direction", "form", "kind", "status", "value_dimension", "verdict"];
 
 /// True where `>=` has a meaning between the words of a set.
 pub(super) fn is_ordered(set: &ChoiceSet) -> bool {
@@ -53,7 +57,8 @@ pub(super) fn derived(kind: Kind) -> &'static [Derived] {
         Kind::Audit => AUDIT,
         Kind::Decision => DECISION,
         Kind::Mechanism => MECHANISM,
-        Kind::Review | Kind::Plan | Kind::Capability | Kind::Profile => &[],
+        Kind::Review => REVIEW,
+        Kind::Plan | Kind::Capability | Kind::Profile => &[],
     }
 }
 
@@ -73,17 +78,24 @@ static LEDGER: &[Derived] = &[
     ("improvement", Number, "By how much it got better, in the unit of `before`."),
     ("relative", Number, "The improvement as a part of the value before."),
     ("stage", Choice(&STAGE), "How well it is proven."),
+    ("value_dimension", Choice(&DIMENSION), "What its `value` is measured in."),
 ];
 static AUDIT: &[Derived] = &[
     ("execution_share", Number, "The share of the week spent doing the work, 0-1."),
     ("orchestration_share", Number, "The share spent arranging how work is done, 0-1."),
     ("innovation_share", Number, "The share spent finding new work worth doing, 0-1."),
     ("hours", Number, "The hours of the week."),
-    ("rung", Number, "The mean human dependency of the week, 1-5."),
-    ("exposure", Number, "The share of scored hours that a machine could take over, 0-1."),
-    ("high_share", Number, "The share of scored hours that need a human most, 0-1."),
-    ("scored_share", Number, "The share of hours that have a score, 0-1."),
+    RUNG,
+    EXPOSURE,
+    HIGH_SHARE,
+    SCORED_SHARE,
 ];
+static REVIEW: &[Derived] = &[RUNG, EXPOSURE, HIGH_SHARE, SCORED_SHARE];
+const RUNG: Derived = ("rung", Number, "The mean human dependency of its activities, 1-5.");
+const EXPOSURE: Derived =
+    ("exposure", Number, "The share of scored hours that a machine could take over, 0-1.");
+const HIGH_SHARE: Derived = ("high_share", Number, "The share of scored hours that need a human most, 0-1.");
+const SCORED_SHARE: Derived = ("scored_share", Number, "The share of hours that have a score, 0-1.");
 static DECISION: &[Derived] = &[
     ("prejudgment", Choice(&PREJUDGMENT), "What it does to risk."),
     ("answered", Number, "How many of the five criteria are answered."),

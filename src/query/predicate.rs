@@ -1,6 +1,7 @@
 use super::check::{NOTE, check};
 use super::cost::longest_list;
 use super::error::QueryError;
+use super::fields::{QueryField, field};
 use super::parse::parse;
 use super::parts::parts;
 use super::row::{Row, root};
@@ -9,6 +10,7 @@ use cel::common::types::CelBool;
 use cel::parser::Expression;
 use cel::{Context, ExecutionError, Value};
 use serde_json::{Map, Value as Json};
+use std::ops::Range;
 
 /// A condition over notes, ready to be asked.
 ///
@@ -52,6 +54,20 @@ impl Predicate {
     /// The condition as written.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The fields of the note that it reads, with their places in the source.
+    pub fn fields(&self) -> Vec<(&'static QueryField, Range<usize>)> {
+        let tokens = scan(&self.source).unwrap_or_default();
+        let text = |at: usize| tokens.get(at).map(|token| &self.source[token.span.clone()]);
+        let after_note = (0..tokens.len()).filter(|at| text(*at) == Some(NOTE));
+        // `note.role` and `note["role"]` alike.
+        let named = after_note.filter(|at| matches!(text(at + 1), Some("." | "["))).map(|at| at + 2);
+        let field = |at: usize| {
+            let name = text(at)?.trim_matches(['"', '\'']);
+            Some((field(name)?, tokens[at].span.clone()))
+        };
+        named.filter_map(field).collect()
     }
 
     /// Asks it about a note, given as the row that `list --format json` prints.

@@ -1,5 +1,7 @@
 //! Turns what is known into text: for a terminal, for other programs, for readers.
 
+pub mod calendar;
+pub mod changes;
 pub mod explanation;
 pub mod export;
 pub mod findings;

@@ -26,8 +26,14 @@ pub struct DomainReport {
     pub cases: usize,
     /// Those with all five parts.
     pub complete_cases: usize,
-    /// Its level on the capability ladder; null until the ladders stand.
+    /// Its level on the ladder of capabilities, by id; null below the first.
     pub level: Option<String>,
+    /// That level's name.
+    pub level_name: Option<String>,
+    /// The name of the next level; null at the top.
+    pub next_level: Option<String>,
+    /// What is missing for it, in the words of the ladder.
+    pub missing: Vec<String>,
     /// The evidence date of its newest note.
     pub last_evidence: Option<String>,
     /// That note.
@@ -154,6 +160,9 @@ pub fn domain_report(
         cases: cases.len(),
         complete_cases: domain.complete_cases,
         level: None,
+        level_name: None,
+        next_level: None,
+        missing: Vec::new(),
         last_evidence: domain.last_evidence.map(|day| day.to_string()),
         last_note: newest.map(|id| notes.file(id)),
         restore: times(&numbers, cases, &case_times, domain.restore, |t| t.restore),

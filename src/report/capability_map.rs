@@ -6,6 +6,7 @@ use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
 use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
 use crate::analysis::frequency::quarters;
+use crate::analysis::levels::{Depth, Standing, levels};
 use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
@@ -81,6 +82,21 @@ impl Report for CapabilityMapReport {
     }
 }
 
+/// A domain with its level on the ladder of capabilities.
+fn with_level(report: DomainReport, standing: &Standing<'_>) -> DomainReport {
+    let named = |level: usize| &standing.ladder.levels[level];
+    let next = standing.next();
+    let open =
+        next.map(|next| standing.levels[next].iter().filter(|state| !state.met && state.criterion.gates));
+    DomainReport {
+        level: standing.level.map(|level| named(level).id.clone()),
+        level_name: standing.level.map(|level| named(level).name.clone()),
+        next_level: next.map(|next| named(next).name.clone()),
+        missing: open.into_iter().flatten().map(|state| state.criterion.says.clone()).collect(),
+        ..report
+    }
+}
+
 /// Computes the capability map.
 pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
     let notes = Notes::new(view);
@@ -88,12 +104,15 @@ pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
     let newest = newest(view);
     let quarters = quarters(view);
     let mut pages = Pages::default();
+    let levels = levels(view, Depth::Level);
     let domains: Vec<DomainReport> = capability::domains(view)
         .into_iter()
         .map(|domain| {
             let page = pages.name(&domain.domain);
             let newest = newest.get(&domain.domain).copied();
-            domain_report(view, &notes, domain, page, newest, &quarters)
+            let standing = levels.of_domain(&domain.domain);
+            let report = domain_report(view, &notes, domain, page, newest, &quarters);
+            standing.into_iter().fold(report, with_level)
         })
         .collect();
     let patterns = capability::patterns(&cases, &view.mechanisms(), view.as_of);

@@ -4,24 +4,28 @@
 //! names are the data contract: fixed ones never change their meaning within a `schema` version.
 
 pub mod bars;
+pub mod calendar;
 pub mod capability_cases;
 pub mod capability_domain;
 pub mod capability_map;
 pub mod capability_paths;
 pub mod contract;
 pub mod decisions;
+pub mod digest;
 pub mod frequency;
 pub mod ledger;
 pub mod ledger_quarters;
 pub mod ledger_totals;
-pub mod list;
-pub mod list_values;
 pub mod note_ref;
 pub mod plain;
+pub mod plan;
+pub mod plan_evidence;
 pub mod playbook;
 pub mod prevention;
 pub mod prevention_slots;
 pub mod review;
+pub mod review_scores;
+pub mod tier_progress;
 pub mod time;
 pub mod time_quarters;
 pub mod visibility;
@@ -82,11 +86,14 @@ macro_rules! reports {
 }
 
 reports! {
+    digest DigestReport;
     capability_map CapabilityMapReport;
     ledger LedgerReport;
+    tier_progress TierProgressReport;
     prevention PreventionReport;
     time TimeReport;
     decisions DecisionsReport;
+    plan PlanReport;
     review ReviewReport;
 }
 

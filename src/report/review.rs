@@ -2,8 +2,10 @@
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
+use super::review_scores::{RescoringReport, rescoring};
 use crate::analysis::activities::{Tables, rung, tables};
 use crate::analysis::adaptability::{self as figures, Adaptability};
+use crate::analysis::rescoring as scores;
 use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::review::{MEANING, Review};
@@ -24,6 +26,10 @@ pub struct ReviewReport {
     pub aims: Vec<Aim>,
     /// How the ratings moved, in the order of the reviews.
     pub ratings: Vec<Rating>,
+    /// How the scores of activities moved; null where no review scores any.
+    pub rescoring: Option<RescoringReport>,
+    /// The last whole quarter, where it has no review although an earlier one has.
+    pub overdue: Option<String>,
     /// Breadth, connection, integration.
     pub adaptability: AdaptabilityReport,
 }
@@ -154,6 +160,8 @@ impl Report for ReviewReport {
             quarters: reviews.iter().map(|review| quarter(&notes, &tables, review)).collect(),
             aims: aims(&reviews),
             ratings: ratings(&reviews),
+            rescoring: scores::rescoring(view).map(|found| rescoring(&notes, &found)),
+            overdue: scores::overdue(view).map(|quarter| quarter.to_string()),
             adaptability: adaptability(&notes, &figures::adaptability(view)),
             head: notes.head(&[Kind::Review]),
         }
@@ -170,7 +178,9 @@ impl Report for ReviewReport {
         let people =
             if found.people == 1 { "1 person".to_owned() } else { format!("{} people", found.people) };
         let days = found.days;
-        format!("{}: optimising for {aims}. In {days} days {domains}, {people}.", newest.quarter)
+        let overdue = self.overdue.as_ref().map(|quarter| format!(" The review of {quarter} is overdue."));
+        let overdue = overdue.unwrap_or_default();
+        format!("{}: optimising for {aims}. In {days} days {domains}, {people}.{overdue}", newest.quarter)
     }
 }
 

@@ -75,6 +75,7 @@ mod tests {
             ("<!-- 100%% -->\n\n%%b%%", "<!-- 100%% -->\n\n     "),
             ("<div>\n```\n</div>\n\n%%b%%", "<div>\n```\n</div>\n\n     "),
             ("| `a | %%b%% `|\n|-|-|", "| `a |       `|\n|-|-|"),
+            ("[[``%%``| a\nb]]", "[[``       \n   "),
             // What comes after a comment is where it was, and no code for the space before it.
             ("%%a%% b", " b"),
             ("- %%a%% b", "-  b"),

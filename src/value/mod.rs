@@ -6,6 +6,7 @@
 
 pub mod calendar;
 mod clock;
+mod command;
 mod counted;
 pub mod duration;
 pub mod identity;
@@ -19,6 +20,7 @@ pub mod unknown;
 mod unreadable;
 mod word;
 
+pub use command::quoted;
 pub use counted::counted;
 pub use unreadable::Unreadable;
 

@@ -93,6 +93,16 @@ fn read_amount(text: &str) -> Result<Decimal, Unreadable> {
     Ok(value)
 }
 
+/// A number as JSON: whole ones are written without a fraction, `148` and not `148.0`; null where it is none.
+pub fn json(number: f64) -> serde_json::Value {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number that fits")]
+        let whole = number as i64;
+        return whole.into();
+    }
+    number.into()
+}
+
 /// The nearest binary number: 0.3 becomes the same `f64` as the literal `0.3`.
 pub fn to_f64(value: Decimal) -> f64 {
     // Through text, because that rounds once; a division of the digits by a power of ten rounds twice.

@@ -45,6 +45,16 @@ proptest! {
     }
 }
 
+proptest! {
+    // Each makes all reports twice.
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn changes(bytes in made::notes()) {
+        targets::changes(bytes.as_ref());
+    }
+}
+
 /// What is asked of bytes.
 type Target = fn(&[u8]);
 

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from figures import cases, decisions, ledger, listing, prevention, rank_tests, review, weeks
+from figures import cases, decisions, ledger, listing, plan, prevention, rank_tests, review, weeks
 from notes import Vault
 
 HERE = Path(__file__).parent
@@ -18,6 +18,7 @@ REPORTS = {
     "ledger": ledger.ledger,
     "time": weeks.time,
     "decisions": decisions.decisions,
+    "plan": plan.plan,
     "review": review.review,
 }
 

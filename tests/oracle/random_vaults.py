@@ -101,7 +101,8 @@ class Writer:
         body = f"## Measurements\n\n| Date | Value |\n|---|---|\n{rows}" if r.random() < 0.5 else ""
         self.period = r.choice(["", "/mo", "/wk", "/yr", "/d", "/qtr"])
         front += self.maybe("value", lambda: self.amount(["EUR", "USD", "h", "min", "%", "tickets"]), 0.8)
-        self.note("ledger", front, body)
+        front += self.maybe("presented", lambda: on + dt.timedelta(r.randint(0, 200)), 0.7)
+        self.note("ledger", front, self.sections("Original state", "New design") + body)
 
     def table(self, share):
         r = self.random
@@ -139,7 +140,16 @@ class Writer:
         r = self.random
         front = [line for name in ("fulfilment", "impact", "life", "depth", "exploration", "connection") for line in self.maybe(name, lambda: r.randint(1, 5))]
         front += self.maybe("optimising_for", lambda: self.some(["impact", "life", "depth"]))
-        self.note("review", front or ["impact: 3"], self.table(r.random() < 0.7) if r.random() < 0.8 else "", name=quarter)
+        self.note("review", front or ["impact: 3"], self.table(r.random() < 0.7) + self.next_rung() if r.random() < 0.8 else "", name=quarter)
+
+    def sections(self, *titles):
+        """Some of these sections, saying something or nothing."""
+        r = self.random
+        return "".join(f"## {title}\n\n{r.choice(['So it is.', 'TBD'])}\n\n" for title in titles if r.random() < 0.7)
+
+    def next_rung(self):
+        names = self.random.sample([*ACTIVITIES, "Staff engineer", "[[Design]]"], self.random.randint(1, 3))
+        return "## Next rung\n\n" + "\n".join(f"- {name}" for name in names) + "\n" if self.random.random() < 0.5 else ""
 
     def decision(self):
         r, on = self.random, self.day()
@@ -152,7 +162,8 @@ class Writer:
         front += self.maybe("turned_out", lambda: r.choice(["right", "wrong", "mixed"]), 0.7)
         front += self.maybe("reviewed", lambda: on + dt.timedelta(r.randint(0, 200)), 0.6)
         front += self.maybe("due", lambda: on + dt.timedelta(r.randint(0, 200)), 0.6)
-        self.note("decision", front, "## Context\n\nSo it was.\n")
+        front += self.maybe("scope", lambda: r.choice(["self", "team", "multi-team", "org", "market"]), 0.6)
+        self.note("decision", front, "## Context\n\nSo it was.\n\n" + self.sections("Trade-offs", "Monitoring"))
 
     def mechanism(self):
         on = self.day()
@@ -163,7 +174,14 @@ class Writer:
     def others(self):
         """Kinds that only their domains and people count of."""
         on = self.day()
-        self.note("plan", [f"start: {on}"])
+        r = self.random
+        front = [f"start: {on}"] + self.maybe("days", lambda: r.choice([1, 2, 30, 90, 91, 400, 0]), 0.7)
+        front += self.maybe("shift", lambda: r.choice(["20%", "0.1", "33", "0"]), 0.6)
+        body = ""
+        for month in (1, 2, 3):
+            tasks = [f"- [{r.choice('x ')}] Task {n}{r.choice(['', f' ✅ {self.day()}'])}" for n in range(r.randint(1, 4))]
+            body += f"## Month {month}\n\n" + "\n".join(tasks) + "\n\n" if r.random() < 0.7 else ""
+        self.note("plan", front, body)
         self.note("capability", ["domains: [clocks]"] if self.random.random() < 0.5 else [f"date: {on}"])
 
     def vault(self):
@@ -172,7 +190,7 @@ class Writer:
         settings += [f'observed_since = "{self.day()}"'] if r.random() < 0.4 else []
         (self.folder / "casebook.toml").write_text("\n".join(settings) + "\n")
         (self.folder / "Capture.md").write_text("An ordinary note.\n")
-        for write, most in ((self.case, 60), (self.ledger, 25), (self.decision, 25), (self.mechanism, 6), (self.others, 3)):
+        for write, most in ((self.case, 60), (self.ledger, 25), (self.decision, 25), (self.mechanism, 6), (self.others, 6)):
             for _ in range(r.randint(0, most)):
                 write()
         for week in r.sample(range(115), r.randint(0, 50)):
@@ -183,7 +201,7 @@ class Writer:
 
 
 KEYS = [("file",), ("domain",), ("category", "stage", "dimension", "period", "currency", "unit"), ("pattern",), ("person",), ("text",)]
-SETS = {"cases", "mechanisms", "patterns", "domains", "due"}
+SETS = {"cases", "mechanisms", "patterns", "domains", "due", "files"}
 
 
 def sort_key(item):

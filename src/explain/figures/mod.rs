@@ -7,9 +7,12 @@ mod capability;
 mod completeness;
 mod incidents;
 mod ledger;
+mod levels;
 mod meaning;
+mod plan;
 mod prejudgment;
 mod prevention;
+mod rescoring;
 mod times;
 mod visibility;
 mod week;
@@ -29,9 +32,16 @@ pub(super) fn figure(view: &View<'_>, figure: &Figure) -> Explanation {
         answer,
         rules: vec![figure.rule()],
         sections,
-        see: vec![format!("casebook show {}", figure.report)],
+        see: see(view, figure),
         ..head(view, None)
     }
+}
+
+fn see(view: &View<'_>, figure: &Figure) -> Vec<String> {
+    // As a word alone `capability` means the figure.
+    let namesake =
+        view.ladders.get(figure.name).map(|ladder| format!("casebook explain {} --as ladder", ladder.id));
+    namesake.into_iter().chain([format!("casebook show {}", figure.report)]).collect()
 }
 
 fn compute(name: &str) -> Option<fn(&View<'_>) -> Body> {
@@ -46,8 +56,12 @@ fn compute(name: &str) -> Option<fn(&View<'_>) -> Body> {
         "visibility" => visibility::visibility,
         "prejudgment" => prejudgment::prejudgment,
         "calibration" => calibration::calibration,
+        "plan" => plan::plan,
         "adaptability" => adaptability::adaptability,
         "meaning" => meaning::meaning,
+        "levels" => levels::levels,
+        "position" => levels::position,
+        "rescoring" => rescoring::rescoring,
         _ => return None,
     })
 }

@@ -2,9 +2,12 @@
 
 mod capability_map;
 mod decisions;
+mod digest;
 mod ledger;
+mod plan;
 mod prevention;
 mod review;
+mod tier_progress;
 mod time;
 
 use super::table::Table;
@@ -12,11 +15,14 @@ use super::table::Table;
 /// The tables, report by report.
 pub(super) fn figure_tables() -> Vec<Table> {
     [
+        digest::tables,
         capability_map::tables,
         ledger::tables,
+        tier_progress::tables,
         prevention::tables,
         time::tables,
         decisions::tables,
+        plan::tables,
         review::tables,
     ]
     .iter()

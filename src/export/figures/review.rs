@@ -29,6 +29,26 @@ pub(super) fn tables() -> Vec<Table> {
             ],
         ),
         Table::of_report(
+            (
+                "rescored_activities",
+                "An activity with a score in the newest review that has any, beside the score before.",
+            ),
+            "review",
+            &["rescoring", "activities"],
+            &["activity"],
+            &[
+                Column::new("file", Type::Text, "The review.").at(Place::Above(&["file"])),
+                Column::new("quarter", Type::Text, "Its quarter.").at(Place::Above(&["quarter"])),
+                Column::new("activity", Type::Text, "Its name as written."),
+                Column::new("score", Type::Bigint, "Human dependency, 1-5."),
+                Column::new("scored_anew", Type::Boolean, "False where an earlier row gives the score."),
+                Column::new("score_before", Type::Bigint, "The score before.").at(Place::At(&["before"])),
+                Column::new("before_quarter", Type::Text, "The quarter of the review that gives it."),
+                Column::new("score_change", Type::Bigint, "The score less the one before.")
+                    .at(Place::At(&["change"])),
+            ],
+        ),
+        Table::of_report(
             ("adaptability", "Breadth, connection and integration over the last 180 days: one row."),
             "review",
             &["adaptability"],

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// What the examples lack for a row in every table.
 const MORE: [(&str, &str); 4] = [
-    ("Decisions/open.md", "---\ntype: decision\nstatus: accepted\ndate: 2026-06-01\ndue: 2026-09-01\n---\n"),
+    ("Decisions/open.md", "---\ntype: decision\nstatus: accepted\ndate: 2026-06-01\ndue: 2026-09-28\n---\n"),
     (
         "Cases/again.md",
         "---\ntype: case\ntags: [clinical-case]\ndate: 2026-06-20\npattern: conntrack-exhaustion\n\

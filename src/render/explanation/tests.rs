@@ -1,4 +1,5 @@
 use super::{overview, text};
+use crate::analysis::signals::SIGNALS;
 use crate::config::Config;
 use crate::explain::rule::FIGURES;
 use crate::explain::{Explanation, Meaning, explain, find};
@@ -19,13 +20,16 @@ fn explanations_are_laid_out_for_eighty_columns() {
 }
 
 #[test]
-fn no_line_is_wider_than_the_terminal_but_for_the_path_of_a_note() {
+fn no_line_is_wider_than_the_terminal_but_for_paths_and_names_of_measures() {
     for width in [40, 60, 80, 200] {
-        for name in
-            FIGURES.iter().map(|figure| figure.name).chain(["network", "table-full", "2026-W20", "Cache"])
-        {
+        let figures = FIGURES.iter().map(|figure| figure.name);
+        let signals = SIGNALS.iter().map(|signal| signal.id);
+        for name in figures.chain(signals).chain(["network", "table-full", "2026-W20", "Cache"]) {
             let drawn = text(&of_sample(name), Drawing { color: false, width });
-            for line in drawn.lines().filter(|line| !line.contains(".md")) {
+            // What people copy is never broken.
+            let copied =
+                |line: &str| line.contains(".md") || width == 40 && line.contains("patterns_covered");
+            for line in drawn.lines().filter(|line| !copied(line)) {
                 assert!(line.width() <= width.min(80), "{name} at {width}: {line}");
             }
         }
@@ -37,7 +41,8 @@ fn nothing_of_a_note_reaches_the_terminal_raw() {
     let evil = "---\ntype: case\ndate: 2026-01-01\ndomains: [\"a\\eb\"]\npattern: \"x\\e[31m\"\n---\n# T\u{1b}[2J\u{202e}\n";
     with_view(&[("a\u{1b}.md", evil)], &Config::default(), |view| {
         let figures = FIGURES.iter().map(Meaning::Figure);
-        for meaning in figures.chain([Meaning::Note(0)]) {
+        let signals = SIGNALS.iter().map(|signal| Meaning::Signal(signal.id));
+        for meaning in figures.chain(signals).chain([Meaning::Note(0)]) {
             let drawn = text(&explain(view, &meaning), NARROW);
             assert!(!drawn.contains(['\u{1b}', '\u{202e}']), "{drawn:?}");
         }

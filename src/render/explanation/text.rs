@@ -38,7 +38,8 @@ fn about(explanation: &Explanation) -> String {
 }
 
 fn rule(page: &mut Page, rule: &Rule) {
-    page.heading("Rule", &format!(" (figure {}, {})", rule.figure, rule.title));
+    let figure = rule.figure.map(|number| format!("figure {number}, ")).unwrap_or_default();
+    page.heading("Rule", &format!(" ({figure}{})", rule.title));
     prose::markdown(page, INDENT, &rule.text);
 }
 
@@ -134,8 +135,11 @@ fn conditions(page: &mut Page, conditions: &[Condition]) {
         let mark = if condition.decides { ">" } else { "" };
         let met = if condition.met { "true" } else { "false" };
         let numbers = if condition.numbers == condition.when { "" } else { &condition.numbers };
-        // A line is broken between comparisons, not inside of one.
+        // A line is broken between comparisons, not inside of one; what reads as a sentence breaks anywhere.
         let whole = |text: &str| {
+            if text.contains(" where ") || text.contains(" within ") {
+                return text.to_owned();
+            }
             let text = text.replace(' ', &UNBROKEN.to_string());
             text.replace(&format!(",{UNBROKEN}"), ", ").replace(&format!("or{UNBROKEN}"), "or ")
         };

@@ -16,7 +16,7 @@ mod visible;
 
 pub use drawing::Drawing;
 pub use summary::summary;
-pub use visible::visible;
+pub use visible::{hidden, visible};
 
 use crate::diagnostic::{Diagnostic, Texts};
 use lines::Lines;

@@ -23,7 +23,7 @@ pub(super) fn push_visible(mut to: String, c: char) -> String {
 }
 
 /// True for a character that a terminal would obey or would not show.
-pub(super) fn hidden(c: char) -> bool {
+pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

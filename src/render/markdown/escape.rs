@@ -56,6 +56,27 @@ fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// A sentence of casebook's own, with code in backticks and perhaps the words of a note.
+pub(super) fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A backtick without its partner is one of the note's.
+    if parts.len().is_multiple_of(2) {
+        return markdown(text);
+    }
+    let part = |(at, part): (usize, &&str)| {
+        if at % 2 == 1 {
+            return format!("`{}`", code(part));
+        }
+        let space = |there: bool| if there { " " } else { "" };
+        let inner = markdown(part);
+        if inner.is_empty() {
+            return space(!part.is_empty()).to_owned();
+        }
+        format!("{}{inner}{}", space(part.starts_with(' ')), space(part.ends_with(' ')))
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
 /// A text for the shown part of a wikilink, where no escapes work: look-alikes stand for what would end it.
 pub(super) fn shown(text: &str) -> String {
     let text = one_line(text).replace("%%", "% %");
@@ -107,6 +128,20 @@ pub(super) fn mermaid(text: &str, most: usize) -> String {
         }
     }
     if label.is_empty() { ELLIPSIS.to_string() } else { label }
+}
+
+/// A text for a section or a bar of a Mermaid gantt chart, where no escapes work: what would end it is left out.
+pub(super) fn gantt(text: &str, most: usize) -> String {
+    let plain = one_line(text)
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "-'()/.".contains(c) { c } else { ' ' })
+        .collect::<String>();
+    let mut chars: Vec<char> = plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    if chars.len() > most {
+        chars.truncate(most.saturating_sub(1));
+        chars.push(ELLIPSIS);
+    }
+    if chars.is_empty() { ELLIPSIS.to_string() } else { chars.into_iter().collect() }
 }
 
 fn starts_with(chars: &[char], word: &str) -> bool {

@@ -24,7 +24,8 @@ pub fn explanation(explanation: &Explanation, config: &Config) -> String {
     );
     for rule in &explanation.rules {
         // Rules are Markdown already.
-        let _ = write!(page, "\n## Rule: figure {}, {}\n\n{}\n", rule.figure, rule.title, rule.text);
+        let figure = rule.figure.map(|number| format!("figure {number}, ")).unwrap_or_default();
+        let _ = write!(page, "\n## Rule: {figure}{}\n\n{}\n", rule.title, rule.text);
     }
     for part in &explanation.sections {
         section(&mut page, &links, part);

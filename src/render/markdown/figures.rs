@@ -10,10 +10,10 @@ const THIN: char = '\u{202f}';
 /// The sign of what is less.
 const MINUS: &str = "\u{2212}";
 /// What stands for a number not known.
-pub(super) const UNKNOWN: &str = "–";
+pub(in crate::render) const UNKNOWN: &str = "–";
 
 /// A number with at most three significant decimals, thousands apart by thin spaces: `21 600`, `2.25`, `0.034`.
-pub(super) fn number(value: f64) -> String {
+pub(in crate::render) fn number(value: f64) -> String {
     let size = value.abs();
     let decimals = match size {
         _ if !value.is_finite() => return UNKNOWN.to_owned(),
@@ -26,30 +26,30 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// A number with at most so many decimals: `3.8`, `4`.
-pub(super) fn rounded(value: f64, most: usize) -> String {
+pub(in crate::render) fn rounded(value: f64, most: usize) -> String {
     if value.is_finite() { fixed(value, most.min(12), true) } else { UNKNOWN.to_owned() }
 }
 
 /// An amount of money: cents only where there are some and the amount is small.
-pub(super) fn money(value: f64, currency: &str) -> String {
+pub(in crate::render) fn money(value: f64, currency: &str) -> String {
     let cents = value.fract().abs() > 0.004 && value.abs() < 1000.0;
     format!("{}{NO_BREAK}{currency}", fixed(value, if cents { 2 } else { 0 }, false))
 }
 
 /// A share as percent: whole, but for small ones.
-pub(super) fn percent(share: f64) -> String {
+pub(in crate::render) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     let near_end = percent.abs() < 1.0 || (percent > 99.0 && percent < 100.0);
     format!("{}{NO_BREAK}%", fixed(percent, usize::from(near_end), true))
 }
 
 /// Minutes, on one line: `2 h 28 min`.
-pub(super) fn duration(value: f64) -> String {
+pub(in crate::render) fn duration(value: f64) -> String {
     minutes::show(value).replace(' ', &NO_BREAK.to_string())
 }
 
 /// A difference with its sign: of `numbers`, `minutes`, or `shares` in percentage points; nothing for other words.
-pub(super) fn change(by: f64, of: &str) -> Option<String> {
+pub(in crate::render) fn change(by: f64, of: &str) -> Option<String> {
     let size = match of {
         "numbers" => number(by.abs()),
         "minutes" => duration(by.abs()),

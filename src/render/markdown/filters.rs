@@ -18,9 +18,16 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
     tera.register_filter("code", |value: &Value, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&escape::code(&text(value)))
     });
+    tera.register_filter("prose", |value: &Value, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&escape::prose(&text(value)))
+    });
     tera.register_filter("mermaid", |value: &Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let most = kwargs.get::<usize>("most")?.unwrap_or(60);
         Ok(Value::safe_string(&escape::mermaid(&text(value), most)))
+    });
+    tera.register_filter("gantt", |value: &Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let most = kwargs.get::<usize>("most")?.unwrap_or(60);
+        Ok(Value::safe_string(&escape::gantt(&text(value), most)))
     });
     let links = Links::new(config);
     tera.register_filter("link", move |value: &Value, kwargs: Kwargs, state: &State<'_>| {
@@ -41,7 +48,13 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
             .ok_or_else(|| tera::Error::message("the filter `change` knows numbers, minutes and shares"))
     });
     figure(tera, "height", |number, _| Ok(figures::height(number)));
-    figure(tera, "bar", |number, kwargs| Ok(bar(number, kwargs.get::<usize>("width")?.unwrap_or(10))));
+    figure(tera, "bar", |number, kwargs| {
+        let width = kwargs.get::<usize>("width")?.unwrap_or(10);
+        // Where only the whole may look like the whole.
+        let down = kwargs.get::<bool>("down")?.unwrap_or(false);
+        let number = if down { (number * width as f64 + 1e-9).floor() / width as f64 } else { number };
+        Ok(bar(number, width))
+    });
     tera.register_filter("split", |value: f64, kwargs: Kwargs, _: &State<'_>| split(value, &kwargs));
     tera.register_filter("label", |value: &Value, _: Kwargs, _: &State<'_>| {
         let text = text(value);

@@ -34,7 +34,7 @@ proptest::proptest! {
     }
 }
 
-/// A vault of four notes that say one thing wherever they can.
+/// A vault of notes that say one thing wherever they can.
 fn saying(text: &str) -> Vec<File> {
     let quoted = text.replace('\'', "''");
     let case = format!(
@@ -51,7 +51,23 @@ fn saying(text: &str) -> Vec<File> {
         "---\ntype: audit\nweek: 2026-W23\n---\n# {text}\n\n\
          ## Decisions influenced\n\n- {text}\n\n## Asked for judgment\n\n- {text}\n"
     );
-    let notes = [("a.md", &*case), ("b.md", &playbook), ("c.md", &ledger), ("2026-W23.md", &audit)];
+    let plan = format!(
+        "---\ntype: plan\nstart: 2026-06-01\nladder: '{quoted}'\nlevel: '{quoted}'\nskill: '{quoted}'\n---\n# {text}\n\n\
+         ## Month 1\n\n- [ ] {text}\n\n## Recurring\n\n- Tue 15:00 60m {text}\n"
+    );
+    let review = format!(
+        "---\ntype: review\n---\n## Next rung\n\n- {text}\n\n## Activities\n\n| Activity | Share | Score |\n|---|---|---|\n\
+         | {} | 50 % | 2 |\n",
+        text.replace('|', "\\|")
+    );
+    let notes = [
+        ("a.md", &*case),
+        ("b.md", &playbook),
+        ("c.md", &ledger),
+        ("2026-W23.md", &audit),
+        ("d.md", &plan),
+        ("2026-Q2.md", &review),
+    ];
     pages(&notes, &[]).unwrap()
 }
 

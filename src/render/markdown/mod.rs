@@ -1,15 +1,17 @@
 //! Reports as Markdown, from templates that a vault may override, and their data as JSON.
 
 mod bounds;
+mod changes;
 mod engine;
 mod error;
 mod escape;
 mod explanation;
-mod figures;
+pub(super) mod figures;
 mod filters;
 mod link;
 mod tidy;
 
+pub use changes::changes;
 pub use engine::{embedded, names};
 pub use error::TemplateError;
 pub use explanation::{explanation, overview};

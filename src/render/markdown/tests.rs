@@ -1,11 +1,11 @@
-use super::escape::{code, markdown, mermaid};
+use super::escape::{code, markdown, mermaid, prose};
 use super::figures::{bar, change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{Files, TemplateError, render};
 use crate::config::{Config, LinkStyle};
-use crate::report::tests::judgment;
 use crate::report::tests::sample::{sample, with_view};
+use crate::report::tests::{judgment, plan};
 use crate::report::{NAMES, all, give, pretty};
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
@@ -31,10 +31,27 @@ fn the_pages_of_a_small_vault() {
 fn the_pages_on_judgment() {
     let config = Config::default();
     let pages = with_view(&judgment::NOTES, &config, |view| render(&all(view), &[], &config)).unwrap();
-    for name in ["prevention", "decisions", "review"] {
+    for name in ["digest", "prevention", "decisions", "review"] {
         let page = pages.iter().find(|(path, _)| *path == format!("reports/{name}.md"));
         insta::assert_snapshot!(name, page.unwrap().1);
     }
+}
+
+#[test]
+fn the_pages_on_plans() {
+    let config = Config::default();
+    let page = |name: &str, notes: &[(&str, &str)]| {
+        let pages = with_view(notes, &config, |view| render(&all(view), &[], &config)).unwrap();
+        pages.into_iter().find(|(path, _)| *path == format!("reports/{name}.md")).unwrap().1
+    };
+    insta::assert_snapshot!("plan", page("plan", &plan::NOTES));
+    insta::assert_snapshot!("scores", page("review", &plan::NOTES));
+    let two = [
+        ("a.md", "---\ntype: plan\nstart: 2026-06-01\n---\n# Plan A\n"),
+        ("b.md", "---\ntype: plan\nstart: 2026-06-02\ndays: soon\n---\n# Plan B\n\n## Month 1\n\n- [ ] x\n"),
+    ];
+    insta::assert_snapshot!("two-plans", page("plan", &two));
+    insta::assert_snapshot!("plan-over", page("plan", &[plan::NOTES[1]]));
 }
 
 #[test]
@@ -102,6 +119,14 @@ fn text_of_notes_is_only_text() {
         assert_eq!(markdown(text), safe, "{text:?}");
     }
     assert_eq!(code("a`b|c"), "a'b\u{2223}c");
+    for (text, safe) in [
+        ("add `due`, or [x]", r"add `due`, or \[x\]"),
+        ("`a` `b`", "`a` `b`"),
+        ("it`s `due`", r"it\`s \`due\`"),
+        ("``", "``"),
+    ] {
+        assert_eq!(prose(text), safe);
+    }
 }
 
 /// Each of these was drawn wrongly, or not at all, by Mermaid 11.4 or 11.17 before it was escaped.

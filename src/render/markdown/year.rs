@@ -81,7 +81,7 @@ fn pictures_are_well_formed() {
             }
         }
     }
-    assert_eq!(pictures, 6, "a tree, frequency, stages, weeks, time to restore, incidents");
+    assert_eq!(pictures, 7, "a tree, frequency, stages, levels, weeks, time to restore, incidents");
 }
 
 fn check(path: &str, picture: &str) {

@@ -1,6 +1,6 @@
 use super::sample::sample;
+use crate::analysis::rows::{Row, list};
 use crate::config::Config;
-use crate::report::list::{Row, list};
 use serde_json::{Value, json};
 
 fn rows() -> Vec<Row> {

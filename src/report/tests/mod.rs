@@ -1,8 +1,10 @@
 //! Numbers here are worked out by hand from the notes in `sample`.
 
 mod depth;
+mod digest;
 pub(crate) mod judgment;
 mod lists;
+pub(crate) mod plan;
 pub(crate) mod sample;
 
 use super::{all, build, pretty};
@@ -23,7 +25,7 @@ fn a_domain_counts_its_cases_and_those_below_it() {
     let network = &map["domains"][0];
     assert_eq!(network["domain"], "network");
     assert_eq!((&network["cases"], &network["complete_cases"]), (&json!(3), &json!(2)));
-    assert_eq!((&network["level"], &network["last_evidence"]), (&Value::Null, &json!("2026-04-05")));
+    assert_eq!((&network["level"], &network["last_evidence"]), (&json!("seen"), &json!("2026-04-05")));
     // 40 min by the clock and 2 h as stated; the third case tells no time.
     let restore = &network["restore"];
     assert_eq!((&restore["n"], &restore["median"], &restore["mean"]), (&json!(2), &json!(80), &json!(80)));

@@ -159,7 +159,7 @@ fn a_new_note_offers_what_the_vault_knows() {
     let notes = sample_notes().iter().map(|(file, text)| read(file, text).0).collect();
     let vault = Vault::new(notes, Vec::new());
     let known = Known::of(&vault, jiff::civil::date(2026, 11, 15));
-    assert_eq!(known.activities.len(), 8, "{:?}", known.activities);
+    assert_eq!(known.activities.len(), 9, "{:?}", known.activities);
     assert_eq!(known.domains[..2], ["kubernetes", "databases"]);
     assert_eq!(known.patterns[..2], ["shutdown-before-drain", "connection-pool-exhaustion"]);
     let audit = note(Kind::Audit, None, TODAY, &known).text;

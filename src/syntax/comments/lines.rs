@@ -68,6 +68,14 @@ impl Scan<'_> {
                 }
                 // HTML, or an address that may hold a mark of code.
                 b'<' => return None,
+                // In a link there is no code; one that ends on another line may hold any of it.
+                b'[' if bytes.get(at + 1) == Some(&b'[') => {
+                    let length = memchr::memmem::find(&bytes[at..end], b"]]")?;
+                    if bytes[at..at + length].contains(&b'`') {
+                        return None;
+                    }
+                    at += 2;
+                }
                 b']' if bytes.get(at + 1) == Some(&b'(') => {
                     let length = memchr::memchr(b')', &bytes[at..end])?;
                     if bytes[at..at + length].contains(&b'`') {

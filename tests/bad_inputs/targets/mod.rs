@@ -4,6 +4,7 @@
 //! made to go deep, and the crate in `fuzz/` with whatever libFuzzer finds; so they need nothing but the public
 //! interface of casebook.
 
+mod changes;
 mod conditions;
 mod config;
 mod front_matter;
@@ -13,6 +14,7 @@ mod outline;
 mod readable;
 mod values;
 
+pub use changes::changes;
 pub use conditions::conditions;
 pub use config::config;
 pub use front_matter::front_matter;

@@ -7,6 +7,7 @@ from notes import person
 from values import DAY
 
 from figures.cases import with_parents
+from figures.plan import overdue, rescoring
 from figures.weeks import scores, tables
 
 RATINGS = ("fulfilment", "impact", "life", "depth", "exploration", "connection")
@@ -49,4 +50,9 @@ def review(view):
                 "rung": scores(rows.get(note.file, []))["rung"],
             }
         )
-    return {"quarters": quarters, "adaptability": adaptability(view)}
+    return {
+        "quarters": quarters,
+        "adaptability": adaptability(view),
+        "rescoring": rescoring(view),
+        "overdue": overdue(view),
+    }

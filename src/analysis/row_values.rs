@@ -1,7 +1,6 @@
 //! The values of fields as JSON.
 
-use super::contract::data;
-use crate::analysis::view::View;
+use super::view::View;
 use crate::model::common::DATE;
 use crate::model::field::{Field, Form};
 use crate::model::kinds::decision::{REVIEWED, TURNED_OUT};
@@ -90,7 +89,7 @@ pub fn timestamp(at: &Zoned) -> String {
 
 /// A number; whole ones without a fraction.
 pub fn number(number: Option<f64>) -> Value {
-    data(&number)
+    number.map_or(Value::Null, crate::value::number::json)
 }
 
 /// A list; null where it is empty, since an absent one is unknown.
@@ -113,15 +112,15 @@ pub fn task(task: &Task, as_of: Date) -> Value {
 }
 
 fn activity(row: &ActivityRow) -> Value {
-    data(&json!({
+    json!({
         "activity": row.activity,
-        "hours": row.hours,
-        "share": row.share,
+        "hours": number(row.hours),
+        "share": number(row.share),
         "layer": row.layer,
         "score": row.score,
         "nature": row.nature,
-        "ai": row.ai,
-    }))
+        "ai": number(row.ai),
+    })
 }
 
 fn measurement(row: &Measurement) -> Value {

@@ -1,0 +1,50 @@
+//! The domains that stand on ladders.
+
+use super::counting::begins;
+use super::grid::Grid;
+use crate::analysis::capability::with_ancestors;
+use crate::analysis::view::View;
+use crate::model::kind::Record;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A domain with its notes, newest first.
+pub(super) struct Domain {
+    /// Its name, by identity.
+    pub name: String,
+    /// The first index of the grid on which a case or capability note names it: before, it stands nowhere.
+    pub first: usize,
+    /// Its notes of every kind.
+    pub notes: Vec<usize>,
+    /// The same, to look them up.
+    pub members: BTreeSet<usize>,
+}
+
+/// The domains of cases and capability notes, by name. `newest` are the notes that count, newest first.
+pub(super) fn domains(view: &View<'_>, grid: &Grid, newest: &[usize]) -> Vec<Domain> {
+    let note = |id: usize| &view.vault.notes[id];
+    let mut found: BTreeMap<String, (usize, Vec<usize>)> = BTreeMap::new();
+    for id in newest {
+        if !matches!(note(*id).record, Some(Record::Case(_) | Record::Capability(_))) {
+            continue;
+        }
+        let first = begins(view, grid, note(*id)).map_or(grid.len(), |(first, _)| first);
+        for domain in with_ancestors(note(*id)) {
+            let known = found.entry(domain).or_insert((first, Vec::new()));
+            known.0 = known.0.min(first);
+        }
+    }
+    for id in newest {
+        for domain in with_ancestors(note(*id)) {
+            if let Some((_, notes)) = found.get_mut(&domain) {
+                notes.push(*id);
+            }
+        }
+    }
+    let domain = |(name, (first, notes)): (String, (usize, Vec<usize>))| Domain {
+        name,
+        first,
+        members: notes.iter().copied().collect(),
+        notes,
+    };
+    found.into_iter().map(domain).collect()
+}

@@ -1,0 +1,48 @@
+//! What ladders say of a person or a domain.
+
+use super::near::Near;
+use crate::ladder::{Criterion, Ladder, Test};
+use jiff::civil::Date;
+
+/// Where a person, or a domain, stands on a ladder.
+#[derive(Debug, Clone)]
+pub struct Standing<'v> {
+    /// The ladder.
+    pub ladder: &'v Ladder,
+    /// The domain, where the ladder is one of domains.
+    pub of: Option<String>,
+    /// The level, by its number from 0; `None` where the first is not reached.
+    pub level: Option<usize>,
+    /// By level its criteria as of now.
+    pub levels: Vec<Vec<State<'v>>>,
+    /// The level on each day of the grid.
+    pub history: Vec<Option<usize>>,
+}
+
+impl Standing<'_> {
+    /// The number of the next level; `None` at the top.
+    pub fn next(&self) -> Option<usize> {
+        Some(self.level.map_or(0, |level| level + 1)).filter(|next| *next < self.ladder.levels.len())
+    }
+}
+
+/// A criterion as of now.
+#[derive(Debug, Clone)]
+pub struct State<'v> {
+    /// The criterion.
+    pub criterion: &'v Criterion,
+    /// The test of it that is furthest along.
+    pub test: &'v Test,
+    /// Its number; `None` where nothing can be said.
+    pub value: Option<f64>,
+    /// How far along it is, 0-1; `None` where nothing can be said.
+    pub progress: Option<f64>,
+    /// Whether it is met. What is unknown is not.
+    pub met: bool,
+    /// The notes behind the number, by index in the vault, oldest first.
+    pub evidence: Vec<usize>,
+    /// The notes that almost count.
+    pub near: Vec<Near>,
+    /// The first day on which it is not met any more, if nothing is added: evidence leaves its window.
+    pub lapses: Option<Date>,
+}

@@ -104,12 +104,7 @@ pub fn roles(numbers: &Numbers, cases: &[Entry<'_, Case>]) -> Vec<RoleCount> {
 }
 
 /// A row of the list of cases.
-pub fn case_row(
-    notes: &Notes<'_>,
-    number: usize,
-    case: &Entry<'_, Case>,
-    times: &CaseTimes,
-) -> CaseRow {
+pub fn case_row(notes: &Notes<'_>, number: usize, case: &Entry<'_, Case>, times: &CaseTimes) -> CaseRow {
     let missing = missing_parts(case.facts);
     CaseRow {
         number,

@@ -218,10 +218,11 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Plain;
+    use serde::Serialize;
     use serde_json::{json, to_value};
 
-    #[derive(serde::Serialize)]
+    #[derive(Serialize)]
     struct Figures {
         share: f64,
         minutes: Vec<Option<f64>>,
@@ -229,7 +230,7 @@ mod tests {
         more: More,
     }
 
-    #[derive(serde::Serialize)]
+    #[derive(Serialize)]
     struct More {
         change: f64,
         pair: (f64, i32),

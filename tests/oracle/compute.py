@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from figures import cases, decisions, ledger, listing, plan, prevention, rank_tests, review, weeks
+from figures import cases, decisions, ledger, levels, listing, plan, prevention, rank_tests, review, weeks
 from notes import Vault
 
 HERE = Path(__file__).parent
@@ -20,6 +20,7 @@ REPORTS = {
     "decisions": decisions.decisions,
     "plan": plan.plan,
     "review": review.review,
+    "tier-progress": levels.tier_progress,
 }
 
 
@@ -49,6 +50,10 @@ def main():
     for name, each in days.items():
         vault = Vault(HERE / "vaults" / name)
         expected = [{"as_of": as_of, "reports": reports(vault, as_of)} for as_of in each]
+        # The weeks before the last day hold those before every other.
+        for run in expected[:-1]:
+            for ladder in run["reports"]["tier-progress"]["ladders"]:
+                del ladder["history"]
         (HERE / "expected" / f"{name}.json").write_text(pretty(expected) + "\n")
 
 

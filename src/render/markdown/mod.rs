@@ -55,12 +55,7 @@ impl Files {
         self.files
     }
 
-    fn render(
-        &mut self,
-        name: &str,
-        pages: &[SubPage],
-        data: &impl Serialize,
-    ) -> Result<(), TemplateError> {
+    fn render(&mut self, name: &str, pages: &[SubPage], data: &impl Serialize) -> Result<(), TemplateError> {
         let template = format!("reports/{name}.md");
         let whole = engine::context(&template, data)?;
         self.files.push((template.clone(), self.engine.render(&template, &template, whole.clone())?));

@@ -38,6 +38,18 @@ fn the_pages_on_judgment() {
 }
 
 #[test]
+fn a_digest_of_many_changes_counts_the_rest() {
+    let config = Config::default();
+    let decision =
+        |day: usize| format!("---\ntype: decision\ndate: 2026-01-{day:02}\ndue: 2026-06-08\n---\n# D{day}\n");
+    let notes: Vec<(String, String)> = (1..=12).map(|day| (format!("{day}.md"), decision(day))).collect();
+    let notes: Vec<(&str, &str)> = notes.iter().map(|(file, text)| (&**file, &**text)).collect();
+    let pages = with_view(&notes, &config, |view| render(&all(view), &[], &config)).unwrap();
+    let page = &pages.iter().find(|(path, _)| path == "reports/digest.md").unwrap().1;
+    assert!(page.contains("and 4 more changes"), "{page}");
+}
+
+#[test]
 fn the_pages_on_plans() {
     let config = Config::default();
     let page = |name: &str, notes: &[(&str, &str)]| {

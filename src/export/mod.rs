@@ -1,7 +1,7 @@
 //! A vault as tables, for engines that query many at once: DuckDB, Spark, ClickHouse, SQLite.
 //!
 //! A table is defined once, with its columns, their types and what they mean ([`tables()`]). Its rows are taken
-//! from the rows of [`list`](crate::report::list) and from the data of the reports, never computed here. The
+//! from the rows of [`list`](crate::analysis::rows::list) and from the data of the reports, never computed here. The
 //! writers in `render`, the reference `docs/tables.md` and the tests all work from the definition.
 
 mod cell;

@@ -173,33 +173,47 @@ impl<'v> View<'v> {
 
     /// The cases.
     pub fn cases(&self) -> Vec<Entry<'v, Case>> {
-        self.of(&self.known.cases, |record| if let Record::Case(facts) = record { Some(&**facts) } else { None })
+        self.of(
+            &self.known.cases,
+            |record| if let Record::Case(facts) = record { Some(&**facts) } else { None },
+        )
     }
 
     /// The ledger entries.
     pub fn ledger(&self) -> Vec<Entry<'v, Ledger>> {
-        self.of(&self.known.ledger, |record| if let Record::Ledger(facts) = record { Some(&**facts) } else { None })
+        self.of(
+            &self.known.ledger,
+            |record| if let Record::Ledger(facts) = record { Some(&**facts) } else { None },
+        )
     }
 
     /// The decisions.
     pub fn decisions(&self) -> Vec<Entry<'v, Decision>> {
-        self.of(&self.known.decisions, |record| if let Record::Decision(facts) = record { Some(&**facts) } else { None })
+        self.of(&self.known.decisions, |record| {
+            if let Record::Decision(facts) = record { Some(&**facts) } else { None }
+        })
     }
 
     /// The mechanisms.
     pub fn mechanisms(&self) -> Vec<Entry<'v, Mechanism>> {
-        self.of(&self.known.mechanisms, |record| if let Record::Mechanism(facts) = record { Some(&**facts) } else { None })
+        self.of(&self.known.mechanisms, |record| {
+            if let Record::Mechanism(facts) = record { Some(&**facts) } else { None }
+        })
     }
 
     /// The plans.
     pub fn plans(&self) -> Vec<Entry<'v, Plan>> {
-        self.of(&self.known.plans, |record| if let Record::Plan(facts) = record { Some(&**facts) } else { None })
+        self.of(
+            &self.known.plans,
+            |record| if let Record::Plan(facts) = record { Some(&**facts) } else { None },
+        )
     }
 
     /// The audits, one a week: of two for the same week the first by path.
     pub fn audits(&self) -> Vec<Entry<'v, Audit>> {
-        let mut audits =
-            self.of(&self.known.audits, |record| if let Record::Audit(facts) = record { Some(&**facts) } else { None });
+        let mut audits = self.of(&self.known.audits, |record| {
+            if let Record::Audit(facts) = record { Some(&**facts) } else { None }
+        });
         let mut seen: HashSet<Week> = HashSet::new();
         audits.sort_by_key(|entry| (entry.facts.week, entry.id));
         audits.retain(|entry| entry.facts.week.is_some_and(|week| seen.insert(week)));
@@ -208,8 +222,9 @@ impl<'v> View<'v> {
 
     /// The reviews, one a quarter: of two for the same quarter the first by path.
     pub fn reviews(&self) -> Vec<Entry<'v, Review>> {
-        let mut reviews =
-            self.of(&self.known.reviews, |record| if let Record::Review(facts) = record { Some(&**facts) } else { None });
+        let mut reviews = self.of(&self.known.reviews, |record| {
+            if let Record::Review(facts) = record { Some(&**facts) } else { None }
+        });
         let mut seen: HashSet<Quarter> = HashSet::new();
         reviews.sort_by_key(|entry| (entry.facts.quarter, entry.id));
         reviews.retain(|entry| entry.facts.quarter.is_some_and(|quarter| seen.insert(quarter)));

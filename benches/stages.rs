@@ -3,6 +3,7 @@
 mod support;
 
 use casebook::analysis::View;
+use casebook::analysis::levels::{Depth, levels};
 use casebook::config::Config;
 use casebook::diagnostic::Diagnostic;
 use casebook::model::names::Names;
@@ -26,12 +27,15 @@ fn main() {
 
 /// The bytes of a made-up vault, by path.
 fn files(mix: Mix) -> Vec<(Arc<str>, Vec<u8>)> {
-    let vault = MadeUp { notes: NOTES, mix };
+    made_up(MadeUp { notes: NOTES, mix, years: 4 })
+}
+
+fn made_up(vault: MadeUp) -> Vec<(Arc<str>, Vec<u8>)> {
     let file = |number| {
         let (path, text) = vault.note(number);
         (Arc::from(path), text.into_bytes())
     };
-    (0..NOTES).map(file).collect()
+    (0..vault.notes).map(file).collect()
 }
 
 fn read(files: &[(Arc<str>, Vec<u8>)], config: &Config) -> Vec<Read> {
@@ -113,4 +117,16 @@ fn h_pages_of_reports(bencher: Bencher<'_, '_>) {
     bencher
         .counter(ItemsCount::new(NOTES))
         .bench(|| markdown::render(&reports, &[], &config).map(|pages| pages.len()));
+}
+
+/// 5,000 notes of evidence over ten years: the present level alone, with every week of the history, and with the
+/// notes that almost count.
+#[divan::bench(args = [Depth::Level, Depth::History, Depth::Whole], sample_count = 20)]
+fn i_levels(bencher: Bencher<'_, '_>, depth: Depth) {
+    let config = Config::default();
+    // A fifth of them is of no kind.
+    let files = made_up(MadeUp { notes: 6_250, mix: Mix::Typed, years: 10 });
+    let (vault, _) = pipeline::assemble(read(&files, &config), Vec::new(), Vec::new());
+    let view = view(&vault, &config);
+    bencher.counter(ItemsCount::new(5_000_usize)).bench(|| levels(&view, depth).standings.len());
 }

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, notes, mix] = arguments.as_slice() else { return usage() };
     let (Ok(notes), Some(mix)) = (notes.parse(), mix_named(mix)) else { return usage() };
-    match write(&PathBuf::from(folder), Vault { notes, mix }) {
+    match write(&PathBuf::from(folder), Vault { notes, mix, years: 4 }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("can't write the vault: {error}");

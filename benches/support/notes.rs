@@ -21,6 +21,8 @@ pub(crate) struct Vault {
     pub(crate) notes: usize,
     /// Of what.
     pub(crate) mix: Mix,
+    /// Over how many years, up to the end of 2026's third quarter.
+    pub(crate) years: usize,
 }
 
 const DOMAINS: &[&str] = &[
@@ -78,7 +80,7 @@ impl Vault {
     fn name(&self, number: usize) -> String {
         match self.kind(number) {
             "note" => format!("note-{number:06}"),
-            kind => format!("{} {kind} {number:06}", day(number)),
+            kind => format!("{} {kind} {number:06}", self.day(number)),
         }
     }
 
@@ -91,15 +93,14 @@ impl Vault {
         format!("{}/{}.md", self.folder(number), self.name(number))
     }
 
+    fn day(&self, number: usize) -> Date {
+        earlier(date(2026, 9, 30), Random::new(number as u64 ^ 0xda7e).below(self.years * 365))
+    }
+
     /// One cause that recurs in about thirty cases.
     fn pattern(&self, random: &mut Random) -> String {
         format!("cause-{:04}", random.below((self.notes / 75).max(3)))
     }
-}
-
-/// The day of a note, in the four years before the end of 2026's third quarter.
-fn day(number: usize) -> Date {
-    earlier(date(2026, 9, 30), Random::new(number as u64 ^ 0xda7e).below(4 * 365))
 }
 
 fn earlier(day: Date, days: usize) -> Date {
@@ -150,7 +151,7 @@ impl Note {
 
     fn generic(&mut self) {
         let (title, other) = (title(&mut self.random), title(&mut self.random));
-        let day = day(self.number);
+        let day = self.vault.day(self.number);
         let tags: Vec<&str> = (0..self.random.between(2, 4)).map(|_| self.random.pick(TAGS)).collect();
         let kind = self.random.pick(&["meeting", "person", "project", "book", "daily"]);
         let related: Vec<String> = (0..self.random.between(1, 3))
@@ -198,7 +199,7 @@ impl Note {
     }
 
     fn case(&mut self) {
-        let day = day(self.number);
+        let day = self.vault.day(self.number);
         let (hour, pattern) = (self.random.between(1, 15), self.vault.pattern(&mut self.random));
         let minutes: Vec<usize> = (0..4).map(|_| self.random.between(0, 59)).collect();
         let role = self.random.pick(&["executed", "decided", "designed"]);
@@ -233,7 +234,7 @@ impl Note {
     }
 
     fn ledger(&mut self) {
-        let day = day(self.number);
+        let day = self.vault.day(self.number);
         let (category, metric, unit) = [
             ("risk", "open holes", "holes"),
             ("cost", "runner bill", "EUR/mo"),
@@ -263,7 +264,7 @@ impl Note {
     }
 
     fn decision(&mut self) {
-        let day = day(self.number);
+        let day = self.vault.day(self.number);
         let mut better = || self.random.pick(&["better", "same", "worse"]);
         let judged = format!(
             "complexity: {}\ncoupling: {}\nrecovery: {}\nsingle_point: {}\ndiagnosability: {}",
@@ -291,7 +292,7 @@ impl Note {
     }
 
     fn mechanism(&mut self) {
-        let (day, pattern) = (day(self.number), self.vault.pattern(&mut self.random));
+        let (day, pattern) = (self.vault.day(self.number), self.vault.pattern(&mut self.random));
         let form = self.random.pick(&["checklist", "monitor", "automation", "guardrail", "runbook"]);
         self.head(&format!(
             "type: mechanism\ninstalled: {day}\nform: {form}\nprevents: [{pattern}]\nscope: team"

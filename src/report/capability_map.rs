@@ -6,7 +6,8 @@ use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
 use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
 use crate::analysis::frequency::quarters;
-use crate::analysis::levels::{Depth, Standing, levels};
+use crate::analysis::levels::Standing;
+use crate::analysis::signals::Inputs;
 use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
@@ -42,8 +43,8 @@ pub struct CapabilityMapReport {
 impl Report for CapabilityMapReport {
     const NAME: &'static str = "capability-map";
 
-    fn of(view: &View<'_>) -> Self {
-        capability_map(view)
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        capability_map(inputs)
     }
 
     fn summary(&self) -> String {
@@ -98,19 +99,19 @@ fn with_level(report: DomainReport, standing: &Standing<'_>) -> DomainReport {
 }
 
 /// Computes the capability map.
-pub fn capability_map(view: &View<'_>) -> CapabilityMapReport {
+pub fn capability_map(inputs: &Inputs<'_, '_>) -> CapabilityMapReport {
+    let view = inputs.view;
     let notes = Notes::new(view);
     let cases = view.cases();
     let newest = newest(view);
     let quarters = quarters(view);
     let mut pages = Pages::default();
-    let levels = levels(view, Depth::Level);
     let domains: Vec<DomainReport> = capability::domains(view)
         .into_iter()
         .map(|domain| {
             let page = pages.name(&domain.domain);
             let newest = newest.get(&domain.domain).copied();
-            let standing = levels.of_domain(&domain.domain);
+            let standing = inputs.levels().of_domain(&domain.domain);
             let report = domain_report(view, &notes, domain, page, newest, &quarters);
             standing.into_iter().fold(report, with_level)
         })

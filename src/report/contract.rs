@@ -1,7 +1,7 @@
 //! What every report is: a view model with a name, made from a view of the vault.
 
 use super::plain::Plain;
-use crate::analysis::View;
+use crate::analysis::signals::Inputs;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,8 +16,8 @@ pub trait Report: Serialize + Sized {
     /// Its name in commands, paths and templates: `capability-map`.
     const NAME: &'static str;
 
-    /// Computes it.
-    fn of(view: &View<'_>) -> Self;
+    /// Computes it, from figures that other reports may have needed too.
+    fn of(inputs: &Inputs<'_, '_>) -> Self;
 
     /// Its headline in plain text, for terminals and programs; empty where there is nothing to say.
     fn summary(&self) -> String {

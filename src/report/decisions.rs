@@ -4,6 +4,7 @@ use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
+use crate::analysis::signals::Inputs;
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
@@ -175,17 +176,18 @@ pub struct Placed {
 impl Report for DecisionsReport {
     const NAME: &'static str = "decisions";
 
-    fn of(view: &View<'_>) -> Self {
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        let view = inputs.view;
         let notes = Notes::new(view);
-        let all = view.decisions();
+        let all = inputs.decisions();
         let due = figures::due(view);
         let decisions: Vec<DecisionReport> =
             all.iter().enumerate().map(|(at, entry)| decision(view, &notes, at + 1, entry)).collect();
         Self {
-            calibration: calibration(view, &notes, &all, &decisions),
+            calibration: calibration(inputs, &notes, &decisions),
             due: notes.files(due.iter().map(|entry| entry.id)),
             overdue: due.iter().filter_map(|entry| overdue(view, &notes, entry)).collect(),
-            upcoming: upcoming(view, &notes, &all),
+            upcoming: upcoming(view, &notes, all),
             judged_before: judged_before(&decisions),
             map: map(&decisions),
             decisions,
@@ -209,12 +211,11 @@ impl Report for DecisionsReport {
 }
 
 fn calibration(
-    view: &View<'_>,
+    inputs: &Inputs<'_, '_>,
     notes: &Notes<'_>,
-    all: &[Entry<'_, Decision>],
     decisions: &[DecisionReport],
 ) -> CalibrationReport {
-    let found = figures::calibration(view);
+    let (found, all) = (inputs.calibration(), inputs.decisions());
     let places: HashMap<usize, Placed> =
         all.iter().zip(decisions).map(|(entry, decision)| (entry.id, placed(decision))).collect();
     let bin = |bin: &figures::Bin| BinReport {
@@ -225,9 +226,9 @@ fn calibration(
         mean_outcome: bin.mean_outcome,
         decisions: bin.decisions.iter().filter_map(|id| places.get(id).cloned()).collect(),
     };
-    let unsaid = all
-        .iter()
-        .filter(|entry| entry.facts.confidence.is_none() && turned_out(entry.facts, view.as_of).is_some());
+    let unsaid = all.iter().filter(|entry| {
+        entry.facts.confidence.is_none() && turned_out(entry.facts, inputs.view.as_of).is_some()
+    });
     CalibrationReport {
         n: found.judged.len(),
         files: notes.files(found.judged.iter().map(|judged| judged.id)),

@@ -18,7 +18,6 @@ pub use week::{Shares, Spark, WeekReport};
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::signals::{Inputs, of};
-use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use crate::value::counted;
 use jiff::ToSpan;
@@ -67,15 +66,16 @@ pub struct DigestReport {
 impl Report for DigestReport {
     const NAME: &'static str = "digest";
 
-    fn of(view: &View<'_>) -> Self {
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        let view = inputs.view;
         let notes = Notes::new(view);
         let since = view.as_of.checked_sub(DAYS.days()).unwrap_or(Date::MIN);
         let week_ago = view.at(since);
-        let (before, now) = (Inputs::new(&week_ago), Inputs::new(view));
-        let (were_on, on) = (of(&before), of(&now));
-        let changes = changes::changes(&notes, (&before, &were_on), (&now, &on));
+        let (before, now) = (&Inputs::new(&week_ago), inputs);
+        let (were_on, on) = (of(before), of(now));
+        let changes = changes::changes(&notes, (before, &were_on), (now, &on));
         let new_notes = news::by_kind(&changes);
-        let week = week::week(&notes, &before, &now);
+        let week = week::week(&notes, before, now);
         let signals = signals::reports(&notes, &were_on, &on);
         let evidence = view.dated().len();
         Self {
@@ -84,10 +84,10 @@ impl Report for DigestReport {
             iso_week: crate::value::calendar::Week::of(view.as_of).to_string(),
             audited: !now.time().weeks.is_empty(),
             level: standing::level_now(now.levels()),
-            spark: week::spark(&notes, &now),
+            spark: week::spark(&notes, now),
             groups: signals::groups(&signals),
             steps: signals::steps(&signals),
-            unsaid: headline::unsaid(&now),
+            unsaid: headline::unsaid(now),
             changes,
             new_notes,
             week,

@@ -7,8 +7,9 @@ use super::ledger_totals::{
     AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
 };
 use super::note_ref::{Head, Notes};
-use crate::analysis::ledger::{self as figures, Judged, Stage};
+use crate::analysis::ledger::{Judged, Stage};
 use crate::analysis::metrics;
+use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
@@ -98,8 +99,8 @@ pub struct Proof {
 impl Report for LedgerReport {
     const NAME: &'static str = "ledger";
 
-    fn of(view: &View<'_>) -> Self {
-        ledger(view)
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        ledger(inputs)
     }
 
     fn summary(&self) -> String {
@@ -124,12 +125,13 @@ impl Report for LedgerReport {
 }
 
 /// Computes the ledger.
-pub fn ledger(view: &View<'_>) -> LedgerReport {
+pub fn ledger(inputs: &Inputs<'_, '_>) -> LedgerReport {
+    let view = inputs.view;
     let notes = Notes::new(view);
-    let judged = figures::judge(view);
+    let judged = inputs.ledger();
     let entries: Vec<EntryReport> = judged.iter().map(|entry| entry_report(view, &notes, entry)).collect();
     let stages: Vec<StageCount> =
-        Stage::ALL.iter().map(|stage| stage_count(&notes, &judged, *stage)).collect();
+        Stage::ALL.iter().map(|stage| stage_count(&notes, judged, *stage)).collect();
     // An empty stage has no bar of its own, but its place: a picture of one stage would be none.
     let bar = |stage: &StageCount| Bar {
         label: stage.stage.clone(),
@@ -137,11 +139,11 @@ pub fn ledger(view: &View<'_>) -> LedgerReport {
     };
     let without_value = judged.iter().filter(|entry| entry.mine.is_none());
     LedgerReport {
-        quarters: quarters(view, &judged),
+        quarters: quarters(view, judged),
         without_value: notes.files(without_value.map(|entry| entry.entry.id)),
         entries,
-        totals: totals(&notes, &judged),
-        headlines: headlines(&notes, &judged),
+        totals: totals(&notes, judged),
+        headlines: headlines(&notes, judged),
         picture: Bars::new("results", stages.iter().map(bar).collect()),
         stages,
         head: notes.head(&[Kind::Ledger]),

@@ -35,6 +35,7 @@ pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty, text};
 pub use plain::Plain;
 
 use crate::analysis::View;
+use crate::analysis::signals::Inputs;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -69,17 +70,17 @@ macro_rules! reports {
         /// The names of all reports, in the order in which they are shown.
         pub const NAMES: &[&str] = &[$(<$module::$report as Report>::NAME,)*];
 
-        /// One report by its name.
-        pub fn build(name: &str, view: &View<'_>) -> Option<Built> {
+        fn one(name: &str, inputs: &Inputs<'_, '_>) -> Option<Built> {
             $(if name == <$module::$report as Report>::NAME {
-                return Some(built(&$module::$report::of(view)));
+                return Some(built(&$module::$report::of(inputs)));
             })*
             None
         }
 
         /// Gives all reports away, in the order of their names.
         pub fn give<T: Taker>(view: &View<'_>, to: &mut T) -> Result<(), T::Error> {
-            $(give_one(&$module::$report::of(view), to)?;)*
+            let inputs = for_all(view);
+            $(give_one(&$module::$report::of(&inputs), to)?;)*
             Ok(())
         }
     };
@@ -97,9 +98,23 @@ reports! {
     review ReviewReport;
 }
 
+/// One report by its name.
+pub fn build(name: &str, view: &View<'_>) -> Option<Built> {
+    one(name, &Inputs::new(view))
+}
+
 /// All reports.
 pub fn all(view: &View<'_>) -> Vec<Built> {
-    NAMES.iter().filter_map(|name| build(name, view)).collect()
+    let inputs = for_all(view);
+    NAMES.iter().filter_map(|name| one(name, &inputs)).collect()
+}
+
+/// Figures for all reports, each computed once. One of them wants the levels with their history: those who want the
+/// present alone read it there.
+fn for_all<'a, 'v>(view: &'a View<'v>) -> Inputs<'a, 'v> {
+    let inputs = Inputs::new(view);
+    inputs.whole();
+    inputs
 }
 
 /// A report with its headline.

@@ -4,6 +4,7 @@ use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::plan_evidence::{EvidenceReport, evidence};
 use crate::analysis::plan::{AuditShare, Audits, Climb, Higher, Month, plans};
+use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use crate::model::structure::Recurring;
@@ -149,7 +150,8 @@ pub struct BlockReport {
 impl Report for PlanReport {
     const NAME: &'static str = "plan";
 
-    fn of(view: &View<'_>) -> Self {
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        let view = inputs.view;
         let notes = Notes::new(view);
         let plans = plans(view).iter().map(|plan| climb(view, &notes, plan)).collect();
         Self { plans, head: notes.head(&[Kind::Plan]) }

@@ -4,8 +4,9 @@ use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::prevention_slots::{Slot, Slots};
 use crate::analysis::capability::Pattern;
-use crate::analysis::ledger::{self, Judged};
+use crate::analysis::ledger::Judged;
 use crate::analysis::prevention::{self as figures, Effect};
+use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
@@ -121,23 +122,24 @@ pub struct VerdictCount {
 impl Report for PreventionReport {
     const NAME: &'static str = "prevention";
 
-    fn of(view: &View<'_>) -> Self {
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        let view = inputs.view;
         let notes = Notes::new(view);
-        let cases = view.cases();
-        let effects = figures::effects(view);
-        let since = figures::observed_after(view, &cases);
-        let slots = Slots::new(since, &effects, view.as_of);
-        let entries = ledger::judge(view);
-        let recurring = figures::recurring(view);
+        let cases = inputs.cases();
+        let effects = inputs.effects();
+        let since = figures::observed_after(view, cases);
+        let slots = Slots::new(since, effects, view.as_of);
+        let entries = inputs.ledger();
+        let recurring = inputs.recurring();
         let without_pattern = cases.iter().filter(|case| case.facts.pattern.is_none());
         Self {
-            mechanisms: effects.iter().map(|e| mechanism(view, &notes, &slots, &entries, e)).collect(),
-            recurring: recurring.iter().map(|p| recurring_report(view, &notes, &effects, p)).collect(),
-            verdicts: verdicts(&effects),
+            mechanisms: effects.iter().map(|e| mechanism(view, &notes, &slots, entries, e)).collect(),
+            recurring: recurring.iter().map(|p| recurring_report(view, &notes, effects, p)).collect(),
+            verdicts: verdicts(effects),
             observed_after: since.map(|day| day.to_string()),
             cases: cases.len(),
             without_pattern: notes.files(without_pattern.map(|case| case.id)),
-            shared_patterns: shared(&effects),
+            shared_patterns: shared(effects),
             head: notes.head(&[Kind::Case, Kind::Mechanism]),
         }
     }

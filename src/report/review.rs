@@ -3,10 +3,11 @@
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::review_scores::{RescoringReport, rescoring};
-use crate::analysis::activities::{Tables, rung, tables};
+use crate::analysis::activities::{Tables, rung};
 use crate::analysis::adaptability::{self as figures, Adaptability};
 use crate::analysis::rescoring as scores;
-use crate::analysis::view::{Entry, View};
+use crate::analysis::signals::Inputs;
+use crate::analysis::view::Entry;
 use crate::model::kind::Kind;
 use crate::model::kinds::review::{MEANING, Review};
 use crate::value::counted;
@@ -152,12 +153,13 @@ pub struct Joined {
 impl Report for ReviewReport {
     const NAME: &'static str = "review";
 
-    fn of(view: &View<'_>) -> Self {
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        let view = inputs.view;
         let notes = Notes::new(view);
         let reviews = view.reviews();
-        let tables = tables(view);
+        let tables = inputs.tables();
         Self {
-            quarters: reviews.iter().map(|review| quarter(&notes, &tables, review)).collect(),
+            quarters: reviews.iter().map(|review| quarter(&notes, tables, review)).collect(),
             aims: aims(&reviews),
             ratings: ratings(&reviews),
             rescoring: scores::rescoring(view).map(|found| rescoring(&notes, &found)),

@@ -5,6 +5,7 @@ use super::note_ref::{Head, Notes};
 use super::time_quarters::{QuarterMeans, Year, quarter_means, year};
 use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
 use super::visibility_metrics::{Metrics, metrics};
+use crate::analysis::signals::Inputs;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
 use crate::analysis::visibility::{Visibility, visibility as quarters};
@@ -158,8 +159,8 @@ pub struct Candidate {
 impl Report for TimeReport {
     const NAME: &'static str = "time";
 
-    fn of(view: &View<'_>) -> Self {
-        time(view)
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        time(inputs)
     }
 
     fn summary(&self) -> String {
@@ -189,18 +190,19 @@ impl Report for TimeReport {
 }
 
 /// Computes where the time goes.
-pub fn time(view: &View<'_>) -> TimeReport {
+pub fn time(inputs: &Inputs<'_, '_>) -> TimeReport {
+    let view = inputs.view;
     let notes = Notes::new(view);
-    let figures = figures::time(view);
+    let figures = inputs.time();
     let quarters = quarters(view);
     let last = figures.weeks.last().map(|week| week.week);
     TimeReport {
-        recent: recent(&notes, &figures),
+        recent: recent(&notes, figures),
         weeks: weeks(&notes, &figures.weeks),
         quarters: quarter_means(&notes, &figures.weeks, view.as_of),
         year: year(&notes, &figures.weeks, Week::of(view.as_of)),
         gap_since: last.and_then(|last| gap(last, current_week(view))),
-        diagnostic: diagnostic(&notes, &figures),
+        diagnostic: diagnostic(&notes, figures),
         automation_candidate: figures.automation.as_ref().map(|found| candidate(&notes, found)),
         quiet_since: quiet_since(&quarters),
         visibility_known: quarters.iter().any(|quarter| quarter.audits + quarter.count.cases.len() > 0),

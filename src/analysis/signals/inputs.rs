@@ -26,6 +26,7 @@ pub struct Inputs<'a, 'v> {
     ledger: OnceCell<Vec<Judged<'v>>>,
     calibration: OnceCell<Calibration>,
     levels: OnceCell<Levels<'v>>,
+    whole: OnceCell<Levels<'v>>,
 }
 
 impl<'a, 'v> Inputs<'a, 'v> {
@@ -42,6 +43,7 @@ impl<'a, 'v> Inputs<'a, 'v> {
             ledger: OnceCell::new(),
             calibration: OnceCell::new(),
             levels: OnceCell::new(),
+            whole: OnceCell::new(),
         }
     }
 
@@ -87,7 +89,13 @@ impl<'a, 'v> Inputs<'a, 'v> {
 
     /// The present level on each ladder.
     pub fn levels(&self) -> &Levels<'v> {
-        self.levels.get_or_init(|| levels(self.view, Depth::Level))
+        // The last day of the history is the present.
+        self.whole.get().unwrap_or_else(|| self.levels.get_or_init(|| levels(self.view, Depth::Level)))
+    }
+
+    /// The same with the history, and with the notes that almost count.
+    pub fn whole(&self) -> &Levels<'v> {
+        self.whole.get_or_init(|| levels(self.view, Depth::Whole))
     }
 
     /// The title of a note, by index in the vault.

@@ -2,8 +2,6 @@
 
 use crate::analysis::rescoring::rescoring;
 use crate::analysis::signals::{Definition, Inputs};
-use crate::analysis::time::time;
-use crate::analysis::view::View;
 use crate::report::note_ref::Notes;
 use crate::report::review_scores::{self, RescoringReport};
 use serde::Serialize;
@@ -44,8 +42,8 @@ pub struct Cluster {
     pub jobs: Vec<String>,
 }
 
-pub(super) fn job(view: &View<'_>, notes: &Notes<'_>) -> JobReport {
-    let time = time(view);
+pub(super) fn job(inputs: &Inputs<'_, '_>, notes: &Notes<'_>) -> JobReport {
+    let (view, time) = (inputs.view, inputs.time());
     let rung = time.means.rung;
     let reviews = view.reviews();
     let newest = reviews.last();
@@ -61,7 +59,7 @@ pub(super) fn job(view: &View<'_>, notes: &Notes<'_>) -> JobReport {
             cluster(4, 5, ["luxury agents", "therapists", "senior advisors"]),
         ],
         newest_review: newest.map(|review| notes.file(review.id)),
-        one_activity: one_activity(view),
+        one_activity: one_activity(inputs),
         rescoring: rescoring(view).map(|found| review_scores::rescoring(notes, &found)),
         next_rung: newest
             .map(|review| review.facts.next_rung.iter().map(|item| item.text.clone()).collect())
@@ -69,7 +67,7 @@ pub(super) fn job(view: &View<'_>, notes: &Notes<'_>) -> JobReport {
     }
 }
 
-fn one_activity(view: &View<'_>) -> Option<String> {
+fn one_activity(inputs: &Inputs<'_, '_>) -> Option<String> {
     let signal = Definition::of("one-activity-illusion")?;
-    signal.look(&Inputs::new(view)).found.into_iter().next().map(|found| found.says)
+    signal.look(inputs).found.into_iter().next().map(|found| found.says)
 }

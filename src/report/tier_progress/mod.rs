@@ -13,8 +13,8 @@ pub use transitions::{Durable, Position, Squeeze, Transition};
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use crate::analysis::levels::{Depth, levels};
 use crate::analysis::position::position;
+use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use serde::Serialize;
@@ -44,9 +44,10 @@ pub struct TierProgressReport {
 impl Report for TierProgressReport {
     const NAME: &'static str = "tier-progress";
 
-    fn of(view: &View<'_>) -> Self {
+    fn of(inputs: &Inputs<'_, '_>) -> Self {
+        let view = inputs.view;
         let notes = Notes::new(view);
-        let found = levels(view, Depth::Whole);
+        let found = inputs.whole();
         let work = position(view);
         let ladders: Vec<LadderReport> = found
             .standings
@@ -58,7 +59,7 @@ impl Report for TierProgressReport {
             squeeze: transitions::squeeze(view, &work),
             transitions: transitions::transitions(&ladders),
             durable: transitions::durable(view, &notes),
-            job: job::job(view, &notes),
+            job: job::job(inputs, &notes),
             missing_kinds: missing_kinds(view),
             ladders,
             head: notes.head(&[Kind::Case, Kind::Audit, Kind::Ledger, Kind::Decision, Kind::Mechanism]),

@@ -1,7 +1,7 @@
 //! Figure 3: incidents by quarter, in total, by domain and by pattern.
 
 use super::capability::with_ancestors;
-use super::view::View;
+use super::view::{Entry, View};
 use crate::value::calendar::Quarter;
 use crate::value::identity;
 use jiff::civil::Date;
@@ -57,14 +57,13 @@ impl Recorded {
 
 /// Every quarter from the first evidence on, empty ones included.
 pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
-    let audits = view.audits();
     let Some(recorded) = Recorded::of(view) else { return Vec::new() };
     let last = Quarter::of(view.as_of);
-    let cases = view.cases();
+    let mut cases = by_quarter(view.cases(), |case| Some(Quarter::of(case.date)));
+    let mut audits = by_quarter(view.audits(), |audit| Some(audit.facts.week?.quarter()));
     let mut quarters = Vec::new();
     let mut quarter = recorded.first;
     while quarter <= last {
-        let in_quarter = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
         let mut count = QuarterCount {
             quarter,
             partial: recorded.is_partial(quarter, view.as_of),
@@ -75,7 +74,7 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
             by_domain: BTreeMap::new(),
             by_pattern: BTreeMap::new(),
         };
-        for case in in_quarter {
+        for case in cases.remove(&quarter).unwrap_or_default() {
             count.cases.push(case.id);
             for domain in with_ancestors(case.note) {
                 *count.by_domain.entry(domain).or_default() += 1;
@@ -84,8 +83,7 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
                 *count.by_pattern.entry(identity::key(pattern)).or_default() += 1;
             }
         }
-        let told =
-            audits.iter().filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter));
+        let told = audits.remove(&quarter).unwrap_or_default().into_iter();
         count.told = told.filter_map(|audit| Some((audit.id, audit.facts.incidents?))).collect();
         count.from_audits = !count.told.is_empty();
         count.incidents = if count.from_audits {
@@ -97,4 +95,18 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
         quarter = quarter.next();
     }
     quarters
+}
+
+/// Notes by their quarter, in the order in which they come; those without one are left out.
+pub fn by_quarter<'v, T>(
+    entries: Vec<Entry<'v, T>>,
+    quarter: impl Fn(&Entry<'v, T>) -> Option<Quarter>,
+) -> BTreeMap<Quarter, Vec<Entry<'v, T>>> {
+    let mut found: BTreeMap<Quarter, Vec<Entry<'v, T>>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(quarter) = quarter(&entry) {
+            found.entry(quarter).or_default().push(entry);
+        }
+    }
+    found
 }

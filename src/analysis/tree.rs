@@ -5,7 +5,7 @@ use crate::model::kinds::case::Case;
 use crate::model::structure::Step;
 use crate::model::vault::Vault;
 use crate::value::identity;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// A check that one or more cases made, after the checks above it.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -48,6 +48,8 @@ struct Growing {
     link: Option<String>,
     cases: Vec<String>,
     findings: Vec<Finding>,
+    /// Where each of them is, by its text as it compares.
+    found: HashMap<String, usize>,
     patterns: Vec<String>,
     children: Vec<Growing>,
     at: HashMap<Key, usize>,
@@ -102,12 +104,13 @@ impl Growing {
             self.children.len() - 1
         };
         let child = &mut self.children[index];
-        let file = case.note.file.to_string();
-        if !child.cases.contains(&file) {
-            child.cases.push(file);
+        // Cases come one after the other: one that is here already is the last.
+        if child.cases.last().is_none_or(|last| **last != *case.note.file) {
+            child.cases.push(case.note.file.to_string());
         }
         if let Some(text) = &step.finding {
-            match child.findings.iter_mut().find(|finding| plain(&finding.text) == plain(text)) {
+            let at = *child.found.entry(plain(text)).or_insert(child.findings.len());
+            match child.findings.get_mut(at) {
                 Some(finding) => finding.n += 1,
                 None => child.findings.push(Finding { text: text.clone(), n: 1 }),
             }
@@ -150,20 +153,57 @@ impl Sorted for Vec<Node> {
 /// A text as checks are compared: case and white space folded, without a final full stop.
 pub fn plain(text: &str) -> String {
     let text = text.to_lowercase();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_end_matches('.').trim_end().to_owned()
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain.truncate(plain.trim_end_matches('.').trim_end().len());
+    plain
 }
 
-/// A check of the tree: its text, and the cases that made it anywhere.
-type Made<'t> = (&'t str, BTreeSet<&'t str>);
+/// How alike two checks must be to nearly match.
+const NEAR: f64 = 0.85;
+
+/// A check of the tree.
+struct Made<'t> {
+    /// As it is shown.
+    shown: &'t str,
+    /// The first case that made it anywhere.
+    case: &'t str,
+    /// True where another case made it too.
+    others: bool,
+}
+
+/// Whether two texts, and how many letters they have, are alike: what strsim calls their normalized
+/// Damerau-Levenshtein distance, taken of what they do not share at their ends. Most checks of a domain begin or
+/// end alike, and the time goes with the product of the lengths.
+fn are_near((a, a_letters): (&str, usize), (b, b_letters): (&str, usize)) -> bool {
+    let longest = a_letters.max(b_letters);
+    let start = shared(a.chars().zip(b.chars()));
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = shared(a.chars().rev().zip(b.chars().rev()));
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    longest == 0 || 1.0 - strsim::damerau_levenshtein(a, b) as f64 / longest as f64 >= NEAR
+}
+
+/// The length in bytes of the letters that two texts share, from where the pairs begin.
+fn shared(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
 
 /// Pairs of checks that nearly match across cases: worth linking both to one note.
 pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     fn collect<'t>(nodes: &'t [Node], checks: &mut BTreeMap<String, Made<'t>>) {
         for node in nodes {
-            if node.link.is_none() {
-                let made = checks.entry(plain(&node.check)).or_insert((&node.check, BTreeSet::new()));
-                made.1.extend(node.cases.iter().map(String::as_str));
+            if node.link.is_none()
+                && let Some(case) = node.cases.first()
+            {
+                let made = checks.entry(plain(&node.check));
+                let made = made.or_insert(Made { shown: &node.check, case, others: false });
+                made.others |= node.cases.iter().any(|other| other != made.case);
             }
             collect(&node.children, checks);
         }
@@ -171,18 +211,32 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     let mut checks = BTreeMap::new();
     collect(tree, &mut checks);
     // A pairwise comparison: bounded, since a domain of hundreds of different checks has no use for hints.
-    let checks: Vec<(String, Made<'_>)> = checks.into_iter().take(150).collect();
+    let checks = checks.into_iter().take(150).map(|(text, made)| (text.chars().count(), text, made));
+    let checks: Vec<(usize, String, Made<'_>)> = checks.collect();
     let mut near = Vec::new();
-    for (i, (a, (shown, cases))) in checks.iter().enumerate() {
-        for (b, (other, others)) in &checks[i + 1..] {
+    for (i, (a_letters, a, made)) in checks.iter().enumerate() {
+        for (b_letters, b, other) in &checks[i + 1..] {
             // What one case alone tells apart is apart.
             if a.len().abs_diff(b.len()) <= a.len() / 5
-                && strsim::normalized_damerau_levenshtein(a, b) >= 0.85
-                && cases.union(others).nth(1).is_some()
+                && (made.others || other.others || made.case != other.case)
+                && are_near((a, *a_letters), (b, *b_letters))
             {
-                near.push(((*shown).to_owned(), (*other).to_owned()));
+                near.push((made.shown.to_owned(), other.shown.to_owned()));
             }
         }
     }
     near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_near_is_near_as_a_whole(a in "[abž]{0,14}", b in "[abž]{0,14}") {
+            let whole = strsim::normalized_damerau_levenshtein(&a, &b) >= NEAR;
+            proptest::prop_assert_eq!(are_near((&a, a.chars().count()), (&b, b.chars().count())), whole);
+        }
+    }
 }

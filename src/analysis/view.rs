@@ -18,6 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// All that a figure may depend on.
 #[derive(Debug)]
@@ -32,6 +33,24 @@ pub struct View<'v> {
     pub as_of: Date,
     /// Where times without an offset are.
     pub zone: TimeZone,
+    known: Known,
+}
+
+/// Dates and indexes of notes, oldest first, worked out when they are first asked for. They are no entries, since a
+/// view may be lent for less long than its vault.
+type Days = OnceLock<Vec<(Date, usize)>>;
+
+/// What every figure asks for again.
+#[derive(Debug, Default)]
+struct Known {
+    dated: Days,
+    cases: Days,
+    ledger: Days,
+    decisions: Days,
+    mechanisms: Days,
+    plans: Days,
+    audits: Days,
+    reviews: Days,
 }
 
 /// When a note counts.
@@ -99,7 +118,7 @@ pub fn evidence(note: &Note, zone: &TimeZone) -> Evidence {
 impl<'v> View<'v> {
     /// A vault as of a day, on the built-in ladders.
     pub fn new(vault: &'v Vault, config: &'v Config, as_of: Date, zone: TimeZone) -> Self {
-        Self { vault, config, ladders: Ladders::built_in(), as_of, zone }
+        Self { vault, config, ladders: Ladders::built_in(), as_of, zone, known: Known::default() }
     }
 
     /// The same on these ladders.
@@ -129,55 +148,72 @@ impl<'v> View<'v> {
 
     /// Every note that counts and has an evidence date, oldest first.
     pub fn dated(&self) -> Vec<(Date, usize)> {
-        let notes = self.vault.notes.iter().enumerate();
-        let mut dated: Vec<(Date, usize)> =
-            notes.filter_map(|(id, note)| Some((self.date(note)?, id))).collect();
-        dated.sort_unstable();
-        dated
+        self.days(&self.known.dated, |_| true).to_vec()
+    }
+
+    fn days<'k>(&self, known: &'k Days, counts: impl Fn(&Note) -> bool) -> &'k [(Date, usize)] {
+        known.get_or_init(|| {
+            let notes = self.vault.notes.iter().enumerate().filter(|(_, note)| counts(note));
+            let mut days: Vec<(Date, usize)> =
+                notes.filter_map(|(id, note)| Some((self.date(note)?, id))).collect();
+            days.sort_unstable();
+            days
+        })
     }
 
     /// The notes of one kind that count, oldest first, then by path.
-    fn of<T>(&self, facts: impl Fn(&'v Record) -> Option<&'v T>) -> Vec<Entry<'v, T>> {
-        let notes = self.vault.notes.iter().enumerate();
-        let mut entries: Vec<Entry<'v, T>> = notes
-            .filter_map(|(id, note)| {
-                let facts = facts(note.record.as_ref()?)?;
-                Some(Entry { id, note, facts, date: self.date(note)? })
-            })
-            .collect();
-        entries.sort_by_key(|entry| (entry.date, entry.id));
-        entries
+    fn of<T>(&self, known: &Days, facts: fn(&Record) -> Option<&T>) -> Vec<Entry<'v, T>> {
+        let days = self.days(known, |note| note.record.as_ref().and_then(facts).is_some());
+        let entry = |(date, id): &(Date, usize)| {
+            let note = &self.vault.notes[*id];
+            Some(Entry { id: *id, note, facts: facts(note.record.as_ref()?)?, date: *date })
+        };
+        days.iter().filter_map(entry).collect()
     }
 
     /// The cases.
     pub fn cases(&self) -> Vec<Entry<'v, Case>> {
-        self.of(|record| if let Record::Case(facts) = record { Some(&**facts) } else { None })
+        self.of(
+            &self.known.cases,
+            |record| if let Record::Case(facts) = record { Some(&**facts) } else { None },
+        )
     }
 
     /// The ledger entries.
     pub fn ledger(&self) -> Vec<Entry<'v, Ledger>> {
-        self.of(|record| if let Record::Ledger(facts) = record { Some(&**facts) } else { None })
+        self.of(
+            &self.known.ledger,
+            |record| if let Record::Ledger(facts) = record { Some(&**facts) } else { None },
+        )
     }
 
     /// The decisions.
     pub fn decisions(&self) -> Vec<Entry<'v, Decision>> {
-        self.of(|record| if let Record::Decision(facts) = record { Some(&**facts) } else { None })
+        self.of(&self.known.decisions, |record| {
+            if let Record::Decision(facts) = record { Some(&**facts) } else { None }
+        })
     }
 
     /// The mechanisms.
     pub fn mechanisms(&self) -> Vec<Entry<'v, Mechanism>> {
-        self.of(|record| if let Record::Mechanism(facts) = record { Some(&**facts) } else { None })
+        self.of(&self.known.mechanisms, |record| {
+            if let Record::Mechanism(facts) = record { Some(&**facts) } else { None }
+        })
     }
 
     /// The plans.
     pub fn plans(&self) -> Vec<Entry<'v, Plan>> {
-        self.of(|record| if let Record::Plan(facts) = record { Some(&**facts) } else { None })
+        self.of(
+            &self.known.plans,
+            |record| if let Record::Plan(facts) = record { Some(&**facts) } else { None },
+        )
     }
 
     /// The audits, one a week: of two for the same week the first by path.
     pub fn audits(&self) -> Vec<Entry<'v, Audit>> {
-        let mut audits =
-            self.of(|record| if let Record::Audit(facts) = record { Some(&**facts) } else { None });
+        let mut audits = self.of(&self.known.audits, |record| {
+            if let Record::Audit(facts) = record { Some(&**facts) } else { None }
+        });
         let mut seen: HashSet<Week> = HashSet::new();
         audits.sort_by_key(|entry| (entry.facts.week, entry.id));
         audits.retain(|entry| entry.facts.week.is_some_and(|week| seen.insert(week)));
@@ -186,8 +222,9 @@ impl<'v> View<'v> {
 
     /// The reviews, one a quarter: of two for the same quarter the first by path.
     pub fn reviews(&self) -> Vec<Entry<'v, Review>> {
-        let mut reviews =
-            self.of(|record| if let Record::Review(facts) = record { Some(&**facts) } else { None });
+        let mut reviews = self.of(&self.known.reviews, |record| {
+            if let Record::Review(facts) = record { Some(&**facts) } else { None }
+        });
         let mut seen: HashSet<Quarter> = HashSet::new();
         reviews.sort_by_key(|entry| (entry.facts.quarter, entry.id));
         reviews.retain(|entry| entry.facts.quarter.is_some_and(|quarter| seen.insert(quarter)));

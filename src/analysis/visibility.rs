@@ -1,6 +1,6 @@
 //! Figure 8: the four metrics that make quiet work visible, by quarter.
 
-use super::frequency::{QuarterCount, quarters};
+use super::frequency::{QuarterCount, by_quarter, quarters};
 use super::statistics::{Summary, mean, summary};
 use super::view::{Entry, View};
 use crate::model::kinds::audit::Audit;
@@ -33,29 +33,26 @@ pub struct Visibility {
 
 /// The metrics of every quarter.
 pub fn visibility(view: &View<'_>) -> Vec<Visibility> {
-    let cases = view.cases();
-    let audits = view.audits();
+    let mut cases = by_quarter(view.cases(), |case| Some(Quarter::of(case.date)));
+    let mut audits = by_quarter(view.audits(), |audit| Some(audit.facts.week?.quarter()));
     quarters(view)
         .into_iter()
         .map(|count| {
             let quarter = count.quarter;
-            let of_quarter: Vec<&Entry<'_, Audit>> = audits
-                .iter()
-                .filter(|audit| audit.facts.week.is_some_and(|week| week.quarter() == quarter))
-                .collect();
-            let restored = cases.iter().filter(|case| Quarter::of(case.date) == quarter);
+            let of_quarter = audits.remove(&quarter).unwrap_or_default();
+            let restored = cases.remove(&quarter).unwrap_or_default();
             let given = |figure: fn(&Audit) -> Option<f64>| -> Vec<(usize, f64)> {
                 of_quarter.iter().filter_map(|a| Some((a.id, figure(a.facts)?))).collect()
             };
             let pages = given(|audit| audit.oncall_pages.map(f64::from));
             let hours = given(|audit| audit.oncall_hours);
-            let both = |a: &&Entry<'_, Audit>| Some((a.id, a.facts.changes?, a.facts.failed_changes?));
+            let both = |a: &Entry<'_, Audit>| Some((a.id, a.facts.changes?, a.facts.failed_changes?));
             let changes: Vec<(usize, u32, u32)> = of_quarter.iter().filter_map(both).collect();
             let sums = changes.iter().fold((0, 0), |(changes, failed): (u32, u32), (_, c, f)| {
                 (changes.saturating_add(*c), failed.saturating_add(*f))
             });
             Visibility {
-                restore: summary(restored.map(|case| view.times(case).restore), "without times"),
+                restore: summary(restored.iter().map(|case| view.times(case).restore), "without times"),
                 pages_per_week: mean_given(&pages),
                 pages,
                 hours_per_week: mean_given(&hours),

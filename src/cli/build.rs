@@ -21,11 +21,12 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let (findings, texts) = session.findings();
     let overrides = templates::overrides(&session.root)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
-    let reports = report::all(&session.view());
-    let markdown = markdown::render(&reports, &overrides, &session.config);
-    let mut files = markdown.map_err(|error| templates::refused(&error, &overrides))?;
-    files.extend(markdown::data(&reports));
-    files.extend(calendar::calendar(&events(&session.view())).map(|text| (CALENDAR.to_owned(), text)));
+    let refused = |error| templates::refused(&error, &overrides);
+    let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
+    let view = session.view();
+    report::give(&view, &mut files).map_err(refused)?;
+    let mut files = files.into_files();
+    files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let home = std::env::home_dir();
     let waiting = || output::say("Another build writes to this folder; waiting for it.");

@@ -6,7 +6,7 @@ use super::note_ref::Notes;
 use crate::analysis::capability::missing_parts;
 use crate::analysis::case_times::CaseTimes;
 use crate::analysis::statistics::Summary;
-use crate::analysis::view::{Entry, View};
+use crate::analysis::view::Entry;
 use crate::model::choice::{Choice, Role};
 use crate::model::kinds::case::Case;
 use crate::value::identity;
@@ -65,22 +65,19 @@ pub struct RoleCount {
     pub cases: Vec<Numbered>,
 }
 
-/// The summary of one time over the cases of a domain, with the notes behind it.
+/// The summary of one time over the cases of a domain, whose times stand one for one, with the notes behind it.
 pub fn times(
-    view: &View<'_>,
     numbers: &Numbers,
     cases: &[Entry<'_, Case>],
+    times: &[CaseTimes],
     summary: Summary,
     figure: fn(&CaseTimes) -> Option<f64>,
 ) -> Times {
-    let (known, unknown): (Vec<&Entry<'_, Case>>, Vec<&Entry<'_, Case>>) =
-        cases.iter().partition(|case| figure(&view.times(case)).is_some());
-    Times {
-        thin: summary.n < THIN,
-        summary,
-        cases: numbered(numbers, known),
-        cases_left_out: numbered(numbers, unknown),
-    }
+    let which = |known: bool| {
+        let chosen = cases.iter().zip(times).filter(|(_, times)| figure(times).is_some() == known);
+        numbered(numbers, chosen.map(|(case, _)| case))
+    };
+    Times { thin: summary.n < THIN, summary, cases: which(true), cases_left_out: which(false) }
 }
 
 /// Cases with their numbers.
@@ -107,8 +104,7 @@ pub fn roles(numbers: &Numbers, cases: &[Entry<'_, Case>]) -> Vec<RoleCount> {
 }
 
 /// A row of the list of cases.
-pub fn case_row(view: &View<'_>, notes: &Notes<'_>, number: usize, case: &Entry<'_, Case>) -> CaseRow {
-    let times = view.times(case);
+pub fn case_row(notes: &Notes<'_>, number: usize, case: &Entry<'_, Case>, times: &CaseTimes) -> CaseRow {
     let missing = missing_parts(case.facts);
     CaseRow {
         number,

@@ -5,6 +5,7 @@ use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, chec
 use super::note_ref::Notes;
 use super::playbook::{Playbook, playbook};
 use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
+use crate::analysis::case_times::CaseTimes;
 use crate::analysis::frequency::QuarterCount;
 use crate::analysis::tree::{Node, near_matches};
 use crate::analysis::view::{Entry, View};
@@ -149,7 +150,8 @@ pub fn domain_report(
     let cases = &domain.cases;
     let numbers = Numbers::new(cases.iter().map(|case| case.note.file.to_string()));
     let (steps, steps_left_out) = steps(&domain.tree, &numbers);
-    name_all(notes, &domain.tree);
+    name_links(notes, &domain.tree);
+    let case_times: Vec<CaseTimes> = cases.iter().map(|case| view.times(case)).collect();
     let own_path =
         |case: &&Entry<'_, Case>| !case.facts.path_from_timeline && !case.facts.diagnostic_path.is_empty();
     let timelines = cases.iter().filter(|case| case.facts.path_from_timeline);
@@ -163,9 +165,9 @@ pub fn domain_report(
         missing: Vec::new(),
         last_evidence: domain.last_evidence.map(|day| day.to_string()),
         last_note: newest.map(|id| notes.file(id)),
-        restore: times(view, &numbers, cases, domain.restore, |t| t.restore),
-        diagnose: times(view, &numbers, cases, domain.diagnose, |t| t.diagnose),
-        detect: times(view, &numbers, cases, domain.detect, |t| t.detect),
+        restore: times(&numbers, cases, &case_times, domain.restore, |t| t.restore),
+        diagnose: times(&numbers, cases, &case_times, domain.diagnose, |t| t.diagnose),
+        detect: times(&numbers, cases, &case_times, domain.detect, |t| t.detect),
         patterns: domain.patterns.iter().map(|pattern| pattern_report(view, notes, pattern)).collect(),
         first_checks: checks(&domain.tree, &numbers),
         median_checks: domain.median_checks,
@@ -188,7 +190,7 @@ pub fn domain_report(
             .iter()
             .enumerate()
             .rev()
-            .map(|(i, case)| case_row(view, notes, i + 1, case))
+            .map(|(i, case)| case_row(notes, i + 1, case, &case_times[i]))
             .collect(),
         tree: domain.tree,
         domain: domain.domain,
@@ -217,10 +219,11 @@ fn playbooks(view: &View<'_>, domain: &str) -> Vec<usize> {
     standing.filter(|(_, note)| with_ancestors(note).contains(domain)).map(|(id, _)| id).collect()
 }
 
-fn name_all(notes: &Notes<'_>, tree: &[Node]) {
+/// Names the notes that checks link to; the cases of a tree are those of its domain, which are named anyway.
+fn name_links(notes: &Notes<'_>, tree: &[Node]) {
     for node in tree {
-        node.cases.iter().chain(&node.link).for_each(|file| notes.name(file));
-        name_all(notes, &node.children);
+        node.link.iter().for_each(|file| notes.name(file));
+        name_links(notes, &node.children);
     }
 }
 

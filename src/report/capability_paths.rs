@@ -91,27 +91,41 @@ pub struct Step {
 
 /// The tree as a list, and how many checks it leaves out.
 pub fn steps(tree: &[Node], numbers: &Numbers) -> (Vec<Step>, usize) {
-    let mut steps = Vec::new();
-    alternatives(tree, 0, 0, numbers, &mut steps);
-    let left_out = steps.len().saturating_sub(MOST_STEPS);
-    steps.truncate(MOST_STEPS);
-    (steps, left_out)
+    let mut list = List { steps: Vec::new(), left_out: 0, numbers };
+    list.alternatives(tree, 0, 0);
+    (list.steps, list.left_out)
 }
 
-/// Adds checks that are alternatives to each other, each followed by what was checked next.
-fn alternatives(nodes: &[Node], indent: usize, above: usize, numbers: &Numbers, steps: &mut Vec<Step>) {
-    for node in nodes {
-        steps.push(step(node, indent, None, above, numbers));
-        let mut before = node;
-        let mut width = 2;
-        let mut number = 0;
-        while let [next] = before.children.as_slice() {
-            number += 1;
-            steps.push(step(next, indent + 2, Some(number), before.n, numbers));
-            width = 2 + format!("{number}. ").len();
-            before = next;
+struct List<'n> {
+    steps: Vec<Step>,
+    left_out: usize,
+    numbers: &'n Numbers,
+}
+
+impl List<'_> {
+    /// Adds checks that are alternatives to each other, each followed by what was checked next.
+    fn alternatives(&mut self, nodes: &[Node], indent: usize, above: usize) {
+        for node in nodes {
+            self.add(node, indent, None, above);
+            let mut before = node;
+            let mut width = 2;
+            let mut number = 0;
+            while let [next] = before.children.as_slice() {
+                number += 1;
+                self.add(next, indent + 2, Some(number), before.n);
+                width = 2 + format!("{number}. ").len();
+                before = next;
+            }
+            self.alternatives(&before.children, indent + width, before.n);
         }
-        alternatives(&before.children, indent + width, before.n, numbers, steps);
+    }
+
+    fn add(&mut self, node: &Node, indent: usize, number: Option<usize>, above: usize) {
+        if self.steps.len() < MOST_STEPS {
+            self.steps.push(step(node, indent, number, above, self.numbers));
+        } else {
+            self.left_out += 1;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every report is: a view model with a name, made from a view of the vault.
 
+use super::plain::Plain;
 use crate::analysis::View;
 use serde::Serialize;
 use serde_json::Value;
@@ -41,23 +42,17 @@ pub struct SubPage {
     pub about: (&'static str, &'static str, usize),
 }
 
-/// A view model as JSON. Whole numbers are written without a fraction: `148`, not `148.0`.
+/// A view model as a value. Whole numbers are without a fraction: `148`, not `148.0`.
 pub fn data(model: &impl Serialize) -> Value {
-    // A view model holds only what JSON can: its keys are texts and its numbers come from finite values.
-    let mut value = serde_json::to_value(model).unwrap_or(Value::Null);
-    whole(&mut value);
-    value
+    // A view model holds only what JSON can: its keys are texts.
+    serde_json::to_value(Plain(model)).unwrap_or(Value::Null)
 }
 
-fn whole(value: &mut Value) {
-    match value {
-        Value::Number(number) if number.is_f64() => {
-            *value = crate::value::number::json(number.as_f64().unwrap_or(0.0));
-        }
-        Value::Array(list) => list.iter_mut().for_each(whole),
-        Value::Object(map) => map.values_mut().for_each(whole),
-        _ => {}
-    }
+/// A view model as the text that [`pretty`] makes of its [`data`], without making that first.
+pub fn text(model: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(&Plain(model)).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// JSON as it is written to files and printed: indented, with a final line end.

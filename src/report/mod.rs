@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod ledger_quarters;
 pub mod ledger_totals;
 pub mod note_ref;
+pub mod plain;
 pub mod plan;
 pub mod plan_evidence;
 pub mod playbook;
@@ -30,9 +31,11 @@ pub mod time_quarters;
 pub mod visibility;
 pub mod visibility_metrics;
 
-pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty};
+pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty, text};
+pub use plain::Plain;
 
 use crate::analysis::View;
+use serde::Serialize;
 use serde_json::Value;
 
 /// A report as data.
@@ -44,6 +47,20 @@ pub struct Built {
     pub data: Value,
     /// Its further pages.
     pub pages: Vec<SubPage>,
+}
+
+/// What takes reports one by one, so that none has to be kept and none becomes a value that nobody needs.
+pub trait Taker {
+    /// Why it takes no more.
+    type Error;
+
+    /// Takes a report: its name, its further pages, and its data, which [`Plain`] writes as it should be.
+    fn take(
+        &mut self,
+        name: &'static str,
+        pages: &[SubPage],
+        data: &impl Serialize,
+    ) -> Result<(), Self::Error>;
 }
 
 /// Makes the list of reports from a table of modules and types.
@@ -58,6 +75,12 @@ macro_rules! reports {
                 return Some(built(&$module::$report::of(view)));
             })*
             None
+        }
+
+        /// Gives all reports away, in the order of their names.
+        pub fn give<T: Taker>(view: &View<'_>, to: &mut T) -> Result<(), T::Error> {
+            $(give_one(&$module::$report::of(view), to)?;)*
+            Ok(())
         }
     };
 }
@@ -79,12 +102,27 @@ pub fn all(view: &View<'_>) -> Vec<Built> {
     NAMES.iter().filter_map(|name| build(name, view)).collect()
 }
 
+/// A report with its headline.
+#[derive(Serialize)]
+struct Told<'r, R> {
+    #[serde(flatten)]
+    report: &'r R,
+    summary: Option<String>,
+}
+
+impl<'r, R: Report> Told<'r, R> {
+    fn new(report: &'r R) -> Self {
+        Self { report, summary: Some(report.summary()).filter(|summary| !summary.is_empty()) }
+    }
+}
+
 /// A report, as data.
 fn built<R: Report>(report: &R) -> Built {
-    let mut data = data(report);
-    let summary = report.summary();
-    data["summary"] = if summary.is_empty() { Value::Null } else { summary.into() };
-    Built { name: R::NAME, data, pages: report.pages() }
+    Built { name: R::NAME, data: data(&Told::new(report)), pages: report.pages() }
+}
+
+fn give_one<R: Report, T: Taker>(report: &R, to: &mut T) -> Result<(), T::Error> {
+    to.take(R::NAME, &report.pages(), &Told::new(report))
 }
 
 #[cfg(test)]

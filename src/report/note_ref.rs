@@ -6,7 +6,7 @@ use crate::analysis::view::{Evidence, evidence};
 use crate::model::kind::Kind;
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A note for linking.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,20 +60,22 @@ pub struct Incomplete {
 #[derive(Debug)]
 pub struct Notes<'a> {
     view: &'a View<'a>,
-    named: RefCell<BTreeMap<String, String>>,
+    /// By index: they are asked for again and again.
+    named: RefCell<BTreeSet<usize>>,
+    /// By file.
+    named_files: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Notes<'a> {
     /// None named yet.
     pub fn new(view: &'a View<'a>) -> Self {
-        Self { view, named: RefCell::default() }
+        Self { view, named: RefCell::default(), named_files: RefCell::default() }
     }
 
     /// The file of a note, by its index in the vault.
     pub fn file(&self, id: usize) -> String {
-        let note = &self.view.vault.notes[id];
-        self.named.borrow_mut().entry(note.file.to_string()).or_insert_with(|| note.title.clone());
-        note.file.to_string()
+        self.named.borrow_mut().insert(id);
+        self.view.vault.notes[id].file.to_string()
     }
 
     /// The files of several notes.
@@ -83,9 +85,7 @@ impl<'a> Notes<'a> {
 
     /// Names a note by its file.
     pub fn name(&self, file: &str) {
-        if let Some(note) = self.view.vault.by_file(file) {
-            self.named.borrow_mut().entry(file.to_owned()).or_insert_with(|| note.title.clone());
-        }
+        self.named_files.borrow_mut().insert(file.to_owned());
     }
 
     /// A note with its title.
@@ -96,7 +96,11 @@ impl<'a> Notes<'a> {
     /// The head of a report on these kinds that named these notes.
     pub fn head(self, kinds: &[Kind]) -> Head {
         let notices = self.notices(kinds);
-        Head { schema: SCHEMA, as_of: self.view.as_of.to_string(), notices, notes: self.named.into_inner() }
+        let by_index = self.named.into_inner().into_iter().map(|id| &self.view.vault.notes[id]);
+        let by_file = self.named_files.into_inner();
+        let by_file = by_file.iter().filter_map(|file| self.view.vault.by_file(file));
+        let notes = by_index.chain(by_file).map(|note| (note.file.to_string(), note.title.clone())).collect();
+        Head { schema: SCHEMA, as_of: self.view.as_of.to_string(), notices, notes }
     }
 
     fn notices(&self, kinds: &[Kind]) -> Notices {

@@ -3,7 +3,7 @@ use super::error::TemplateError;
 use super::{escape, filters, tidy};
 use crate::config::Config;
 use rust_embed::RustEmbed;
-use serde_json::Value;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -109,7 +109,7 @@ impl Engine {
 }
 
 /// The data of a report as templates see it.
-pub(super) fn context(template: &str, data: &Value) -> Result<Context, TemplateError> {
+pub(super) fn context(template: &str, data: &impl Serialize) -> Result<Context, TemplateError> {
     Context::from_serialize(data).map_err(|error| TemplateError::from_engine(template, &error))
 }
 

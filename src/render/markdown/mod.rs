@@ -17,8 +17,9 @@ pub use error::TemplateError;
 pub use explanation::{explanation, overview};
 
 use crate::config::Config;
-use crate::report::{Built, pretty};
+use crate::report::{Built, Plain, SubPage, Taker, text};
 use engine::Engine;
+use serde::Serialize;
 
 /// A file to write, by its path in the output folder.
 pub type File = (String, String);
@@ -30,25 +31,57 @@ pub fn render(
     overrides: &[(String, String)],
     config: &Config,
 ) -> Result<Vec<File>, TemplateError> {
-    let engine = Engine::new(overrides, config)?;
-    let mut files = Vec::new();
+    let mut files = Files::new(overrides, config)?;
     for report in reports {
-        let template = format!("reports/{}.md", report.name);
-        let whole = engine::context(&template, &report.data)?;
-        files.push((template.clone(), engine.render(&template, &template, whole.clone())?));
-        for page in &report.pages {
-            let template = format!("reports/{}/{}.md", report.name, page.template);
-            let path = format!("reports/{}/{}.md", report.name, page.name);
-            let text = engine.render(&template, &path, engine::about(&whole, page.about))?;
-            files.push((path, text));
-        }
+        files.render(report.name, &report.pages, &report.data)?;
     }
-    Ok(files)
+    Ok(files.files)
 }
 
-/// The data of some reports, as their templates get it.
-pub fn data(reports: &[Built]) -> Vec<File> {
-    reports.iter().map(|report| (format!("data/{}.json", report.name), pretty(&report.data))).collect()
+/// What a build writes of the reports that it takes: the Markdown of each, and its data.
+pub struct Files {
+    engine: Engine,
+    files: Vec<File>,
+}
+
+impl Files {
+    /// None yet. `overrides` are as for [`render`].
+    pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
+        Ok(Self { engine: Engine::new(overrides, config)?, files: Vec::new() })
+    }
+
+    /// All files.
+    pub fn into_files(self) -> Vec<File> {
+        self.files
+    }
+
+    fn render(&mut self, name: &str, pages: &[SubPage], data: &impl Serialize) -> Result<(), TemplateError> {
+        let template = format!("reports/{name}.md");
+        let whole = engine::context(&template, data)?;
+        self.files.push((template.clone(), self.engine.render(&template, &template, whole.clone())?));
+        for page in pages {
+            let template = format!("reports/{name}/{}.md", page.template);
+            let path = format!("reports/{name}/{}.md", page.name);
+            let text = self.engine.render(&template, &path, engine::about(&whole, page.about))?;
+            self.files.push((path, text));
+        }
+        Ok(())
+    }
+}
+
+impl Taker for Files {
+    type Error = TemplateError;
+
+    fn take(
+        &mut self,
+        name: &'static str,
+        pages: &[SubPage],
+        data: &impl Serialize,
+    ) -> Result<(), TemplateError> {
+        self.render(name, pages, &Plain(data))?;
+        self.files.push((format!("data/{name}.json"), text(data)));
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@ use super::escape::{code, markdown, mermaid, prose};
 use super::figures::{bar, change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
-use super::{TemplateError, data, render};
+use super::{Files, TemplateError, render};
 use crate::config::{Config, LinkStyle};
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::tests::{judgment, plan};
-use crate::report::{NAMES, all};
+use crate::report::{NAMES, all, give, pretty};
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
     let overrides: Vec<(String, String)> =
@@ -38,6 +38,18 @@ fn the_pages_on_judgment() {
 }
 
 #[test]
+fn a_digest_of_many_changes_counts_the_rest() {
+    let config = Config::default();
+    let decision =
+        |day: usize| format!("---\ntype: decision\ndate: 2026-01-{day:02}\ndue: 2026-06-08\n---\n# D{day}\n");
+    let notes: Vec<(String, String)> = (1..=12).map(|day| (format!("{day}.md"), decision(day))).collect();
+    let notes: Vec<(&str, &str)> = notes.iter().map(|(file, text)| (&**file, &**text)).collect();
+    let pages = with_view(&notes, &config, |view| render(&all(view), &[], &config)).unwrap();
+    let page = &pages.iter().find(|(path, _)| path == "reports/digest.md").unwrap().1;
+    assert!(page.contains("and 4 more changes"), "{page}");
+}
+
+#[test]
 fn the_pages_on_plans() {
     let config = Config::default();
     let page = |name: &str, notes: &[(&str, &str)]| {
@@ -65,12 +77,20 @@ fn the_pages_of_an_empty_vault() {
 }
 
 #[test]
-fn every_report_has_its_data() {
-    let files = data(&sample(&Config::default(), all));
-    let paths: Vec<_> = files.iter().map(|(path, _)| path.as_str()).collect();
-    let named: Vec<String> = NAMES.iter().map(|name| format!("data/{name}.json")).collect();
-    assert_eq!(paths, named);
-    assert!(files.iter().all(|(_, text)| text.starts_with("{\n  \"schema\": 1,") && text.ends_with("}\n")));
+fn a_build_writes_the_pages_and_the_data_of_every_report() {
+    let config = Config::default();
+    sample(&config, |view| {
+        let mut files = Files::new(&[], &config).unwrap();
+        give(view, &mut files).unwrap();
+        let mut files = files.into_files();
+        files.sort();
+        let reports = all(view);
+        let mut expected = render(&reports, &[], &config).unwrap();
+        expected.extend(reports.iter().map(|r| (format!("data/{}.json", r.name), pretty(&r.data))));
+        expected.sort();
+        assert_eq!(files, expected);
+        assert!(reports.iter().all(|report| report.data["schema"] == 1));
+    });
 }
 
 #[test]

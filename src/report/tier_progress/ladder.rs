@@ -41,7 +41,7 @@ pub struct LadderReport {
     pub next_all: usize,
     /// How many of them are met.
     pub next_met: usize,
-    /// Those that are not, in a few words each.
+    /// Those that are not, in the words of the ladder.
     pub missing: Vec<String>,
     /// True where not a single criterion has any evidence: nothing can be said.
     pub silent: bool,
@@ -128,10 +128,7 @@ pub(super) fn ladder(
         next_met: next.map_or(0, |next| gating(next).filter(|state| state.met).count()),
         missing: next
             .map(|next| {
-                gating(next)
-                    .filter(|state| !state.met)
-                    .map(|state| state.criterion.id.replace('-', " "))
-                    .collect()
+                gating(next).filter(|state| !state.met).map(|state| state.criterion.says.clone()).collect()
             })
             .unwrap_or_default(),
         silent: criteria.iter().all(|criterion| criterion.evidence.is_empty() && !criterion.met),

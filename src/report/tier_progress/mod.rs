@@ -76,7 +76,7 @@ impl Report for TierProgressReport {
                 let text = format!("For {next}, {met} of {all} criteria are met");
                 match ladder.missing.as_slice() {
                     [] => format!("{text}."),
-                    missing => format!("{text}; missing: {}.", missing.join(", ")),
+                    missing => format!("{text}; missing: {}.", missing.join("; ")),
                 }
             }
         };

@@ -9,6 +9,7 @@ use crate::model::kinds::mechanism::Mechanism;
 use crate::value::calendar::days_between;
 use crate::value::identity;
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 /// A case this many days before a mechanism is taken for the one that prompted it.
@@ -143,6 +144,8 @@ pub struct Observed {
     by_pattern: HashMap<String, Vec<(Date, usize)>>,
     /// The day after which cases were written down.
     since: Option<Date>,
+    /// Bounds by cases after and before: they are found by iteration, and asked for on many days.
+    bounds: RefCell<HashMap<(usize, usize), (f64, f64)>>,
 }
 
 impl Observed {
@@ -155,7 +158,7 @@ impl Observed {
                 by_pattern.entry(identity::key(pattern)).or_default().push((case.date, case.id));
             }
         }
-        Self { by_pattern, since: observed_after(view, &cases) }
+        Self { by_pattern, since: observed_after(view, &cases), bounds: RefCell::default() }
     }
 
     /// The cases with one of these patterns, oldest first. A case has one pattern, so that none is there twice.
@@ -170,7 +173,53 @@ impl Observed {
     pub fn effect<'v>(&self, mechanism: Entry<'v, Mechanism>, day: Date) -> Effect<'v> {
         let patterns = patterns_of(mechanism.facts);
         let cases = self.cases(&patterns);
-        effect(mechanism, patterns, &cases, self.since, day)
+        self.compared(mechanism, patterns, &cases, day)
+    }
+
+    fn clopper_pearson(&self, n1: usize, n0: usize) -> (f64, f64) {
+        *self.bounds.borrow_mut().entry((n1, n0)).or_insert_with(|| clopper_pearson(n1, n0))
+    }
+
+    fn compared<'v>(
+        &self,
+        mechanism: Entry<'v, Mechanism>,
+        patterns: BTreeSet<String>,
+        cases: &[(Date, usize)],
+        day: Date,
+    ) -> Effect<'v> {
+        let since = self.since;
+        // The evidence date of a mechanism is the day it was installed.
+        let installed = mechanism.date;
+        let retired = mechanism.facts.retired.filter(|retired| *retired <= day);
+        let end = retired.unwrap_or(day).max(installed);
+        let side = |from: Date, to: Date| Side {
+            cases: cases.iter().filter(|(date, _)| *date > from && *date <= to).map(|(_, id)| *id).collect(),
+            days: days_between(from, to),
+        };
+        let before = since.map(|since| side(since, installed));
+        let after = side(installed, end);
+        let newest_before =
+            cases.iter().rfind(|(day, _)| since.is_some_and(|since| *day > since) && *day <= installed);
+        let prompted_by = newest_before
+            .filter(|(day, _)| days_between(*day, installed) < PROMPTING_DAYS)
+            .map(|(_, id)| *id);
+        let has_baseline = !no_baseline(before.as_ref()).holds();
+        let comparison = before.as_ref().filter(|_| has_baseline).map(|before| {
+            let share = self.clopper_pearson(after.cases.len(), before.cases.len());
+            compare(before, prompted_by.is_some(), &after, share)
+        });
+        let tests = tests(before.as_ref(), comparison, &after);
+        Effect {
+            verdict: first(&tests).unwrap_or(Verdict::Undetermined),
+            tests,
+            mechanism,
+            patterns,
+            retired: retired.is_some(),
+            before,
+            prompted_by,
+            after,
+            comparison,
+        }
     }
 }
 
@@ -194,53 +243,15 @@ pub fn observed_after(view: &View<'_>, cases: &[Entry<'_, Case>]) -> Option<Date
     }
 }
 
-fn effect<'v>(
-    mechanism: Entry<'v, Mechanism>,
-    patterns: BTreeSet<String>,
-    cases: &[(Date, usize)],
-    since: Option<Date>,
-    day: Date,
-) -> Effect<'v> {
-    // The evidence date of a mechanism is the day it was installed.
-    let installed = mechanism.date;
-    let retired = mechanism.facts.retired.filter(|retired| *retired <= day);
-    let end = retired.unwrap_or(day).max(installed);
-    let side = |from: Date, to: Date| Side {
-        cases: cases.iter().filter(|(date, _)| *date > from && *date <= to).map(|(_, id)| *id).collect(),
-        days: days_between(from, to),
-    };
-    let before = since.map(|since| side(since, installed));
-    let after = side(installed, end);
-    let newest_before =
-        cases.iter().rfind(|(day, _)| since.is_some_and(|since| *day > since) && *day <= installed);
-    let prompted_by =
-        newest_before.filter(|(day, _)| days_between(*day, installed) < PROMPTING_DAYS).map(|(_, id)| *id);
-    let has_baseline = !no_baseline(before.as_ref()).holds();
-    let comparison =
-        before.as_ref().filter(|_| has_baseline).map(|before| compare(before, prompted_by.is_some(), &after));
-    let tests = tests(before.as_ref(), comparison, &after);
-    Effect {
-        verdict: first(&tests).unwrap_or(Verdict::Undetermined),
-        tests,
-        mechanism,
-        patterns,
-        retired: retired.is_some(),
-        before,
-        prompted_by,
-        after,
-        comparison,
-    }
-}
-
 /// The case that prompted a mechanism stands for no rate, since it is the reason for looking: it is left out of
 /// what is expected. The interval keeps it, which makes it more careful.
-fn compare(before: &Side, prompted: bool, after: &Side) -> Comparison {
+fn compare(before: &Side, prompted: bool, after: &Side, share: (f64, f64)) -> Comparison {
     let (n0, n1) = (before.cases.len(), after.cases.len());
     let m0 = n0 - usize::from(prompted);
     let baseline = before.rate(m0);
     let expected = baseline * f64::from(after.days);
     let (t0, t1) = (f64::from(before.days), f64::from(after.days));
-    let (low, high) = clopper_pearson(n1, n0);
+    let (low, high) = share;
     // A share p of the cases that fall after is a ratio of rates p / (1 - p) * T0 / T1.
     let ratio = |share: f64| Some(share / (1.0 - share) * t0 / t1).filter(|ratio| ratio.is_finite());
     let days_after = t1 / (t0 + t1);

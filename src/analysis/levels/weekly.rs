@@ -3,7 +3,7 @@
 use super::counting::Rows;
 use super::series::Series;
 use crate::analysis::activities::{self, Activity};
-use crate::analysis::statistics::{mean, mean_of_known};
+use crate::analysis::statistics::mean_of_known;
 use crate::analysis::time::{RECENT_AUDITS, RECENT_DAYS};
 use crate::analysis::view::Entry;
 use crate::analysis::week::{self, WeekFigures};
@@ -30,6 +30,8 @@ struct Audit<'v> {
 pub(super) struct Weekly<'a, 'v> {
     rows: &'a Rows<'a, 'v>,
     audits: Vec<Audit<'v>>,
+    /// Of the audits whose repetitive share is known: their place in `audits`, that share, and the note.
+    repetitive: Vec<(usize, f64, usize)>,
     reviews: Vec<Entry<'v, Review>>,
 }
 
@@ -46,7 +48,11 @@ impl<'a, 'v> Weekly<'a, 'v> {
                 figures: week::figures(entry, tables)?,
             })
         });
-        Self { rows, audits: audits.collect(), reviews: rows.view.reviews() }
+        let audits: Vec<Audit<'v>> = audits.collect();
+        let told = audits.iter().enumerate();
+        let repetitive =
+            told.filter_map(|(at, one)| Some((at, one.repetitive?, one.figures.audit.id))).collect();
+        Self { rows, audits, repetitive, reviews: rows.view.reviews() }
     }
 
     /// A measure over the recent audits, or over the last `over`, on each day.
@@ -62,7 +68,7 @@ impl<'a, 'v> Weekly<'a, 'v> {
                 .count();
             let all = &self.audits[..begun];
             let (value, used) = match measure {
-                Measure::RepetitiveChange => change(all, over.unwrap_or(ENDS)),
+                Measure::RepetitiveChange => self.change(begun, over.unwrap_or(ENDS)),
                 Measure::Rung => self.rung(last(all, over, *day), index),
                 _ => read(measure, last(all, over, *day)),
             };
@@ -70,6 +76,23 @@ impl<'a, 'v> Weekly<'a, 'v> {
             evidence = used;
         }
         Series { values, evidence }
+    }
+
+    /// (last - first) / first, of the mean repetitive shares of the first and the last of so many audits that tell;
+    /// unknown while the two overlap.
+    fn change(&self, begun: usize, ends: usize) -> (Option<f64>, Vec<usize>) {
+        let told = &self.repetitive[..self.repetitive.partition_point(|(at, ..)| *at < begun)];
+        let ids = |part: &[(usize, f64, usize)]| part.iter().map(|(.., id)| *id).collect::<Vec<_>>();
+        if told.len() < 2 * ends {
+            return (None, ids(told));
+        }
+        let (first, last) = (&told[..ends], &told[told.len() - ends..]);
+        let of = |part: &[(usize, f64, usize)]| mean_of_known(part.iter().map(|(_, share, _)| Some(*share)));
+        let change = of(first)
+            .zip(of(last))
+            .filter(|(first, _)| *first > 0.0)
+            .map(|(first, last)| (last - first) / first);
+        (change, [ids(first), ids(last)].concat())
     }
 
     /// The mean rung; where no audit tells, that of the newest review that does.
@@ -145,21 +168,6 @@ fn figure(measure: Measure, audit: &Audit<'_>) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-/// (last - first) / first, of the mean repetitive shares of the first and the last audits that tell; unknown while
-/// the two overlap.
-fn change(audits: &[Audit<'_>], ends: usize) -> (Option<f64>, Vec<usize>) {
-    let told: Vec<(f64, usize)> =
-        audits.iter().filter_map(|audit| Some((audit.repetitive?, audit.figures.audit.id))).collect();
-    if told.len() < 2 * ends {
-        return (None, told.into_iter().map(|(_, id)| id).collect());
-    }
-    let (first, last) = (&told[..ends], &told[told.len() - ends..]);
-    let of = |part: &[(f64, usize)]| mean(&part.iter().map(|(share, _)| *share).collect::<Vec<_>>());
-    let change =
-        of(first).zip(of(last)).filter(|(first, _)| *first > 0.0).map(|(first, last)| (last - first) / first);
-    (change, first.iter().chain(last).map(|(_, id)| *id).collect())
 }
 
 fn ai(table: &[Activity]) -> Option<(f64, f64)> {

@@ -93,6 +93,6 @@ fn wrote_what(session: &Session, written: &Written) -> String {
         parts.push("nothing changed".to_owned());
     }
     let what = parts.join(", ");
-    let first = session.out.join("reports").join("capability-map.md");
+    let first = session.out.join("reports").join("digest.md");
     format!("In {}: {what}. Start with {}.", session.out.display(), first.display())
 }

@@ -47,7 +47,7 @@ pub(crate) const VALUES: &[&str] = &[
     "EUR ", "CHF", " USD", "/yr", " per month", " a week", " p.a.", " errors", " failed deploys", " req/s",
     "e3", "E-2", "and ", "[^1]", "(about)", "+02:00", "-14:00", " UTC", " pm", "12:00", "23:59",
     "2026-03-29", "2026-10-25", "T02:30", "-W53", "W07", "Q3 ", "March ", "Mar", "[[", "]]", "nan", "inf",
-    "_", "'", ".s", "s.", "’", "/5", "é", "ß", "µ", "\t", "\n",
+    "_", "'", ".s", "s.", "’", "/5", "é", "ß", "µ", "İ", "\u{308}", "\t", "\n",
 ];
 
 /// Parts of paths and links.

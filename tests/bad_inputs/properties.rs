@@ -87,6 +87,8 @@ const FOUND: &[(Target, &[&str])] = &[
         "", "1900-01-32", ",0", "0,e30", "1,5",
         // Counted things that read back as another unit or a period.
         "0Ws", "3 EURs", "0 percentS", "0 p.a.S", "0 p.a..", "0T p.a.S", "2 pages/wks", "5 a2s.s",
+        // Accents apart from their letters, as written and as lower case leaves them.
+        "0 hİ", "3 Scha\u{308}den",
         // Half an hour less than a day was shown as a day, and one amount over the limit was let through.
         "1410min", "59.6 min", "1000000000000000D1H",
     ]),

@@ -5,6 +5,7 @@ use crate::value::unreadable::{Unreadable, quoted};
 use crate::value::word::{split_while, without_hedge};
 use crate::value::{duration, identity, money, number};
 use rust_decimal::Decimal;
+use unicode_normalization::char::is_combining_mark;
 
 const EXAMPLE: &str = "18000 EUR/yr";
 
@@ -147,9 +148,10 @@ fn counted(text: &str, name: &str) -> Result<Unit, Unreadable> {
     {
         return Err(no(text, &format!("it has a second period, `{}`", after.trim())));
     }
+    // An accent may stand apart from its letter: macOS writes some so, and the lower case of `İ` is two characters.
     let is_name = |word: &str| {
         word.starts_with(|c: char| c.is_alphabetic() || "°#".contains(c))
-            && word.chars().all(|c| c.is_alphanumeric() || "-_/.'’°#²³".contains(c))
+            && word.chars().all(|c| c.is_alphanumeric() || is_combining_mark(c) || "-_/.'’°#²³".contains(c))
     };
     if name.split_whitespace().count() > MAX_WORDS || !words.all(is_name) {
         return Err(no(text, &format!("{} is no unit", quoted(name))));

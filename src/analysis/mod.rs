@@ -10,6 +10,7 @@ pub mod capability;
 pub mod case_times;
 pub mod condition;
 pub mod frequency;
+pub mod inputs;
 pub mod interval;
 pub mod ledger;
 pub mod levels;

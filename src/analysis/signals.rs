@@ -3,7 +3,6 @@
 //! A signal is one file here and one line in [`SIGNALS`]. One whose input is unknown stays silent, and can say why.
 
 pub mod found;
-pub mod inputs;
 
 mod automation;
 mod claims;
@@ -20,8 +19,8 @@ mod squeeze;
 mod words;
 
 pub use found::{Found, Item, Look, Severity, Signal};
-pub use inputs::Inputs;
 
+use crate::analysis::inputs::Inputs;
 use crate::analysis::view::View;
 use crate::config::Signals as Limits;
 

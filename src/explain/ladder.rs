@@ -61,19 +61,16 @@ fn answer(found: &Levels<'_>, standings: &[&Standing<'_>]) -> String {
 /// Where somebody stands, in one sentence.
 fn stands(weeks: &[Week], standing: &Standing<'_>) -> String {
     let levels = &standing.ladder.levels;
-    let held = standing.history.iter().rev().take_while(|level| **level >= standing.level).count();
-    let since = weeks.len().checked_sub(held).and_then(|at| weeks.get(at));
     let now = match standing.level {
         None => "below the first level".to_owned(),
         Some(level) => {
-            let since = since.map(|week| format!(", since {week}")).unwrap_or_default();
+            let since = standing.since(weeks).map(|week| format!(", since {week}")).unwrap_or_default();
             format!("level {} of {}: {}{since}", level + 1, levels.len(), levels[level].name)
         }
     };
     let Some(next) = standing.next() else { return now };
-    let gating = || standing.levels[next].iter().filter(|state| state.criterion.gates);
-    let met = gating().filter(|state| state.met).count();
-    format!("{now}; for {} {met} of {} criteria are met", levels[next].name, gating().count())
+    let (met, all) = (standing.met(), standing.needed().count());
+    format!("{now}; for {} {met} of {all} criteria are met", levels[next].name)
 }
 
 fn inputs(view: &View<'_>, ladder: &Ladder) -> Vec<Input> {

@@ -5,7 +5,8 @@ use super::head::head;
 use super::numbers::{count, number};
 use super::refs::{as_of, row, setting};
 use super::rule::signal_rule;
-use crate::analysis::signals::{Definition, Found, Inputs, Look};
+use crate::analysis::inputs::Inputs;
+use crate::analysis::signals::{Definition, Found, Look};
 use crate::analysis::view::View;
 
 /// Explains the signal of that id.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The id of the ladder that `capability.domains_at` reads.
-const CAPABILITY: &str = "capability";
+pub const CAPABILITY: &str = "capability";
 
 /// All ladders of a vault: the built-in ones, and its own in their place or behind them.
 #[derive(Debug, Clone, Default)]

@@ -16,7 +16,7 @@ mod reference;
 pub use built_in::{built_in, built_in_files};
 pub use criterion::{Bound, Count, Criterion, Ladder, Level, Reading, Subject, Test, Threshold, What};
 pub use file::json_schema;
-pub use ladders::Ladders;
+pub use ladders::{CAPABILITY, Ladders};
 pub use measure::{Measure, Of, Unit};
 pub use read::read;
 pub use reference::reference;

@@ -6,8 +6,8 @@ use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
 use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
 use crate::analysis::frequency::quarters;
+use crate::analysis::inputs::Inputs;
 use crate::analysis::levels::Standing;
-use crate::analysis::signals::Inputs;
 use crate::analysis::view::{Entry, View};
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
@@ -87,13 +87,11 @@ impl Report for CapabilityMapReport {
 fn with_level(report: DomainReport, standing: &Standing<'_>) -> DomainReport {
     let named = |level: usize| &standing.ladder.levels[level];
     let next = standing.next();
-    let open =
-        next.map(|next| standing.levels[next].iter().filter(|state| !state.met && state.criterion.gates));
     DomainReport {
         level: standing.level.map(|level| named(level).id.clone()),
         level_name: standing.level.map(|level| named(level).name.clone()),
         next_level: next.map(|next| named(next).name.clone()),
-        missing: open.into_iter().flatten().map(|state| state.criterion.says.clone()).collect(),
+        missing: standing.missing(),
         ..report
     }
 }

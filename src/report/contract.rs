@@ -1,7 +1,7 @@
 //! What every report is: a view model with a name, made from a view of the vault.
 
 use super::plain::Plain;
-use crate::analysis::signals::Inputs;
+use crate::analysis::inputs::Inputs;
 use serde::Serialize;
 use serde_json::Value;
 

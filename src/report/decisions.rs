@@ -3,8 +3,8 @@
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::calibration::{self as figures, turned_out};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
-use crate::analysis::signals::Inputs;
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;

@@ -17,7 +17,8 @@ pub use week::{Shares, Spark, WeekReport};
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use crate::analysis::signals::{Inputs, of};
+use crate::analysis::inputs::Inputs;
+use crate::analysis::signals::of;
 use crate::model::kind::Kind;
 use crate::value::counted;
 use jiff::ToSpan;

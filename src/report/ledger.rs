@@ -7,9 +7,9 @@ use super::ledger_totals::{
     AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
 };
 use super::note_ref::{Head, Notes};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::ledger::{Judged, Stage};
 use crate::analysis::metrics;
-use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;

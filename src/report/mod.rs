@@ -35,7 +35,7 @@ pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty, text};
 pub use plain::Plain;
 
 use crate::analysis::View;
-use crate::analysis::signals::Inputs;
+use crate::analysis::inputs::Inputs;
 use serde::Serialize;
 use serde_json::Value;
 

@@ -3,8 +3,8 @@
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::plan_evidence::{EvidenceReport, evidence};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::plan::{AuditShare, Audits, Climb, Higher, Month, plans};
-use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use crate::model::structure::Recurring;

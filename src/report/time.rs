@@ -5,7 +5,7 @@ use super::note_ref::{Head, Notes};
 use super::time_quarters::{QuarterMeans, Year, quarter_means, year};
 use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
 use super::visibility_metrics::{Metrics, metrics};
-use crate::analysis::signals::Inputs;
+use crate::analysis::inputs::Inputs;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
 use crate::analysis::visibility::{Visibility, visibility as quarters};

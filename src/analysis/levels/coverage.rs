@@ -61,10 +61,7 @@ impl Coverage {
     pub(super) fn series(&self, domain: &str, grid: &Grid) -> Series {
         let covered = self.0.get(domain).map_or(&[] as &[_], Vec::as_slice);
         let counts = count_distinct(covered.iter().map(|one| (&one.pattern, one.range.clone())), grid.len());
-        let mut evidence: Vec<usize> =
-            covered.iter().filter(|one| one.range.contains(&grid.last())).map(|one| one.mechanism).collect();
-        evidence.sort_unstable();
-        evidence.dedup();
-        Series::of_counts(counts, evidence)
+        let now = covered.iter().filter(|one| one.range.contains(&grid.last()));
+        Series::of_counts(counts, now.map(|one| one.mechanism))
     }
 }

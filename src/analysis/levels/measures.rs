@@ -1,5 +1,6 @@
 //! Measures that are not over audits, day by day.
 
+use super::counting::begins;
 use super::grid::{Grid, count, count_distinct};
 use super::series::Series;
 use crate::analysis::adaptability::{WINDOW_DAYS, innermost};
@@ -11,7 +12,6 @@ use crate::analysis::view::View;
 use crate::ladder::Measure;
 use crate::model::kind::Record;
 use crate::model::note::Note;
-use jiff::civil::Date;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -67,10 +67,10 @@ pub(super) fn adaptability(view: &View<'_>, grid: &Grid, measure: Measure) -> Se
     let notes: Vec<InWindow<'_>> = view
         .dated()
         .into_iter()
-        .map(|(_, id)| {
+        .filter_map(|(_, id)| {
             let note = &view.vault.notes[id];
-            let (start, end) = days(view, note);
-            InWindow { id, note, range: grid.from(start)..grid.out_of_window(end, WINDOW_DAYS) }
+            let (first, end) = begins(view, grid, note)?;
+            Some(InWindow { id, note, range: first..grid.out_of_window(end?, WINDOW_DAYS) })
         })
         .collect();
     let now = |range: &Range<usize>| range.contains(&grid.last());
@@ -95,14 +95,6 @@ pub(super) fn adaptability(view: &View<'_>, grid: &Grid, measure: Measure) -> Se
     }
 }
 
-/// First and last day of a note with an evidence date.
-fn days(view: &View<'_>, note: &Note) -> (Date, Date) {
-    match crate::analysis::view::evidence(note, &view.zone) {
-        crate::analysis::view::Evidence::Dated { start, end } => (start, end),
-        _ => (view.as_of, view.as_of),
-    }
-}
-
 fn is_case(note: &Note) -> bool {
     matches!(note.record, Some(Record::Case(_)))
 }
@@ -120,11 +112,8 @@ fn distinct(grid: &Grid, notes: &[InWindow<'_>], keys: impl Fn(&Note) -> Vec<Str
     let keyed: Vec<(String, &InWindow<'_>)> =
         notes.iter().flat_map(|one| keys(one.note).into_iter().map(move |key| (key, one))).collect();
     let counts = count_distinct(keyed.iter().map(|(key, one)| (key, one.range.clone())), grid.len());
-    let mut evidence: Vec<usize> =
-        keyed.iter().filter(|(_, one)| one.range.contains(&grid.last())).map(|(_, one)| one.id).collect();
-    evidence.sort_unstable();
-    evidence.dedup();
-    Series::of_counts(counts, evidence)
+    let now = keyed.iter().filter(|(_, one)| one.range.contains(&grid.last()));
+    Series::of_counts(counts, now.map(|(_, one)| one.id))
 }
 
 /// A domain is new until the first note that names it, or one below it, leaves the window.
@@ -145,9 +134,6 @@ fn new_domains(grid: &Grid, notes: &[InWindow<'_>]) -> Series {
     });
     let keyed: Vec<(String, Range<usize>, usize)> = keyed.collect();
     let counts = count_distinct(keyed.iter().map(|(key, range, _)| (key, range.clone())), grid.len());
-    let mut evidence: Vec<usize> =
-        keyed.iter().filter(|(_, range, _)| range.contains(&grid.last())).map(|(.., id)| *id).collect();
-    evidence.sort_unstable();
-    evidence.dedup();
-    Series::of_counts(counts, evidence)
+    let now = keyed.iter().filter(|(_, range, _)| range.contains(&grid.last()));
+    Series::of_counts(counts, now.map(|(.., id)| *id))
 }

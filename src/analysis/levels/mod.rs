@@ -22,7 +22,7 @@ pub use standing::{Standing, State};
 use super::activities::{Earlier, tables};
 use super::rows::Figures;
 use super::view::View;
-use crate::ladder::{Bound, Count, Criterion, Ladder, Measure, Of, Reading, Subject, Test, What};
+use crate::ladder::{Bound, CAPABILITY, Count, Criterion, Ladder, Measure, Of, Reading, Subject, Test, What};
 use crate::model::kind::Kind;
 use crate::value::calendar::Week;
 use counting::{Counted, Rows, tally};
@@ -31,7 +31,7 @@ use domains::{Domain, domains};
 use grid::{Grid, count, count_distinct};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use series::Series;
+use series::{Series, each_once};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use verdicts::verdicts;
 use weekly::Weekly;
@@ -67,7 +67,7 @@ impl<'v> Levels<'v> {
     /// Where a domain stands on the ladder of capabilities.
     pub fn of_domain(&self, domain: &str) -> Option<&Standing<'v>> {
         let is_it = |standing: &&Standing<'v>| {
-            standing.ladder.id == "capability" && standing.of.as_deref() == Some(domain)
+            standing.ladder.id == CAPABILITY && standing.of.as_deref() == Some(domain)
         };
         self.standings.iter().find(is_it)
     }
@@ -174,7 +174,7 @@ impl<'v> Work<'_, 'v> {
                 .collect();
             let mut states = Vec::new();
             for criterion in &level.criteria {
-                let (met, state) = self.criterion(criterion, domain);
+                let Some((met, state)) = self.criterion(criterion, domain) else { continue };
                 if criterion.gates {
                     held.iter_mut().zip(met).for_each(|(held, met)| *held &= met);
                 }
@@ -196,8 +196,8 @@ impl<'v> Work<'_, 'v> {
         }
     }
 
-    /// On which days a criterion is met, and how it stands now.
-    fn criterion(&self, criterion: &'v Criterion, domain: Option<&Domain>) -> (Vec<bool>, State<'v>) {
+    /// On which days a criterion is met, and how it stands now. Each has a test, so that there is an answer.
+    fn criterion(&self, criterion: &'v Criterion, domain: Option<&Domain>) -> Option<(Vec<bool>, State<'v>)> {
         let mut met = vec![false; self.rows.grid.len()];
         let mut best: Option<State<'v>> = None;
         for test in &criterion.tests {
@@ -225,19 +225,7 @@ impl<'v> Work<'_, 'v> {
                 lapses: lapses.filter(|_| is_met),
             });
         }
-        // A criterion has one test at least.
-        let first = &criterion.tests[0];
-        let state = best.unwrap_or_else(|| State {
-            criterion,
-            test: first,
-            value: None,
-            progress: None,
-            met: false,
-            evidence: Vec::new(),
-            near: Vec::new(),
-            lapses: None,
-        });
-        (met, state)
+        best.map(|state| (met, state))
     }
 
     /// Notes, the oldest first.
@@ -262,7 +250,7 @@ impl<'v> Work<'_, 'v> {
         };
         let now: Vec<&Counted> = counted.into_iter().filter(|one| one.range.contains(&grid.last())).collect();
         let lapses = self.lapses(test, count, &now);
-        (Series::of_counts(counts, now.into_iter().map(|one| one.note).collect()), lapses)
+        (Series::of_counts(counts, now.into_iter().map(|one| one.note)), lapses)
     }
 
     /// The first day on which too little is left in the window, if nothing is added.
@@ -303,7 +291,7 @@ impl<'v> Work<'_, 'v> {
                 Some(domain) if reading.measure == Measure::PatternsCovered => {
                     self.coverage.series(&domain.name, grid)
                 }
-                _ => Series { values: vec![None; grid.len()], evidence: Vec::new() },
+                _ => Series::unknown(grid.len()),
             },
         }
     }
@@ -315,7 +303,7 @@ impl<'v> Work<'_, 'v> {
         let wanted = levels
             .and_then(|levels| levels.iter().position(|level| Some(&level.id) == reading.level.as_ref()));
         let Some(wanted) = wanted else {
-            return Series { values: vec![None; grid.len()], evidence: Vec::new() };
+            return Series::unknown(grid.len());
         };
         let begun = self.domains.iter().map(|domain| domain.first).min().unwrap_or(grid.len());
         let value = |index: usize| {
@@ -326,10 +314,7 @@ impl<'v> Work<'_, 'v> {
         let cases = there
             .flat_map(|domain| domain.levels.iter().take(wanted + 1).flatten())
             .flat_map(|state| &state.evidence);
-        let mut evidence: Vec<usize> = cases.copied().collect();
-        evidence.sort_unstable();
-        evidence.dedup();
-        Series { values: (0..grid.len()).map(value).collect(), evidence }
+        Series { values: (0..grid.len()).map(value).collect(), evidence: each_once(cases.copied()) }
     }
 
     fn near(&self, test: &Test, domain: Option<&Domain>, evidence: &[usize]) -> Vec<Near> {

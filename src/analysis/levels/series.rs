@@ -10,13 +10,27 @@ pub(super) struct Series {
 }
 
 impl Series {
-    /// A series of counts.
-    pub(super) fn of_counts(counts: Vec<usize>, evidence: Vec<usize>) -> Self {
-        Self { values: counts.into_iter().map(|count| Some(count as f64)).collect(), evidence }
+    /// A series of counts, with the notes behind the last one, each of which may come several times.
+    pub(super) fn of_counts(counts: Vec<usize>, evidence: impl IntoIterator<Item = usize>) -> Self {
+        let values = counts.into_iter().map(|count| Some(count as f64)).collect();
+        Self { values, evidence: each_once(evidence) }
+    }
+
+    /// A series of which nothing is known on any of so many days.
+    pub(super) fn unknown(days: usize) -> Self {
+        Self { values: vec![None; days], evidence: Vec::new() }
     }
 
     /// The value on the as-of date.
     pub(super) fn now(&self) -> Option<f64> {
         self.values.last().copied().flatten()
     }
+}
+
+/// Notes by index, each once.
+pub(super) fn each_once(notes: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let mut notes: Vec<usize> = notes.into_iter().collect();
+    notes.sort_unstable();
+    notes.dedup();
+    notes
 }

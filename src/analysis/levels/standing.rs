@@ -2,6 +2,7 @@
 
 use super::near::Near;
 use crate::ladder::{Criterion, Ladder, Test};
+use crate::value::calendar::Week;
 use jiff::civil::Date;
 
 /// Where a person, or a domain, stands on a ladder.
@@ -19,10 +20,34 @@ pub struct Standing<'v> {
     pub history: Vec<Option<usize>>,
 }
 
-impl Standing<'_> {
+impl<'v> Standing<'v> {
     /// The number of the next level; `None` at the top.
     pub fn next(&self) -> Option<usize> {
         Some(self.level.map_or(0, |level| level + 1)).filter(|next| *next < self.ladder.levels.len())
+    }
+
+    /// The criteria that the next level needs; none at the top.
+    pub fn needed(&self) -> impl Iterator<Item = &State<'v>> {
+        let next = self.next().map_or(&[] as &[_], |next| self.levels[next].as_slice());
+        next.iter().filter(|state| state.criterion.gates)
+    }
+
+    /// How many of those are met.
+    pub fn met(&self) -> usize {
+        self.needed().filter(|state| state.met).count()
+    }
+
+    /// Those that are not, in the words of the ladder.
+    pub fn missing(&self) -> Vec<String> {
+        self.needed().filter(|state| !state.met).map(|state| state.criterion.says.clone()).collect()
+    }
+
+    /// The week since which the level has been held without a gap; `None` below the first. `weeks` are those of the
+    /// history.
+    pub fn since(&self, weeks: &[Week]) -> Option<Week> {
+        self.level?;
+        let held = self.history.iter().rev().take_while(|level| **level >= self.level).count();
+        weeks.get(weeks.len().checked_sub(held)?).copied()
     }
 }
 

@@ -1,6 +1,6 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{hours, new};
+use crate::analysis::inputs::Inputs;
 use crate::value::counted;
 
 /// Automation candidate: the repetitive activity with most hours in the recent audits.

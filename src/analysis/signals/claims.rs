@@ -1,6 +1,6 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{listed, new};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::ledger::{Judged, LASTING, LATEST, Stage};
 use crate::value::quoted;
 use crate::value::share::percent;

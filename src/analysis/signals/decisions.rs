@@ -1,7 +1,7 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{above, ago};
 use crate::analysis::calibration::{self, chance_gap};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::view::Entry;
 use crate::model::kinds::decision::Decision;
 use crate::value::counted;

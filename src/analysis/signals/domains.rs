@@ -1,7 +1,7 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::ago;
 use crate::analysis::capability::with_ancestors;
+use crate::analysis::inputs::Inputs;
 use crate::model::kind::Kind;
 use crate::value::{identity, quoted};
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{at_least, hours, new};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::time::{RECENT_AUDITS, RECENT_DAYS};
 use crate::analysis::week::WeekFigures;
 use crate::model::choice::Layer;

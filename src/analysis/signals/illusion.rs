@@ -1,7 +1,7 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{at_least, below, hours, listed};
 use crate::analysis::activities::Activity;
+use crate::analysis::inputs::Inputs;
 use crate::value::share::percent;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{ago, new};
 use crate::analysis::capability::Pattern;
+use crate::analysis::inputs::Inputs;
 use crate::value::counted;
 
 /// Recurring pattern without mechanism: two cases or more, and no mechanism in force names it.

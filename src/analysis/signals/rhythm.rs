@@ -1,6 +1,6 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::{ago, listed};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::rescoring::overdue;
 use crate::value::calendar::{Quarter, Week};
 use jiff::ToSpan;

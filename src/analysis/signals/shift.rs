@@ -1,7 +1,7 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::progress::{Progress, running};
 use super::words::below;
+use crate::analysis::inputs::Inputs;
 use crate::value::share::percent;
 
 /// Shift behind plan: a running plan whose time passes faster than the week changes. Of several the newest.

@@ -1,6 +1,6 @@
 use super::found::{Found, Item, Look};
-use super::inputs::Inputs;
 use super::words::new;
+use crate::analysis::inputs::Inputs;
 use crate::analysis::position::{DAYS, position};
 use crate::value::{counted, identity};
 use std::collections::BTreeMap;

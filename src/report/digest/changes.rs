@@ -1,8 +1,9 @@
 //! What changed between two days: one small function a source.
 
 use crate::analysis::calibration::turned_out;
+use crate::analysis::inputs::Inputs;
 use crate::analysis::levels::Standing;
-use crate::analysis::signals::{Inputs, Signal};
+use crate::analysis::signals::Signal;
 use crate::analysis::view::{Evidence, View, evidence};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;

@@ -3,7 +3,7 @@
 use super::changes::{Change, NEW_NOTE};
 use super::news::NewNotes;
 use super::week::{Shares, WeekReport};
-use crate::analysis::signals::Inputs;
+use crate::analysis::inputs::Inputs;
 use crate::value::counted;
 use crate::value::share::percent;
 use jiff::civil::Date;

@@ -25,15 +25,12 @@ pub(super) fn level_now(levels: &Levels<'_>) -> Option<LevelNow> {
     let standing =
         levels.standings.iter().find(|standing| standing.of.is_none() && standing.level.is_some())?;
     let named = |level: usize| standing.ladder.levels[level].name.clone();
-    let next = standing.next();
-    let gating =
-        || next.into_iter().flat_map(|next| &standing.levels[next]).filter(|state| state.criterion.gates);
     Some(LevelNow {
         ladder: standing.ladder.name.clone(),
         level: standing.level.map(named)?,
-        next: next.map(named),
-        met: gating().filter(|state| state.met).count(),
-        all: gating().count(),
-        missing: gating().filter(|state| !state.met).map(|state| state.criterion.says.clone()).collect(),
+        next: standing.next().map(named),
+        met: standing.met(),
+        all: standing.needed().count(),
+        missing: standing.missing(),
     })
 }

@@ -1,6 +1,6 @@
 //! The week's audit against those before it, and the last twelve weeks at a glance.
 
-use crate::analysis::signals::Inputs;
+use crate::analysis::inputs::Inputs;
 use crate::analysis::statistics::mean;
 use crate::analysis::week::WeekFigures;
 use crate::report::note_ref::Notes;

@@ -1,7 +1,8 @@
 //! What goes with the rung of "The AI Job Ladder Model".
 
+use crate::analysis::inputs::Inputs;
 use crate::analysis::rescoring::rescoring;
-use crate::analysis::signals::{Definition, Inputs};
+use crate::analysis::signals::Definition;
 use crate::report::note_ref::Notes;
 use crate::report::review_scores::{self, RescoringReport};
 use serde::Serialize;

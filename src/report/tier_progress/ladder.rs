@@ -102,7 +102,6 @@ pub(super) fn ladder(
     let ladder = standing.ladder;
     let name = |number: usize| ladder.levels[number].name.clone();
     let next = standing.next();
-    let gating = |number: usize| standing.levels[number].iter().filter(|state| state.criterion.gates);
     let criteria: Vec<CriterionReport> = ladder
         .levels
         .iter()
@@ -121,16 +120,12 @@ pub(super) fn ladder(
         level: standing.level.map(|level| ladder.levels[level].id.clone()),
         level_name: standing.level.map(name),
         level_number: standing.level.map_or(0, |level| level + 1),
-        since: standing.level.and_then(|_| since(weeks, standing)),
+        since: standing.since(weeks).map(|week| week.to_string()),
         next: next.map(|next| ladder.levels[next].id.clone()),
         next_name: next.map(name),
-        next_all: next.map_or(0, |next| gating(next).count()),
-        next_met: next.map_or(0, |next| gating(next).filter(|state| state.met).count()),
-        missing: next
-            .map(|next| {
-                gating(next).filter(|state| !state.met).map(|state| state.criterion.says.clone()).collect()
-            })
-            .unwrap_or_default(),
+        next_all: standing.needed().count(),
+        next_met: standing.met(),
+        missing: standing.missing(),
         silent: criteria.iter().all(|criterion| criterion.evidence.is_empty() && !criterion.met),
         levels: ladder
             .levels
@@ -154,11 +149,6 @@ pub(super) fn ladder(
         criteria,
         stretches,
     }
-}
-
-fn since(weeks: &[Week], standing: &Standing<'_>) -> Option<String> {
-    let held = standing.history.iter().rev().take_while(|level| **level >= standing.level).count();
-    Some(weeks.get(weeks.len().checked_sub(held)?)?.to_string())
 }
 
 fn stretches(view: &View<'_>, weeks: &[Week], standing: &Standing<'_>) -> Vec<Stretch> {

@@ -13,8 +13,8 @@ pub use transitions::{Durable, Position, Squeeze, Transition};
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
+use crate::analysis::inputs::Inputs;
 use crate::analysis::position::position;
-use crate::analysis::signals::Inputs;
 use crate::analysis::view::View;
 use crate::model::kind::Kind;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! The figures that signals look at, each computed once.
+//! The figures that signals and reports look at, each computed once.
 
 use crate::analysis::activities::{self, Tables};
 use crate::analysis::calibration::{self, Calibration};

@@ -8,6 +8,7 @@
 mod args;
 mod build;
 mod check;
+mod data;
 mod diff;
 mod diff_args;
 mod earlier;

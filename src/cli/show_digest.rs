@@ -1,5 +1,6 @@
 //! The digest on a terminal: prose in a few parts, and no table.
 
+use super::data::{list, str_of};
 use super::table::paragraph;
 use crate::render::findings::visible;
 use crate::render::wrap::wrapped;
@@ -62,8 +63,7 @@ impl Page {
         let Some(name) = level["level"].as_str() else { return };
         let mut says = format!("{name} ({})", str_of(&level["ladder"]));
         if let Some(next) = level["next"].as_str() {
-            let missing = level["missing"].as_array().map(Vec::as_slice).unwrap_or_default();
-            let missing: Vec<&str> = missing.iter().map(str_of).collect();
+            let missing: Vec<&str> = list(&level["missing"]).iter().map(str_of).collect();
             let missing =
                 if missing.is_empty() { String::new() } else { format!(": missing {}", missing.join("; ")) };
             let (met, all) = (&level["met"], &level["all"]);
@@ -185,14 +185,6 @@ impl Page {
 fn some(names: &[&str], between: &str) -> String {
     let told = names[..names.len().min(ITEMS)].join(between);
     if names.len() > ITEMS { format!("{told} and {} more", names.len() - ITEMS) } else { told }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn str_of(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Tier progress on a terminal: a line a ladder with its history, then what is missing for the next level.
 
+use super::data::{list, str_of};
 use super::table::{Table, paragraph};
+use crate::value::share;
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -52,12 +54,8 @@ pub(super) fn levels(data: &Value, width: usize) -> String {
     text
 }
 
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
 fn words(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+    str_of(value).to_owned()
 }
 
 /// A ladder by its id, one of domains by the domain.
@@ -103,9 +101,7 @@ fn mark(criterion: &Value) -> String {
 /// The part of the way that is gone; a full bar is a criterion that is met, never one that nearly is.
 fn bar(criterion: &Value) -> String {
     let Some(progress) = criterion["progress"].as_f64() else { return "unknown".to_owned() };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to the width of the bar")]
-    let full = (progress.clamp(0.0, 1.0) * BAR as f64 + 1e-9).floor() as usize;
-    "█".repeat(full) + &"░".repeat(BAR - full)
+    share::whole_bar(progress, BAR)
 }
 
 fn asked(criterion: &Value) -> String {

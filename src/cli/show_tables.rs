@@ -1,5 +1,6 @@
 //! The main table of each report, for terminals and spreadsheets.
 
+use super::data::list;
 use super::show_digest;
 use super::show_levels::levels;
 use super::table::{Table, paragraph};
@@ -94,7 +95,7 @@ pub(super) fn table(built: &Built, plain: bool) -> Table {
         let value = column.path.iter().fold(row, |value, key| &value[*key]);
         column.show.filter(|_| !plain).map_or_else(|| text(value), |show| show(value))
     };
-    let rows = built.data[main.list].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rows = list(&built.data[main.list]);
     let cells = |row: &Value| columns.iter().map(|column| cell(row, column)).collect::<Vec<String>>();
     // Weeks without an audit are a gap that a reader should see; a spreadsheet sees it in the weeks.
     let gap = |gap: &Value| {
@@ -297,7 +298,7 @@ fn minutes(value: &Value) -> String {
 
 /// How many causes came back, and how many of them nothing in force prevents.
 fn patterns(value: &Value) -> String {
-    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let list = list(value);
     let recurring: Vec<&Value> = list.iter().filter(|p| p["cases"].as_u64() > Some(1)).collect();
     let open = recurring.iter().filter(|pattern| pattern["covered"] == false).count();
     match (recurring.len(), open) {
@@ -315,9 +316,7 @@ fn category(value: &Value) -> String {
 /// A share as twenty characters and its number.
 fn bar(value: &Value) -> String {
     let Some(share) = value.as_f64() else { return String::new() };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 20")]
-    let full = (share.clamp(0.0, 1.0) * 20.0).round() as usize;
-    format!("{}{} {}", "█".repeat(full), "░".repeat(20 - full), percent(value))
+    format!("{} {}", share::bar(share, 20), percent(value))
 }
 
 #[cfg(test)]

@@ -24,6 +24,22 @@ pub fn parse(text: &str) -> Result<f64, Unreadable> {
     read(text).map_err(|why| why.with_good_suggestion(read))
 }
 
+/// A share as a bar of blocks: `███░░░░░░░`.
+pub fn bar(share: f64, width: usize) -> String {
+    blocks((share.clamp(0.0, 1.0) * width as f64).round(), width)
+}
+
+/// The same, full for the whole alone and not for what nearly is.
+pub fn whole_bar(share: f64, width: usize) -> String {
+    blocks((share.clamp(0.0, 1.0) * width as f64 + 1e-9).floor(), width)
+}
+
+fn blocks(full: f64, width: usize) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the width")]
+    let full = (full as usize).min(width);
+    "█".repeat(full) + &"░".repeat(width - full)
+}
+
 /// A share as whole percent, for plain texts: `39 %`.
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)

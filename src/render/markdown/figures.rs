@@ -94,14 +94,6 @@ fn fixed(value: f64, decimals: usize, trimmed: bool) -> String {
     format!("{sign}{grouped}{point}{fraction}")
 }
 
-/// A share as a bar of blocks: `███░░░░░░░`.
-pub(super) fn bar(share: f64, width: usize) -> String {
-    let width = width.min(100);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the width")]
-    let full = (share.clamp(0.0, 1.0) * width as f64).round() as usize;
-    "█".repeat(full) + &"░".repeat(width - full)
-}
-
 /// A day in words: `15 November 2026`.
 pub(super) fn long_date(iso: &str) -> Option<String> {
     let day: Date = iso.parse().ok()?;

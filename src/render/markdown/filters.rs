@@ -1,12 +1,15 @@
 //! What templates can do with values.
 
+use super::escape;
 use super::figures::{self, UNKNOWN};
 use super::link::{Links, Wanted};
-use super::{escape, figures::bar};
 use crate::config::Config;
 use crate::source::stem;
+use crate::value::share;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+/// The most blocks of a bar.
+const WIDEST_BAR: usize = 100;
 /// The deepest that a list is indented.
 const MOST_SPACES: usize = 400;
 
@@ -49,11 +52,9 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
     });
     figure(tera, "height", |number, _| Ok(figures::height(number)));
     figure(tera, "bar", |number, kwargs| {
-        let width = kwargs.get::<usize>("width")?.unwrap_or(10);
-        // Where only the whole may look like the whole.
+        let width = kwargs.get::<usize>("width")?.unwrap_or(10).min(WIDEST_BAR);
         let down = kwargs.get::<bool>("down")?.unwrap_or(false);
-        let number = if down { (number * width as f64 + 1e-9).floor() / width as f64 } else { number };
-        Ok(bar(number, width))
+        Ok(if down { share::whole_bar(number, width) } else { share::bar(number, width) })
     });
     tera.register_filter("split", |value: f64, kwargs: Kwargs, _: &State<'_>| split(value, &kwargs));
     tera.register_filter("label", |value: &Value, _: Kwargs, _: &State<'_>| {

@@ -1,5 +1,5 @@
 use super::escape::{code, markdown, mermaid, prose};
-use super::figures::{bar, change, duration, height, money, number, percent, split};
+use super::figures::{change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{Files, TemplateError, render};
@@ -7,6 +7,7 @@ use crate::config::{Config, LinkStyle};
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::tests::{judgment, plan};
 use crate::report::{NAMES, all, give, pretty};
+use crate::value::share::bar;
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
     let overrides: Vec<(String, String)> =

@@ -1,0 +1,3 @@
+//! What of a vault others may see.
+
+pub mod pages;

@@ -7,5 +7,6 @@ pub mod explanation;
 pub mod export;
 pub mod findings;
 pub mod markdown;
+pub mod site;
 pub mod template;
 pub mod wrap;

@@ -45,14 +45,16 @@ pub fn intervals(id: &str, title: &str, note: &str, rows: &[Interval], ratio: fn
     let mut svg = Svg::default();
     let height = rows.len() as f64 * ROW + AXIS;
     let base = rows.len() as f64 * ROW + 6.0;
-    for mark in [0.0625, 0.125, 0.25, 0.5, 2.0, 4.0, 8.0] {
-        svg.line("line", (place(mark), 22.0), (place(mark), base));
-    }
-    svg.line("rule", (place(1.0), 16.0), (place(1.0), base));
     for (at, row) in rows.iter().enumerate() {
+        // Marks stand behind the interval alone: a line through the names would be in their way.
+        let (from, to) = (at as f64 * ROW + 19.0, (at + 1) as f64 * ROW - 4.0);
+        for mark in [0.125, 0.25, 0.5, 1.0, 2.0, 4.0] {
+            let class = if mark == 1.0 { "rule" } else { "line" };
+            svg.line(class, (place(mark), from), (place(mark), to));
+        }
         draw(&mut svg, row, at as f64 * ROW);
     }
-    for (mark, name) in [(0.125, "1/8"), (0.25, "1/4"), (0.5, "1/2"), (1.0, "as before"), (4.0, "4 times")] {
+    for (mark, name) in [(0.0, "none"), (0.125, "1/8"), (0.25, "1/4"), (0.5, "1/2"), (1.0, "as before"), (4.0, "4 times")] {
         svg.text("soft small", Anchor::Middle, (place(mark), base + 14.0), name);
     }
     let says = |row: &Interval| match (row.ratio, row.low, row.high) {
@@ -98,8 +100,12 @@ fn draw(svg: &mut Svg, row: &Interval, top: f64) {
     };
     let right = row.high.map_or(WIDTH - EDGE, place);
     svg.path("stroke", &format!("M{:.1} {y:.1}H{right:.1}", place(low)), 2.0);
-    // An end inside of the picture is a bound; one at its edge goes on.
+    // Nothing is less than none. An end inside of the picture is a bound; one at its edge goes on.
     for (bound, direction) in [(place(low), -1.0), (right, 1.0)] {
+        let is_none = low == 0.0 && direction < 0.0;
+        if is_none {
+            continue;
+        }
         if bound > EDGE && bound < WIDTH - EDGE {
             svg.path("stroke", &format!("M{bound:.1} {:.1}v8", y - 4.0), 2.0);
         } else {

@@ -53,8 +53,8 @@ struct Drawn {
 struct End {
     /// How many checks are between.
     skipped: usize,
+    /// The pattern that was found; nothing where none is named.
     name: Vec<String>,
-    is_known: bool,
 }
 
 /// What is left to draw.
@@ -132,9 +132,7 @@ fn place(branch: &Branch, depth: usize, room: &mut Room) -> Option<Drawn> {
 fn end(branch: &Branch) -> End {
     let mut patterns = Vec::new();
     let below = gather(branch, &mut patterns);
-    let is_known = !patterns.is_empty();
-    let name = if is_known { patterns.join(", ") } else { "no pattern named".to_owned() };
-    End { skipped: below, name: wrapped(&name, END - 8.0, 2), is_known }
+    End { skipped: below, name: wrapped(&patterns.join(", "), END - 8.0, 2) }
 }
 
 /// How many checks are below one; their patterns with its own, each once.
@@ -211,17 +209,21 @@ fn draw(svg: &mut Svg, drawn: &Drawn, ends: f64) {
 
 /// A line to the column of ends, dotted where it passes over checks, and the name of what was found there.
 fn draw_end(svg: &mut Svg, end: &End, (x, y): (f64, f64), ends: f64) {
+    if end.name.is_empty() {
+        if end.skipped > 0 {
+            svg.text("soft small", Anchor::Start, (x + 5.0, y + 4.0), &format!("+{}", end.skipped));
+        }
+        return;
+    }
     let class = if end.skipped > 0 { "stroke dash" } else { "stroke" };
     svg.path(class, &format!("M{x:.1} {y:.1}H{:.1}", ends - 8.0), 1.25);
     if end.skipped > 0 {
-        let words = if end.skipped == 1 { "1 more check".to_owned() } else { format!("{} more checks", end.skipped) };
-        svg.text("soft small", Anchor::End, (ends - 12.0, y - 5.0), &words);
+        svg.text("soft small", Anchor::End, (ends - 12.0, y - 5.0), &format!("+{}", end.skipped));
     }
-    svg.circle(if end.is_known { "dot" } else { "ring" }, (ends - 4.0, y), 4.0);
-    let class = if end.is_known { "strong" } else { "soft" };
+    svg.circle("dot", (ends - 4.0, y), 4.0);
     let first = y + 4.0 - (end.name.len().max(1) - 1) as f64 * LINE / 2.0;
     for (at, line) in end.name.iter().enumerate() {
-        svg.text(class, Anchor::Start, (ends + 6.0, first + at as f64 * LINE), line);
+        svg.text("strong", Anchor::Start, (ends + 6.0, first + at as f64 * LINE), line);
     }
 }
 

@@ -210,7 +210,7 @@ fn first_checks(links: &Links<'_>, domain: &DomainReport) -> Option<chart::Chart
 fn tree(links: &Links<'_>, domain: &DomainReport) -> Option<chart::Chart> {
     let branches: Vec<Branch> = domain.tree.iter().map(|node| branch(links, node)).collect();
     let note = format!(
-        "{} merged. A line is as thick as it has cases; a ring says how many. Dotted: checks of one case alone.",
+        "{} merged. A line is as thick as it has cases; a ring says how many. Dotted: that many further checks of one case.",
         counted(domain.paths, "path")
     );
     (!branches.is_empty()).then(|| {
@@ -224,7 +224,7 @@ fn branch(links: &Links<'_>, node: &Node) -> Branch {
         check: node.check.clone(),
         n: node.n,
         found: node.findings.iter().map(|finding| finding.text.clone()).collect(),
-        patterns: node.patterns.clone(),
+        patterns: node.patterns.iter().map(|pattern| pattern.replace('-', " ")).collect(),
         cases: links.all(&node.cases),
         next: node.children.iter().map(|child| branch(links, child)).collect(),
     }

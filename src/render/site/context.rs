@@ -6,6 +6,7 @@ use crate::public::pages::{Article, Pages, Shelf, Written};
 use crate::render::template::TemplateError;
 use crate::report::Plain;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tera::value::Key;
 use tera::{Context, Value};
@@ -23,6 +24,8 @@ struct Whole<'p> {
     shelves: BTreeMap<&'static str, Vec<&'p str>>,
     /// Results by what they made better, as places in the ledger's list, newest first.
     results: BTreeMap<&'p str, Vec<usize>>,
+    /// Domains as places in the list of the capability map: the highest level and the most cases first.
+    domains: Vec<usize>,
     /// The page of every domain, by name.
     domain_pages: BTreeMap<&'p str, String>,
     /// The figures of the first page.
@@ -65,6 +68,7 @@ pub(super) fn whole(pages: &Pages, list: &[Page]) -> Result<Context, TemplateErr
         notes: pages.articles.iter().map(|article| (article.file.as_str(), article)).collect(),
         shelves: shelves(pages),
         results: results(pages),
+        domains: domains(pages),
         domain_pages: domain_pages(pages),
         figures: home::figures(pages),
         selected: home::selected(pages),
@@ -84,6 +88,14 @@ fn results(pages: &Pages) -> BTreeMap<&str, Vec<usize>> {
         results.entry(&entry.category).or_default().push(at);
     }
     results
+}
+
+fn domains(pages: &Pages) -> Vec<usize> {
+    let all = &pages.capability.domains;
+    let level = |at: usize| pages.levels.iter().position(|level| Some(&level.id) == all[at].level.as_ref());
+    let mut places: Vec<usize> = (0..all.len()).collect();
+    places.sort_by_key(|at| Reverse((level(*at), all[*at].cases)));
+    places
 }
 
 fn domain_pages(pages: &Pages) -> BTreeMap<&str, String> {

@@ -29,7 +29,7 @@ pub(super) struct Selected {
     cases: Vec<String>,
     /// Results, the best proved first, as places in the ledger's list.
     entries: Vec<usize>,
-    /// The newest notes of all.
+    /// The newest of the other notes.
     newest: Vec<String>,
 }
 
@@ -122,15 +122,19 @@ pub(super) fn selected(pages: &Pages) -> Selected {
     let mut cases: Vec<&Article> = pages.shelf(Shelf::Cases).collect();
     // The newest first, and of them those that tell the whole story.
     cases.sort_by_key(|article| article.case.as_ref().map_or(5, |case| case.missing.len()));
-    let file = |article: &&Article| article.file.clone();
     let rank = |stage: &str| ["sustained", "measured", "claimed"].iter().position(|known| *known == stage);
     let entries = &pages.ledger.entries;
     let mut places: Vec<usize> = (0..entries.len()).rev().filter(|at| rank(&entries[*at].stage).is_some()).collect();
     places.sort_by_key(|at| rank(&entries[*at].stage));
     places.truncate(MOST_SELECTED);
+    let entry_files = places.iter().map(|at| &entries[*at].file);
+    let shown: Vec<&String> = cases.iter().take(MOST_SELECTED).map(|article| &article.file).chain(entry_files).collect();
+    let is_new = |article: &&Article| article.date.is_some() && !shown.contains(&&article.file);
+    let newest = pages.articles.iter().filter(is_new).take(MOST_NEW);
+    let file = |article: &Article| article.file.clone();
     Selected {
-        cases: cases.iter().take(MOST_SELECTED).map(file).collect(),
+        cases: cases.iter().take(MOST_SELECTED).map(|article| file(article)).collect(),
         entries: places,
-        newest: pages.articles.iter().filter(|article| article.date.is_some()).take(MOST_NEW).map(|a| a.file.clone()).collect(),
+        newest: newest.map(file).collect(),
     }
 }

@@ -26,7 +26,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use output::{Output, Written};
+pub use output::{Output, Part, Written};
 pub use output_error::OutputError;
 pub use read::{read, read_all};
 pub use root::{VaultError, check_root, find_root};

@@ -42,6 +42,14 @@ pub(super) fn blank(text: &str, body: usize) -> Blanked<'_> {
     Blanked { text, rest: comments.rest.map(shifted) }
 }
 
+/// The `%%comments%%` of a body outside code, each with its marks, in order; one that is never closed takes the rest.
+pub(super) fn hidden(body: &str) -> Vec<Span> {
+    if memchr::memmem::find(body.as_bytes(), b"%%").is_none() {
+        return Vec::new();
+    }
+    lines::comments(body).unwrap_or_else(|| code::comments(body)).hidden
+}
+
 #[cfg(test)]
 mod tests {
     use super::{blank, code, lines};

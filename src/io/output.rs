@@ -38,8 +38,9 @@ pub struct Output {
 pub enum Part<'p> {
     /// All of it.
     Whole,
-    /// One folder at its top, which is written for others to see: where a person edited a file of it, nothing is
-    /// written at all, for no one can say what would stand there then.
+    /// One folder at its top, which is written for others to see, with what stands beside it under its name and an
+    /// extension. Where a person edited a file of it nothing is written at all, for no one can say what would stand
+    /// there then.
     Folder(&'p str),
     /// All but that folder.
     AllBut(&'p str),
@@ -47,7 +48,7 @@ pub enum Part<'p> {
 
 impl Part<'_> {
     fn has(self, name: &str) -> bool {
-        let within = |folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let within = |folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with(['/', '.']));
         match self {
             Self::Whole => true,
             Self::Folder(folder) => within(folder),

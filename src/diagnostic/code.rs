@@ -145,6 +145,10 @@ codes! {
     LadderMeasure "CB0905" Error "a measure in a ladder that can't be used";
     LadderTwice "CB0906" Error "an id given twice";
     LadderEmpty "CB0907" Error "a ladder or a level with nothing in it";
+
+    // 10: publishing
+    AttachmentWithheld "CB1001" Warning "an attachment that is not published";
+    AttachmentShared "CB1002" Warning "an attachment of public and private notes";
 }
 
 impl Code {

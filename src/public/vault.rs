@@ -4,6 +4,7 @@ use super::rewriting::{Fate, rewrite};
 use super::rules::{Private, why_private};
 use crate::analysis::View;
 use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::kind::Kind;
 use crate::model::links::{Places, Target};
 use crate::model::names::{Names, normal};
@@ -116,6 +117,28 @@ impl<'v> Draft<'v> {
             .collect();
         let used = |(at, file): (usize, &Arc<str>)| used.contains(&at).then(|| self.files.get(file).cloned());
         self.vault.files.iter().enumerate().filter_map(used).flatten().collect()
+    }
+
+    /// A finding for each of them that private notes use too: to publish one of its notes published it.
+    pub fn shared(&self, whole: &View<'_>) -> Vec<Diagnostic> {
+        let wanted: HashSet<Arc<str>> = self.attachments().into_iter().collect();
+        let public: HashSet<&str> = self.sources.values().map(|source| &*source.file).collect();
+        let vault = whole.vault;
+        let mut found = BTreeMap::new();
+        for (note, targets) in vault.notes.iter().zip(&vault.targets).filter(|(note, _)| !public.contains(&*note.file)) {
+            for target in targets {
+                if let Target::File(at) = target
+                    && wanted.contains(&vault.files[*at])
+                {
+                    found.entry(&vault.files[*at]).or_insert(&note.file);
+                }
+            }
+        }
+        let finding = |(file, note): (&Arc<str>, &Arc<str>)| {
+            let message = format!("this attachment goes out with a public note, and `{note}`, which is private, uses it too");
+            Code::AttachmentShared.about(file, message).help("where it should not go out, give the public note a copy of its own")
+        };
+        found.into_iter().map(finding).collect()
     }
 
     /// The public vault, with those attachments that can go out: their bytes, by their paths in the vault. What links

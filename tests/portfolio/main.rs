@@ -1,5 +1,6 @@
 //! The law of the portfolio: what is not public leaves no trace in it.
 
+mod canaries;
 mod made;
 
 use proptest::prelude::*;

@@ -1,16 +1,8 @@
+use super::pages::Pages;
 use super::vault::PublicVault;
 use crate::model::links::Target;
 use crate::syntax::front_matter;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// Where the notes and attachments of a public vault went, by their paths in it.
-#[derive(Debug, Clone, Copy)]
-pub struct Addresses<'a> {
-    /// The page of each note.
-    pub notes: &'a BTreeMap<String, String>,
-    /// The copy of each attachment.
-    pub files: &'a BTreeMap<String, String>,
-}
 
 /// All that goes out with a publication, for its owner to look over, and each thing's reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,11 +42,12 @@ pub struct Attachment {
 }
 
 impl Inventory {
-    /// Of a whole publication: the public vault, where its notes and attachments went, and all its files.
-    pub fn of(public: &PublicVault, addresses: Addresses<'_>, staged: &[(String, Vec<u8>)]) -> Self {
+    /// Of a whole publication: the public vault, its pages, and all files of the site.
+    pub fn of(public: &PublicVault, pages: &Pages, staged: &[(String, Vec<u8>)]) -> Self {
+        let files = public.vault().notes.iter().map(|note| &*note.file);
         let by_address: BTreeMap<&str, &str> =
-            addresses.notes.iter().map(|(file, address)| (address.as_str(), file.as_str())).collect();
-        let copies: HashSet<&str> = addresses.files.values().map(String::as_str).collect();
+            files.filter_map(|file| Some((pages.note(file)?, file))).collect();
+        let copies: HashSet<&str> = pages.files().values().map(String::as_str).collect();
         let mut inventory = Self::default();
         for (path, _) in staged {
             if path.ends_with(".html") {
@@ -64,15 +57,15 @@ impl Inventory {
             }
         }
         for (file, bytes) in public.attachments() {
-            let Some(address) = addresses.files.get(&**file) else { continue };
+            let Some(address) = pages.file(file) else { continue };
             inventory.attachments.push(Attachment {
-                address: address.clone(),
+                address: address.to_owned(),
                 bytes: bytes.len(),
                 hash: blake3::hash(bytes).to_hex()[..16].to_owned(),
                 used_by: users(public, file),
             });
         }
-        inventory.links = outside(public, addresses.notes);
+        inventory.links = outside(public, pages);
         inventory.pages.sort_by(|a, b| a.address.cmp(&b.address));
         inventory.attachments.sort_by(|a, b| a.address.cmp(&b.address));
         inventory.own.sort();
@@ -140,13 +133,13 @@ fn users(public: &PublicVault, file: &str) -> Vec<String> {
 }
 
 /// Every address outside, with the pages that link there.
-fn outside(public: &PublicVault, pages: &BTreeMap<String, String>) -> Vec<(String, Vec<String>)> {
+fn outside(public: &PublicVault, pages: &Pages) -> Vec<(String, Vec<String>)> {
     let vault = public.vault();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (note, targets) in vault.notes.iter().zip(&vault.targets) {
-        let Some(page) = pages.get(&*note.file) else { continue };
+        let Some(page) = pages.note(&note.file) else { continue };
         for (link, _) in note.links.iter().zip(targets).filter(|(_, target)| **target == Target::External) {
-            found.entry(link.target.to_string()).or_default().insert(page.clone());
+            found.entry(link.target.to_string()).or_default().insert(page.to_owned());
         }
     }
     found.into_iter().map(|(address, pages)| (address, pages.into_iter().collect())).collect()

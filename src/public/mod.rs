@@ -6,15 +6,22 @@
 //! their own, by the reader of any vault ([ADR 15](../../docs/adr/0015-public-vault.md)). So every link, count, slug
 //! and figure of the portfolio comes from public text alone, without a rule for each.
 
+pub mod guard;
+mod inventory;
+pub mod pages;
+pub mod picture;
 mod properties;
 mod redaction;
 mod rewriting;
 mod rules;
 mod vault;
+mod words;
 
+pub use inventory::{Attachment, Inventory, Page, link_line};
 pub use redaction::Redaction;
 pub use rules::{Private, why_private};
 pub use vault::{Draft, PublicVault, Withheld};
+pub use words::words;
 
 #[cfg(test)]
 mod tests;

@@ -144,10 +144,14 @@ impl<'v> Draft<'v> {
     /// The public vault, with those attachments that can go out: their bytes, by their paths in the vault. What links
     /// to any other file, or to a note that is not here, becomes text.
     pub fn finish(mut self, mut attachments: BTreeMap<Arc<str>, Vec<u8>>) -> PublicVault {
-        let accepted: BTreeMap<Arc<str>, Vec<u8>> = std::mem::take(&mut self.files)
-            .into_iter()
-            .filter_map(|(path, source)| Some((path, attachments.remove(&source)?)))
-            .collect();
+        let mut accepted: BTreeMap<Arc<str>, Vec<u8>> = BTreeMap::new();
+        let mut files = Vec::new();
+        for (path, source) in std::mem::take(&mut self.files) {
+            if let Some(bytes) = attachments.remove(&source) {
+                accepted.insert(path, bytes);
+                files.push(source);
+            }
+        }
         let paths: Vec<Arc<str>> = accepted.keys().cloned().collect();
         let drafted = std::mem::take(&mut self.vault);
         let drafted = Vault::new(drafted.notes, paths.clone());
@@ -155,7 +159,7 @@ impl<'v> Draft<'v> {
         let notes = (0..drafted.notes.len()).map(|id| self.settle(&drafted, &places, id)).collect();
         let vault = Vault::new(notes, paths);
         let sources = self.sources.into_iter().map(|(path, source)| (path, source.file)).collect();
-        PublicVault { vault, sources, attachments: accepted }
+        PublicVault { vault, sources, files, attachments: accepted }
     }
 
     /// A note whose links all lead somewhere.
@@ -187,6 +191,8 @@ impl<'v> Draft<'v> {
 pub struct PublicVault {
     vault: Vault,
     sources: BTreeMap<Arc<str>, Arc<str>>,
+    /// The paths in the vault of the attachments.
+    files: Vec<Arc<str>>,
     attachments: BTreeMap<Arc<str>, Vec<u8>>,
 }
 
@@ -204,6 +210,11 @@ impl PublicVault {
     /// The attachments that go out, by their paths in this vault.
     pub fn attachments(&self) -> &BTreeMap<Arc<str>, Vec<u8>> {
         &self.attachments
+    }
+
+    /// The paths in their owner's vault of all notes and attachments here.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        self.sources.values().chain(&self.files).map(|file| &**file)
     }
 
     /// The path in its owner's vault of a note here: for its owner's eyes, and never for a page.

@@ -124,6 +124,8 @@ codes! {
     HeadingMissing "CB0503" Warning "a link to a heading or block that does not exist";
     LinkOutside "CB0504" Warning "a link that leaves the vault";
     LinkToAlias "CB0505" Warning "a link to an alias";
+    EmbedCycle "CB0506" Warning "an embed that leads back to itself";
+    EmbedBudget "CB0507" Warning "more embeds than a page can hold";
 
     // 06: configuration
     ConfigSyntax "CB0601" Error "a configuration that is no TOML";

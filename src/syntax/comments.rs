@@ -12,17 +12,19 @@ mod places;
 use crate::source::Span;
 use std::borrow::Cow;
 
-pub(super) use places::{FILL, Rest};
+pub use places::{FILL, Rest};
 
 /// A body whose Obsidian comments are blanked, so that every offset still holds.
-pub(super) struct Blanked<'t> {
-    pub(super) text: Cow<'t, str>,
+#[derive(Debug)]
+pub struct Blanked<'t> {
+    /// The text, as long as it was.
+    pub text: Cow<'t, str>,
     /// Where a comment begins that hides all the rest.
-    pub(super) rest: Option<Rest>,
+    pub rest: Option<Rest>,
 }
 
 /// Blanks `%%comments%%` outside code from `body` on. Line ends stay.
-pub(super) fn blank(text: &str, body: usize) -> Blanked<'_> {
+pub fn blank(text: &str, body: usize) -> Blanked<'_> {
     if memchr::memmem::find(&text.as_bytes()[body..], b"%%").is_none() {
         return Blanked { text: Cow::Borrowed(text), rest: None };
     }

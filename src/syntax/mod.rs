@@ -2,7 +2,7 @@
 //! what could be read and findings about the rest.
 
 pub mod body;
-mod comments;
+pub mod comments;
 pub mod front_matter;
 pub mod inline_field;
 pub mod line;

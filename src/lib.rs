@@ -14,6 +14,7 @@ pub mod io;
 pub mod ladder;
 pub mod model;
 pub mod pipeline;
+pub mod public;
 pub mod query;
 pub mod render;
 pub mod report;

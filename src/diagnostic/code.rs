@@ -145,6 +145,10 @@ codes! {
     LadderMeasure "CB0905" Error "a measure in a ladder that can't be used";
     LadderTwice "CB0906" Error "an id given twice";
     LadderEmpty "CB0907" Error "a ladder or a level with nothing in it";
+
+    // 10: publishing
+    PrivateInPortfolio "CB1010" Error "something private in the portfolio";
+    NotRedacted "CB1011" Error "a redacted term or a word of this machine in the portfolio";
 }
 
 impl Code {

@@ -151,6 +151,8 @@ codes! {
     // 10: publishing
     AttachmentWithheld "CB1001" Warning "an attachment that is not published";
     AttachmentShared "CB1002" Warning "an attachment of public and private notes";
+    PrivateInPortfolio "CB1010" Error "something private in the portfolio";
+    NotRedacted "CB1011" Error "a redacted term or a word of this machine in the portfolio";
 }
 
 impl Code {

@@ -5,7 +5,7 @@ use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Code, Texts, nearest};
 use crate::io;
-use crate::render::markdown::{self, TemplateError};
+use crate::render::template::{self, TemplateError};
 use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub(super) fn run(global: &Global, args: &TemplatesArgs) -> anyhow::Result<Outco
         TemplatesCommand::List { vault } => {
             let root = place(vault.as_deref(), None, global)?.root;
             let own: Vec<String> = overrides(&root)?.into_iter().map(|(name, _)| name).collect();
-            for name in markdown::names() {
+            for name in template::names() {
                 let mark = if own.contains(&name) { "  (overridden)" } else { "" };
                 output::print(&format!("{name}{mark}\n"));
             }
@@ -33,10 +33,10 @@ pub(super) fn run(global: &Global, args: &TemplatesArgs) -> anyhow::Result<Outco
 }
 
 fn eject(root: &Path, names: &[String]) -> anyhow::Result<()> {
-    let known = markdown::names();
+    let known = template::names();
     let wanted = if names.is_empty() { &known } else { names };
     for name in wanted {
-        let text = markdown::embedded(name).ok_or_else(|| {
+        let text = template::embedded(name).ok_or_else(|| {
             let near = nearest(name, known.iter().map(String::as_str));
             let hint = near.map_or("`casebook templates list` lists them".to_owned(), |near| {
                 format!("did you mean {near}?")
@@ -54,7 +54,7 @@ fn eject(root: &Path, names: &[String]) -> anyhow::Result<()> {
 pub(super) fn overrides(root: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let folder = root.join(FOLDER);
     let mut found = Vec::new();
-    for name in markdown::names() {
+    for name in template::names() {
         let path = folder.join(&name);
         if outside(&folder, &path) {
             let file: Arc<str> = format!("{FOLDER}/{name}").into();

@@ -2,8 +2,10 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod chart;
 pub mod explanation;
 pub mod export;
 pub mod findings;
 pub mod markdown;
+pub mod template;
 pub mod wrap;

@@ -1,7 +1,7 @@
 //! Values and changes as people read them.
 
 use crate::changes::{Cell, Change, Judgement, Unit};
-use crate::render::markdown::figures;
+use crate::render::template::figures;
 
 /// Nobody has as much of anything; a file that was tampered with may say so.
 const HUGE: f64 = 1e15;

@@ -1,28 +1,31 @@
 //! Reports as Markdown, from templates that a vault may override, and their data as JSON.
 
-mod bounds;
 mod changes;
-mod engine;
-mod error;
 mod escape;
 mod explanation;
-pub(super) mod figures;
 mod filters;
 mod link;
 mod tidy;
 
 pub use changes::changes;
-pub use engine::{embedded, names};
-pub use error::TemplateError;
 pub use explanation::{explanation, overview};
 
+use super::template::TemplateError;
+use super::template::engine::{self, Dialect, Engine};
 use crate::config::Config;
 use crate::report::{Built, Plain, SubPage, Taker, text};
-use engine::Engine;
 use serde::Serialize;
 
 /// A file to write, by its path in the output folder.
 pub type File = (String, String);
+
+/// How reports are written.
+const DIALECT: Dialect = Dialect {
+    folder: "reports/",
+    extension: "md",
+    escape: |text, out| out.write_all(escape::markdown(text).as_bytes()),
+    tidy: tidy::tidy,
+};
 
 /// The Markdown of some reports. `overrides` are templates of the vault, by name (`reports/ledger.md`): each
 /// goes before the embedded one of that name, which it can still include or extend as `__builtin__/NAME`.
@@ -47,7 +50,7 @@ pub struct Files {
 impl Files {
     /// None yet. `overrides` are as for [`render`].
     pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
-        Ok(Self { engine: Engine::new(overrides, config)?, files: Vec::new() })
+        Ok(Self { engine: Engine::new(DIALECT, overrides, |tera| filters::register(tera, config))?, files: Vec::new() })
     }
 
     /// All files.

@@ -1,5 +1,5 @@
 use super::escape::{code, markdown, mermaid, prose};
-use super::figures::{change, duration, height, money, number, percent, split};
+use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{Files, TemplateError, render};

@@ -69,7 +69,7 @@ pub(in crate::render) fn change(by: f64, of: &str) -> Option<String> {
 }
 
 /// The height of a bar in a picture, for Mermaid: digits and a point.
-pub(super) fn height(value: f64) -> String {
+pub(in crate::render) fn height(value: f64) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -95,13 +95,19 @@ fn fixed(value: f64, decimals: usize, trimmed: bool) -> String {
 }
 
 /// A day in words: `15 November 2026`.
-pub(super) fn long_date(iso: &str) -> Option<String> {
+pub(in crate::render) fn long_date(iso: &str) -> Option<String> {
     let day: Date = iso.parse().ok()?;
     Some(day.strftime("%-d %B %Y").to_string())
 }
 
+/// A day in few words: `15 Nov 2026`.
+pub(in crate::render) fn short_date(iso: &str) -> Option<String> {
+    let day: Date = iso.parse().ok()?;
+    Some(day.strftime("%-d %b %Y").to_string())
+}
+
 /// Shares that sum to 1 as one bar: `████▒▒▒░░░`.
-pub(super) fn split(shares: [f64; 3], width: usize) -> String {
+pub(in crate::render) fn split(shares: [f64; 3], width: usize) -> String {
     let width = width.min(100);
     let mut bar = String::new();
     let mut drawn = 0;

@@ -1,7 +1,5 @@
 use super::bounds::Counted;
 use super::error::TemplateError;
-use super::{escape, filters, tidy};
-use crate::config::Config;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -15,8 +13,6 @@ use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// Stands before the names of embedded templates.
 const BUILT_IN: &str = "__builtin__/";
-/// The folder of the templates that are read here; others are not Markdown.
-const FOLDER: &str = "reports/";
 /// The most bytes that one page may have.
 const MOST_BYTES: usize = 32 << 20;
 /// The most rounds of loops, and calls of components and templates, that one page may take. A page of 10,000
@@ -28,12 +24,31 @@ const MOST_STEPS: usize = 1_000_000;
 #[folder = "templates/"]
 struct Embedded;
 
-/// The names of the embedded templates.
+/// The names of the embedded templates, and of the files beside them that a vault may override like templates.
 pub fn names() -> Vec<String> {
-    let mut names: Vec<String> =
-        Embedded::iter().map(Cow::into_owned).filter(|name| name.starts_with(FOLDER)).collect();
+    let mut names: Vec<String> = Embedded::iter().map(Cow::into_owned).collect();
     names.sort();
     names
+}
+
+/// What templates of one folder write.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render) struct Dialect {
+    /// The folder of its templates: `reports/`.
+    pub(in crate::render) folder: &'static str,
+    /// The extension of its templates, without dot. Other files in the folder are no templates.
+    pub(in crate::render) extension: &'static str,
+    /// Writes a text so that it is safe to stand there.
+    pub(in crate::render) escape: fn(&str, &mut dyn Write) -> io::Result<()>,
+    /// Puts the white space of a page in order.
+    pub(in crate::render) tidy: fn(&str) -> String,
+}
+
+impl Dialect {
+    /// True for the name of a template that is written in this dialect.
+    fn holds(&self, name: &str) -> bool {
+        name.starts_with(self.folder) && Path::new(name).extension() == Some(OsStr::new(self.extension))
+    }
 }
 
 /// The text of an embedded template.
@@ -43,7 +58,8 @@ pub fn embedded(name: &str) -> Option<String> {
 }
 
 /// The templates, ready to render.
-pub(super) struct Engine {
+pub(in crate::render) struct Engine {
+    dialect: Dialect,
     tera: Tera,
     /// How many steps the page has taken.
     steps: Arc<AtomicUsize>,
@@ -52,21 +68,24 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// Reads all templates. All values are escaped as Markdown unless a filter has made Markdown of them.
-    pub(super) fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
+    /// Reads all templates of a dialect. All values are escaped unless a filter has made them safe; `register` makes
+    /// the filters known.
+    pub(in crate::render) fn new(
+        dialect: Dialect,
+        overrides: &[(String, String)],
+        register: impl FnOnce(&mut Tera),
+    ) -> Result<Self, TemplateError> {
         let mut tera = Tera::default();
-        tera.autoescape_on(vec![".md"]);
-        tera.set_escape_fn(|text, out| out.write_all(escape::markdown(text).as_bytes()));
-        filters::register(&mut tera, config);
+        tera.autoescape_on(vec![dialect.extension]);
+        tera.set_escape_fn(dialect.escape);
+        register(&mut tera);
         let steps = Arc::new(AtomicUsize::new(0));
         let shared = Arc::clone(&steps);
         tera.register_function("__step", move |_: Kwargs, _: &State<'_>| step(&shared));
         let failed = |name: &str, error: &tera::Error| TemplateError::from_engine(name, error);
         tera.set_fallback_prefixes([BUILT_IN]).map_err(|error| failed("", &error))?;
-        let is_own =
-            |name: &str| Path::new(name).extension() == Some(OsStr::new("md")) && !name.starts_with(BUILT_IN);
-        let own: Vec<&(String, String)> = overrides.iter().filter(|(name, _)| is_own(name)).collect();
-        let built_in = names().into_iter().filter_map(|name| {
+        let own: Vec<&(String, String)> = overrides.iter().filter(|(name, _)| dialect.holds(name)).collect();
+        let built_in = names().into_iter().filter(|name| dialect.holds(name)).filter_map(|name| {
             let text = embedded(&name)?;
             Some((format!("{BUILT_IN}{name}"), Counted::new(&text)))
         });
@@ -75,14 +94,14 @@ impl Engine {
         let first = own.first().map_or("", |(name, _)| name);
         tera.add_raw_templates(counted.iter().map(|(name, counted)| (name, &counted.text)))
             .map_err(|error| placed(&counted, failed(first, &error)))?;
-        Ok(Self { tera, steps, counted })
+        Ok(Self { dialect, tera, steps, counted })
     }
 
     /// Renders a template as the page at `path` of the output folder.
     ///
     /// The context is what [`context`] makes of a report, once for all its pages: its values are shared, so that a
     /// copy for a page costs nothing.
-    pub(super) fn render(
+    pub(in crate::render) fn render(
         &self,
         template: &str,
         path: &str,
@@ -104,17 +123,17 @@ impl Engine {
         }
         let page = String::from_utf8(page.bytes)
             .map_err(|_| TemplateError::about(template, "its page is not UTF-8"))?;
-        Ok(tidy::tidy(&page))
+        Ok((self.dialect.tidy)(&page))
     }
 }
 
 /// The data of a report as templates see it.
-pub(super) fn context(template: &str, data: &impl Serialize) -> Result<Context, TemplateError> {
+pub(in crate::render) fn context(template: &str, data: &impl Serialize) -> Result<Context, TemplateError> {
     Context::from_serialize(data).map_err(|error| TemplateError::from_engine(template, &error))
 }
 
 /// The same for a page about one item of a list: the item by its name, beside the data of the whole report.
-pub(super) fn about(whole: &Context, (name, list, at): (&'static str, &'static str, usize)) -> Context {
+pub(in crate::render) fn about(whole: &Context, (name, list, at): (&'static str, &'static str, usize)) -> Context {
     let mut context = whole.clone();
     if let Some(item) = whole.get(list).and_then(|list| list.as_array()?.get(at)) {
         context.insert_value(name, item.clone());

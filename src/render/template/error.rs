@@ -19,7 +19,7 @@ pub struct TemplateError {
 
 impl TemplateError {
     /// An error of a template as a whole.
-    pub(super) fn about(template: &str, message: impl Into<String>) -> Self {
+    pub(in crate::render) fn about(template: &str, message: impl Into<String>) -> Self {
         Self { template: template.to_owned(), line: 0, column: 0, range: None, message: message.into() }
     }
 
@@ -81,7 +81,7 @@ impl TemplateError {
     pub fn diagnostic(&self, file: &str, text: &str) -> Diagnostic {
         let finding = Code::TemplateError.about(&file.into(), self.message.clone());
         let finding = Diagnostic { span: self.span(text), ..finding };
-        finding.help("mend the template, or remove it to use the built-in one; reports stay as they were")
+        finding.help("mend the template, or remove it to use the built-in one; nothing was written")
     }
 }
 

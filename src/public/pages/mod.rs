@@ -1,0 +1,106 @@
+//! The pages of the portfolio as plain data: which there are, where they stand, what each is about. Made from public
+//! notes alone; nothing here is HTML.
+
+mod address;
+mod article;
+mod site;
+mod tags;
+
+pub use address::{Shelf, slug};
+pub use article::{Article, CaseFacts, Heading, Pair, Written};
+pub use site::{Outside, Site};
+pub use tags::Tag;
+
+use crate::analysis::View;
+use crate::analysis::inputs::Inputs;
+use crate::model::kind::Kind;
+use crate::report::Report;
+use crate::report::capability_map::CapabilityMapReport;
+use crate::report::decisions::DecisionsReport;
+use crate::report::ledger::LedgerReport;
+use crate::report::prevention::PreventionReport;
+use address::Addresses;
+use std::collections::BTreeMap;
+
+/// All that the portfolio shows, but for the words of notes, which are [`Written`].
+#[derive(Debug)]
+pub struct Pages {
+    /// Whose it is, and what every page says.
+    pub site: Site,
+    /// The profile note, by file: its words stand on the first page.
+    pub profile: Option<String>,
+    /// Every other note, newest first.
+    pub articles: Vec<Article>,
+    /// What can be diagnosed.
+    pub capability: CapabilityMapReport,
+    /// What it was worth.
+    pub ledger: LedgerReport,
+    /// What was prevented.
+    pub prevention: PreventionReport,
+    /// What was decided.
+    pub decisions: DecisionsReport,
+    /// Tags, by name.
+    pub tags: Vec<Tag>,
+    addresses: Addresses,
+}
+
+impl Pages {
+    /// The pages of a vault of public notes.
+    pub fn of(view: &View<'_>) -> Self {
+        let inputs = Inputs::new(view);
+        let profile = view.standing(Kind::Profile).first().map(|(_, note)| note.file.to_string());
+        let addresses = Addresses::of(view, profile.as_deref());
+        let articles = article::articles(&inputs, &addresses);
+        Self {
+            site: Site::of(view, profile.as_deref()),
+            tags: tags::tags(&articles),
+            capability: CapabilityMapReport::of(&inputs),
+            ledger: LedgerReport::of(&inputs),
+            prevention: PreventionReport::of(&inputs),
+            decisions: DecisionsReport::of(&inputs),
+            profile,
+            articles,
+            addresses,
+        }
+    }
+
+    /// The page of a note, from the root of the site: `cases/slow-lookups.html`.
+    pub fn note(&self, file: &str) -> Option<&str> {
+        self.addresses.notes.get(file).map(String::as_str)
+    }
+
+    /// Where an attachment stands, by its path in the public vault: `files/queries.png`.
+    pub fn file(&self, path: &str) -> Option<&str> {
+        self.addresses.files.get(path).map(String::as_str)
+    }
+
+    /// All attachments: their paths in the public vault, and where they stand.
+    pub fn files(&self) -> &BTreeMap<String, String> {
+        &self.addresses.files
+    }
+
+    /// The page of a tag, without `#`.
+    pub fn tag(&self, name: &str) -> Option<&str> {
+        let key = tags::key(name);
+        self.tags.iter().find(|tag| tags::key(&tag.name) == key).map(|tag| tag.address.as_str())
+    }
+
+    /// The page of a domain.
+    pub fn domain(&self, name: &str) -> Option<String> {
+        let found = self.capability.domains.iter().find(|domain| domain.domain == name)?;
+        Some(format!("capabilities/{}.html", found.page))
+    }
+
+    /// The article of a note.
+    pub fn article(&self, file: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.file == file)
+    }
+
+    /// The articles of one shelf, newest first.
+    pub fn shelf(&self, shelf: Shelf) -> impl Iterator<Item = &Article> {
+        self.articles.iter().filter(move |article| article.shelf == shelf)
+    }
+}
+
+#[cfg(test)]
+mod tests;

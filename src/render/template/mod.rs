@@ -1,0 +1,10 @@
+//! Templates: embedded ones, those of a vault that go before them, and the engine that renders both within bounds.
+
+mod bounds;
+pub(super) mod engine;
+mod error;
+pub(super) mod figures;
+pub(super) mod filters;
+
+pub use engine::{embedded, names};
+pub use error::TemplateError;

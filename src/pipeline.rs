@@ -101,17 +101,8 @@ pub fn audit(
     machine: Machine<'_>,
 ) -> Vec<Hit> {
     let sources: BTreeSet<&str> = public.sources().collect();
-    let private = |note: &'_ Note| -> Private<'_> {
-        let file = &*note.file;
-        // Of a public note only what was left out is private, and its name is that of its page.
-        if sources.contains(file) {
-            return Private { file, text: &note.text, ..Private::default() };
-        }
-        let aliases = note.aliases.iter().map(String::as_str).collect();
-        let tags = note.tags.iter().map(String::as_str).collect();
-        Private { file, title: Some(&note.title), aliases, tags, hides_name: true, text: &note.text }
-    };
-    let private: Vec<Private<'_>> = whole.vault.notes.iter().map(private).collect();
+    let private = whole.vault.notes.iter().map(|note| private(note, sources.contains(&*note.file)));
+    let private: Vec<Private<'_>> = private.collect();
     let attachments: Vec<&str> =
         whole.vault.files.iter().map(|file| &**file).filter(|file| !sources.contains(file)).collect();
     let embedded = template::texts();
@@ -129,6 +120,17 @@ pub fn audit(
         redacted: &redacted,
         machine,
     })
+}
+
+/// What is private of a note: all of it, or of a public one what was left out of its text.
+fn private(note: &Note, is_public: bool) -> Private<'_> {
+    let (file, text) = (&*note.file, &*note.text);
+    if is_public {
+        return Private { file, text, ..Private::default() };
+    }
+    let aliases = note.aliases.iter().map(String::as_str).collect();
+    let tags = note.tags.iter().map(String::as_str).collect();
+    Private { file, title: Some(&note.title), aliases, tags, hides_name: true, text }
 }
 
 /// The texts that findings point into.

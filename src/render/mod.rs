@@ -8,4 +8,6 @@ pub mod export;
 pub mod findings;
 pub mod markdown;
 pub mod template;
+pub mod publication;
+pub mod site;
 pub mod wrap;

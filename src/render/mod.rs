@@ -7,6 +7,7 @@ pub mod explanation;
 pub mod export;
 pub mod findings;
 pub mod markdown;
+pub mod site;
 pub mod template;
 pub mod publication;
 pub mod site;

@@ -7,13 +7,16 @@ use super::playbook::{Playbook, playbook};
 use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
 use crate::analysis::case_times::CaseTimes;
 use crate::analysis::frequency::QuarterCount;
-use crate::analysis::tree::{Node, near_matches};
+use crate::analysis::tree::near_matches;
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::value::calendar::Quarter;
 use serde::Serialize;
+
+/// A check of the merged tree.
+pub use crate::analysis::tree::Node;
 
 /// One domain.
 #[derive(Debug, Serialize)]

@@ -13,6 +13,8 @@ pub use tags::Tag;
 
 use crate::analysis::View;
 use crate::analysis::inputs::Inputs;
+use crate::analysis::statistics::{Summary, summary};
+use crate::ladder::CAPABILITY;
 use crate::model::kind::Kind;
 use crate::report::Report;
 use crate::report::capability_map::CapabilityMapReport;
@@ -20,10 +22,11 @@ use crate::report::decisions::DecisionsReport;
 use crate::report::ledger::LedgerReport;
 use crate::report::prevention::PreventionReport;
 use address::Addresses;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// All that the portfolio shows, but for the words of notes, which are [`Written`].
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Pages {
     /// Whose it is, and what every page says.
     pub site: Site,
@@ -39,9 +42,23 @@ pub struct Pages {
     pub prevention: PreventionReport,
     /// What was decided.
     pub decisions: DecisionsReport,
+    /// Minutes to restore, over all cases.
+    pub restore: Summary,
+    /// The levels of a domain, lowest first.
+    pub levels: Vec<Level>,
     /// Tags, by name.
     pub tags: Vec<Tag>,
+    #[serde(skip)]
     addresses: Addresses,
+}
+
+/// A level of the ladder of capabilities.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Level {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 impl Pages {
@@ -58,6 +75,8 @@ impl Pages {
             ledger: LedgerReport::of(&inputs),
             prevention: PreventionReport::of(&inputs),
             decisions: DecisionsReport::of(&inputs),
+            restore: summary(inputs.cases().iter().map(|case| view.times(case).restore), "a time to restore"),
+            levels: levels(view),
             profile,
             articles,
             addresses,
@@ -100,6 +119,12 @@ impl Pages {
     pub fn shelf(&self, shelf: Shelf) -> impl Iterator<Item = &Article> {
         self.articles.iter().filter(move |article| article.shelf == shelf)
     }
+}
+
+fn levels(view: &View<'_>) -> Vec<Level> {
+    let ladder = view.ladders.all().iter().find(|ladder| ladder.id == CAPABILITY);
+    let levels = ladder.into_iter().flat_map(|ladder| &ladder.levels);
+    levels.map(|level| Level { id: level.id.clone(), name: level.name.clone() }).collect()
 }
 
 #[cfg(test)]

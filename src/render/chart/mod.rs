@@ -20,6 +20,8 @@ pub use figure::{Behind, Cell, Chart, Column, Link, Table};
 pub use intervals::{Interval, intervals};
 pub use pair::pair;
 pub use quarters::{Quarter, quarters};
+pub(super) use svg::escaped;
+pub(super) use words::wrapped as lines;
 pub use tree::{Branch, tree};
 
 #[cfg(test)]

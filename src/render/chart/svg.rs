@@ -85,7 +85,7 @@ impl Svg {
 }
 
 /// A text that stands in HTML and XML as it is, in attributes too. What XML can't hold is left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -23,7 +23,7 @@ fn width_of(c: char) -> f64 {
 }
 
 /// A text in lines of at most so many px, at most so many of them; what does not fit ends with an ellipsis.
-pub(super) fn wrapped(text: &str, most: f64, lines: usize) -> Vec<String> {
+pub(in crate::render) fn wrapped(text: &str, most: f64, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().peekable();
     while words.peek().is_some() && wrapped.len() < lines {

@@ -36,6 +36,20 @@ pub(in crate::render) fn money(value: f64, currency: &str) -> String {
     format!("{}{NO_BREAK}{currency}", fixed(value, if cents { 2 } else { 0 }, false))
 }
 
+/// An amount of the ledger: `21 600 EUR a year`, `18 h`, of time given in minutes. `unit` is that of a count, or the
+/// currency.
+pub(in crate::render) fn amount(sum: f64, dimension: &str, unit: Option<&str>, period: &str) -> String {
+    let unit = unit.unwrap_or_default();
+    let much = match dimension {
+        "money" => money(sum, unit),
+        "time" => format!("{}{NO_BREAK}h", number(sum / 60.0)),
+        "share" => format!("{} percentage points", number(sum * 100.0)),
+        _ if unit.is_empty() => number(sum),
+        _ => format!("{}{NO_BREAK}{unit}", number(sum)),
+    };
+    if period == "year" { format!("{much} a year") } else { much }
+}
+
 /// A share as percent: whole, but for small ones.
 pub(in crate::render) fn percent(share: f64) -> String {
     let percent = share * 100.0;

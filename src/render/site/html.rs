@@ -1,0 +1,3 @@
+//! Text in HTML and XML.
+
+pub(super) use crate::render::chart::escaped;

@@ -20,6 +20,10 @@ test:
 doc:
     @scripts/task rustdoc
 
+# Look at the pages of the sample vault in a real browser (Chromium, Node.js)
+pages:
+    @scripts/task pages
+
 # Check licences and bans of the dependencies
 deny:
     @scripts/task deny

@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod explain;
 pub mod export;
+pub mod html;
 pub mod io;
 pub mod ladder;
 pub mod model;

@@ -7,8 +7,14 @@ use crate::diagnostic::{Diagnostic, Texts};
 use crate::model::names::Names;
 use crate::model::note::{self, Note};
 use crate::model::vault::Vault;
+use crate::public::guard::{self, Audit, Hit, Machine, Private};
+use crate::public::pages::Pages;
+use crate::public::{self, Inventory, PublicVault};
+use crate::render::site;
+use crate::render::template::{self, TemplateError};
 use crate::source::decode;
 use crate::syntax::front_matter;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A note with what was found while it was read.
@@ -54,6 +60,77 @@ pub fn findings(view: &View<'_>, so_far: Vec<Diagnostic>) -> Vec<Diagnostic> {
     });
     findings.dedup();
     findings
+}
+
+/// The portfolio, ready to be put in place, and the list of what is in it.
+#[derive(Debug, Default)]
+pub struct Portfolio {
+    /// Its files, by path in it; none where no note is published.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What goes out.
+    pub inventory: Inventory,
+}
+
+/// Makes the portfolio of a public vault. `whole` gives settings, day and time zone; `overrides` are the vault's own
+/// templates.
+pub fn portfolio(
+    public: &PublicVault,
+    whole: &View<'_>,
+    overrides: &[(String, String)],
+) -> Result<Portfolio, TemplateError> {
+    if public.vault().notes.is_empty() {
+        return Ok(Portfolio::default());
+    }
+    let pages = Pages::of(&public.view(whole));
+    let written = public::words(public, &pages, whole.config);
+    let mut files = site::render(&pages, &written, overrides)?;
+    let copy = |(path, bytes): (&Arc<str>, &Vec<u8>)| Some((pages.file(path)?.to_owned(), bytes.clone()));
+    files.extend(public.attachments().iter().filter_map(copy));
+    files.sort();
+    let inventory = Inventory::of(public, &pages, &files);
+    Ok(Portfolio { files, inventory })
+}
+
+/// Everything in a portfolio that tells of something private. `settings` are the texts of the vault's settings and
+/// templates, whose words may be said.
+pub fn audit(
+    whole: &View<'_>,
+    public: &PublicVault,
+    portfolio: &Portfolio,
+    settings: &[&str],
+    machine: Machine<'_>,
+) -> Vec<Hit> {
+    let sources: BTreeSet<&str> = public.sources().collect();
+    let private = whole.vault.notes.iter().map(|note| private(note, sources.contains(&*note.file)));
+    let private: Vec<Private<'_>> = private.collect();
+    let attachments: Vec<&str> =
+        whole.vault.files.iter().map(|file| &**file).filter(|file| !sources.contains(file)).collect();
+    let embedded = template::texts();
+    let own = public.vault();
+    let mut said: Vec<&str> = settings.to_vec();
+    said.extend(embedded.iter().map(String::as_str));
+    said.extend(own.notes.iter().flat_map(|note| [&*note.text, &*note.title]));
+    said.extend(own.files.iter().map(|file| &**file));
+    let redacted: Vec<&str> = whole.config.redact.keys().map(String::as_str).collect();
+    guard::audit(&Audit {
+        staged: &portfolio.files,
+        private: &private,
+        attachments: &attachments,
+        said: &said,
+        redacted: &redacted,
+        machine,
+    })
+}
+
+/// What is private of a note: all of it, or of a public one what was left out of its text.
+fn private(note: &Note, is_public: bool) -> Private<'_> {
+    let (file, text) = (&*note.file, &*note.text);
+    if is_public {
+        return Private { file, text, ..Private::default() };
+    }
+    let aliases = note.aliases.iter().map(String::as_str).collect();
+    let tags = note.tags.iter().map(String::as_str).collect();
+    Private { file, title: Some(&note.title), aliases, tags, hides_name: true, text }
 }
 
 /// The texts that findings point into.

@@ -28,6 +28,7 @@ const MODULES: &[(u8, &str, &[&str])] = &[
     (3, "ladder",     &["*", "query"]),
     (3, "analysis",   &["*", "query", "ladder"]),
     (3, "check",      &["*", "analysis", "query", "ladder"]),
+    (3, "html",       &["*"]),
     (4, "report",     &["*"]),
     (4, "changes",    &["*", "report"]),
     (4, "export",     &["*", "report"]),

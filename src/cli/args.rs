@@ -66,6 +66,7 @@ pub enum Command {
     New(NewArgs),
     Check(CheckArgs),
     Build(BuildArgs),
+    Publish(PublishArgs),
     Show(ShowArgs),
     Diff(DiffArgs),
     List(ListArgs),
@@ -83,7 +84,8 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   casebook init ~/notes              settings and note templates
-  casebook init ~/notes --examples   and one example note of each kind")]
+  casebook init ~/notes --examples   and one example note of each kind
+  casebook init --github-pages       a workflow that publishes the portfolio every week")]
 pub struct InitArgs {
     /// The folder [default: the current one]
     pub dir: Option<PathBuf>,
@@ -93,6 +95,9 @@ pub struct InitArgs {
     /// Add a GitHub Actions workflow that checks and builds every week
     #[arg(long)]
     pub workflow: bool,
+    /// Add a GitHub Actions workflow that checks, builds and publishes the portfolio every week
+    #[arg(long)]
+    pub github_pages: bool,
 }
 
 /// Write a new note with the questions to answer
@@ -145,10 +150,10 @@ pub struct CheckArgs {
     pub strict: bool,
 }
 
-/// Write the reports
+/// Write the reports, and the portfolio where notes are published
 ///
-/// Reads the vault and writes into one folder: reports/ (Markdown) and data/ (JSON). Only files that
-/// casebook wrote itself are ever replaced or deleted; a report that you edited is kept.
+/// Reads the vault and writes into one folder: reports/ (Markdown), data/ (JSON) and portfolio/ (as `casebook publish`
+/// does). Only files that casebook wrote itself are ever replaced or deleted; a report that you edited is kept.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   casebook build                       the vault around the current folder
@@ -163,6 +168,33 @@ pub struct BuildArgs {
     /// Exit with 1 if there are errors or warnings in the notes
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Write the public portfolio, of published notes alone
+///
+/// Reads every note anew, makes a site of those that say `publish: true`, looks through every byte of it for what private
+/// notes say, and puts it in portfolio/ of the output folder. Where something is found, nothing is written.
+///
+/// In CI only what `--approve` recorded in portfolio.approved goes out; anything else stops the publication.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  casebook publish --dry-run           everything that would go out, why, and what of it is new
+  casebook publish --approve           record that list in portfolio.approved, then publish
+  casebook publish --dry-run --approve record it, and publish nothing yet
+
+Exit codes: 0 published, 1 stopped, 2 could not run. docs/publishing.md has more.")]
+pub struct PublishArgs {
+    /// The vault
+    pub vault: Option<PathBuf>,
+    /// Where to write [default: `out` of the settings, else casebook/ in the vault]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Show what would go out, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Record what goes out in portfolio.approved, in the vault
+    #[arg(long)]
+    pub approve: bool,
 }
 
 /// Print a report

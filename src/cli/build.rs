@@ -2,10 +2,13 @@ use super::args::{BuildArgs, Global};
 use super::open::{Session, open};
 use super::outcome::Outcome;
 use super::output;
+use super::portfolio;
 use super::templates;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Texts};
 use crate::io::{Output, Written};
 use crate::model::kind::Kind;
+use crate::model::note::Note;
+use crate::public::why_private;
 use crate::render::findings::Format;
 use crate::render::{calendar, markdown};
 use crate::report;
@@ -31,15 +34,41 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let home = std::env::home_dir();
     let waiting = || output::say("Another build writes to this folder; waiting for it.");
     let mut output = Output::open(&session.out, &session.root, home.as_deref(), &waiting)?;
-    let written = output.write(files)?;
+    let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
+    let published = publish(&session, &overrides, &mut output, &mut written)?;
     if !global.quiet {
         output::say(&read_what(&session));
         told(&findings, &texts);
         output::say(&wrote_what(&session, &written));
     }
+    if published == Outcome::Findings {
+        return Ok(published);
+    }
     let failed = args.strict && findings.iter().any(|finding| finding.severity <= Severity::Warning);
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.
+fn publish(
+    session: &Session,
+    overrides: &[(String, String)],
+    output: &mut Output,
+    written: &mut Written,
+) -> anyhow::Result<Outcome> {
+    let is_public = |note: &Note| why_private(note, &session.config).is_none();
+    if !session.vault.notes.iter().any(is_public) && !output.holds(portfolio::PART) {
+        return Ok(Outcome::Fine);
+    }
+    let staged = portfolio::stage(session, overrides)?;
+    output::findings_to_stderr(Format::Short, &staged.told, &Texts::new());
+    if portfolio::stopped(session, &staged)? {
+        return Ok(Outcome::Findings);
+    }
+    let put = portfolio::put(output, staged.portfolio)?;
+    written.written += put.written;
+    written.deleted += put.deleted;
+    Ok(Outcome::Fine)
 }
 
 /// "Read 75 notes: 17 cases, 9 ledger entries, ...".

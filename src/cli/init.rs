@@ -2,7 +2,7 @@ use super::args::{Global, InitArgs};
 use super::new_file::write_new;
 use super::outcome::Outcome;
 use super::output;
-use crate::scaffold;
+use crate::scaffold::{self, Extras};
 use anyhow::ensure;
 use jiff::tz::TimeZone;
 
@@ -12,7 +12,8 @@ pub(super) fn run(global: &Global, args: &InitArgs) -> anyhow::Result<Outcome> {
     ensure!(!root.is_file(), "{} is a file, not a folder", root.display());
     let today = jiff::Timestamp::now().to_zoned(TimeZone::system()).date();
     let mut written = 0;
-    for (file, text) in scaffold::starter(args.examples, args.workflow, today) {
+    let extras = Extras { examples: args.examples, workflow: args.workflow, pages: args.github_pages };
+    for (file, text) in scaffold::starter(extras, today) {
         let path = root.join(&file);
         if !write_new(&path, &text)? {
             output::say(&format!("kept     {}", path.display()));

@@ -22,6 +22,8 @@ mod new_file;
 mod open;
 mod outcome;
 mod output;
+mod portfolio;
+mod publish;
 mod schema;
 mod shell;
 mod show;
@@ -61,6 +63,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Publish(args) => publish::run(&cli.global, args),
         Command::Diff(args) => diff::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),
         Command::Templates(args) => templates::run(&cli.global, args),

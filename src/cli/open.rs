@@ -104,6 +104,9 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
                 note.publish = false;
                 note.record = None;
             }
+            // A link into a private folder makes nothing in it public.
+            let private = |real: &Arc<str>| config.private.folders.iter().any(|folder| folder.covers(real));
+            note.publish &= !found.real.as_ref().is_some_and(private);
             (note, findings)
         },
         &|done| bar.at(done),

@@ -124,6 +124,8 @@ codes! {
     HeadingMissing "CB0503" Warning "a link to a heading or block that does not exist";
     LinkOutside "CB0504" Warning "a link that leaves the vault";
     LinkToAlias "CB0505" Warning "a link to an alias";
+    EmbedCycle "CB0506" Warning "an embed that leads back to itself";
+    EmbedBudget "CB0507" Warning "more embeds than a page can hold";
 
     // 06: configuration
     ConfigSyntax "CB0601" Error "a configuration that is no TOML";
@@ -145,6 +147,12 @@ codes! {
     LadderMeasure "CB0905" Error "a measure in a ladder that can't be used";
     LadderTwice "CB0906" Error "an id given twice";
     LadderEmpty "CB0907" Error "a ladder or a level with nothing in it";
+
+    // 10: publishing
+    AttachmentWithheld "CB1001" Warning "an attachment that is not published";
+    AttachmentShared "CB1002" Warning "an attachment of public and private notes";
+    PrivateInPortfolio "CB1010" Error "something private in the portfolio";
+    NotRedacted "CB1011" Error "a redacted term or a word of this machine in the portfolio";
 }
 
 impl Code {

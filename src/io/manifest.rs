@@ -70,6 +70,15 @@ impl Manifest {
         bytes
     }
 
+    /// The entries of a part of the folder, and all others.
+    pub(super) fn split(self, is_part: impl Fn(&str) -> bool) -> (Self, Self) {
+        let part = |hashes: BTreeMap<String, Hash>| -> (BTreeMap<_, _>, BTreeMap<_, _>) {
+            hashes.into_iter().partition(|(name, _)| is_part(name))
+        };
+        let ((files, other_files), (pending, other_pending)) = (part(self.files), part(self.pending));
+        (Self { files, pending }, Self { files: other_files, pending: other_pending })
+    }
+
     /// True where a build of casebook left this content under this name, or was going to.
     pub(super) fn wrote(&self, name: &str, hash: &Hash) -> bool {
         [&self.files, &self.pending].iter().any(|hashes| hashes.get(name) == Some(hash))

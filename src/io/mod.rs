@@ -26,10 +26,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use output::{Output, Written};
+pub use output::{Output, Part, Written};
 pub use output_error::OutputError;
 pub use read::{read, read_all};
 pub use root::{VaultError, check_root, find_root};
 pub use scan::{Found, Rules, SIZE_LIMIT, Scan, globs, scan};
-pub use text::{read_text, read_text_within};
+pub use text::{read_bytes, read_text, read_text_within};
 pub use write::write_whole;

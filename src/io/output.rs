@@ -33,6 +33,30 @@ pub struct Output {
     _lock: Lock,
 }
 
+/// A part of an output folder.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'p> {
+    /// All of it.
+    Whole,
+    /// One folder at its top, which is written for others to see, with what stands beside it under its name and an
+    /// extension. Where a person edited a file of it nothing is written at all, for no one can say what would stand
+    /// there then.
+    Folder(&'p str),
+    /// All but that folder.
+    AllBut(&'p str),
+}
+
+impl Part<'_> {
+    fn has(self, name: &str) -> bool {
+        let within = |folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with(['/', '.']));
+        match self {
+            Self::Whole => true,
+            Self::Folder(folder) => within(folder),
+            Self::AllBut(folder) => !within(folder),
+        }
+    }
+}
+
 /// What a build did to its output folder.
 #[derive(Debug, Default)]
 pub struct Written {
@@ -118,16 +142,36 @@ impl Output {
     ///
     /// After an error every file is whole, and the next build does the rest.
     pub fn write(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<Written, OutputError> {
-        self.write_until(files, &Fuse::default())
+        self.write_until(Part::Whole, files, &Fuse::default())
+    }
+
+    /// [`Output::write`] for a part of the folder; the rest stays as it is.
+    pub fn write_part(
+        &mut self,
+        part: Part<'_>,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<Written, OutputError> {
+        self.write_until(part, files, &Fuse::default())
+    }
+
+    /// Whether casebook has ever written a file of a part.
+    pub fn holds(&self, part: Part<'_>) -> bool {
+        self.manifest.iter().flat_map(Manifest::names).any(|name| part.has(name))
     }
 
     pub(super) fn write_until(
         &mut self,
+        part: Part<'_>,
         files: Vec<(String, Vec<u8>)>,
         fuse: &Fuse,
     ) -> Result<Written, OutputError> {
         let old = self.manifest.clone().unwrap_or_default();
-        let plan = Plan::new(&self.dir, &self.shown, &old, files)?;
+        let (own, others) = old.split(|name| part.has(name));
+        let mut plan = Plan::new(&self.dir, &self.shown, &own, files)?;
+        if let (Part::Folder(_), Some(edited)) = (part, plan.kept.first()) {
+            return Err(OutputError::Published(edited.file.to_string()));
+        }
+        plan.leave(others);
         if !(plan.writes.is_empty() && plan.gone.is_empty()) {
             self.store(&plan.intent, fuse)?;
             self.carry_out(&plan, fuse)?;

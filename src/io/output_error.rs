@@ -72,6 +72,12 @@ pub enum OutputError {
         "`{0}` was not written by casebook, or was changed since; move it away, or choose another folder"
     )]
     Edited(PathBuf),
+    /// A file that others see is not as casebook left it.
+    #[error(
+        "`{0}` was edited by hand, so nothing was published: what stands there could not be answered for. Delete \
+         it, or move it out of the folder, and publish again"
+    )]
+    Published(String),
     /// Two writers of a shared folder have nearly the same name.
     #[error(
         "`{name}` and `{other}`, which is there already, differ by letter case alone and would be one folder on \

@@ -83,6 +83,14 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Carries over what the manifest says of files that this plan does not touch.
+    pub(super) fn leave(&mut self, others: Manifest) {
+        for manifest in [&mut self.intent, &mut self.done] {
+            manifest.files.extend(others.files.clone());
+            manifest.pending.extend(others.pending.clone());
+        }
+    }
+
     /// Notes a step; gives the new text back where a person's is in the way.
     fn take(&mut self, name: &str, step: Step) -> Option<Vec<u8>> {
         match step {

@@ -11,17 +11,26 @@ pub fn read_text(path: &Path) -> io::Result<Option<String>> {
 
 /// The text of a file of at most so many bytes; `None` where there is no such file.
 pub fn read_text_within(path: &Path, limit: u64) -> io::Result<Option<String>> {
-    // Looked at before it is opened: a pipe would be waited for.
-    match std::fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => {}
-        Ok(_) => return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file")),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
+    match read_bytes(path, limit) {
+        Ok(bytes) => {
+            let text = String::from_utf8(bytes);
+            text.map(Some).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8"))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
-    let mut text = String::new();
-    let read = std::fs::File::open(path)?.take(limit.saturating_add(1)).read_to_string(&mut text)?;
+}
+
+/// The bytes of a file of at most so many.
+pub fn read_bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    // Looked at before it is opened: a pipe would be waited for.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"));
+    }
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if read as u64 > limit {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too large"));
     }
-    Ok(Some(text))
+    Ok(bytes)
 }

@@ -16,6 +16,8 @@ pub struct Kinds {
     pub kind: Option<Kind>,
     /// True where `type` alone says so: then a kind that is also a common word needs some of its fields.
     pub by_type: bool,
+    /// Every kind that its `type` and its tags name, or its folder where those name none.
+    pub claims: Vec<Kind>,
     /// The tags of the front matter, without `#`.
     pub tags: Vec<String>,
     /// Domains that nested tags carry (`clinical-case/network`).
@@ -37,8 +39,10 @@ pub fn find(file: &Arc<str>, front: &FrontMatter, config: &Config) -> Kinds {
         }
         found.tags.push(tag);
     }
+    found.claims = claims.iter().map(|(kind, ..)| *kind).collect();
     let Some((kind, span, says)) = claims.first() else {
         found.kind = kind_of_folder(file, config);
+        found.claims = found.kind.into_iter().collect();
         return found;
     };
     if let Some((other, other_span, other_says)) = claims.iter().find(|(other, ..)| other != kind) {

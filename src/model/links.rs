@@ -248,25 +248,26 @@ impl<'n> Places<'n> {
     pub fn has(&self, fragment: &Fragment) -> bool {
         match fragment {
             Fragment::Block(id) => self.blocks.iter().any(|known| known.eq_ignore_ascii_case(id)),
-            Fragment::Headings(wanted) => {
-                let mut from = 0;
-                let mut above = 0;
-                wanted.iter().all(|heading| {
-                    // Headings are compared without the characters that a link can't hold; Markdown links
-                    // may use the slug.
-                    let (wanted, slug) = (plain(heading), fold(heading));
-                    let found = self.headings[from..]
-                        .iter()
-                        .take_while(|(level, ..)| above == 0 || *level > above)
-                        .position(|(_, text, known)| *text == wanted || *known == slug);
-                    found.is_some_and(|i| {
-                        above = self.headings[from + i].0;
-                        from += i + 1;
-                        true
-                    })
-                })
-            }
+            Fragment::Headings(wanted) => self.heading(wanted).is_some(),
         }
+    }
+
+    /// The heading that nested headings (`#a#b`) lead to, by its index among those of the note.
+    pub fn heading(&self, wanted: &[String]) -> Option<usize> {
+        let mut from = 0;
+        let mut above = 0;
+        for heading in wanted {
+            // Headings are compared without the characters that a link can't hold; Markdown links may use
+            // the slug.
+            let (wanted, slug) = (plain(heading), fold(heading));
+            let found = self.headings[from..]
+                .iter()
+                .take_while(|(level, ..)| above == 0 || *level > above)
+                .position(|(_, text, known)| *text == wanted || *known == slug)?;
+            above = self.headings[from + found].0;
+            from += found + 1;
+        }
+        from.checked_sub(1)
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Note {
     pub file: Arc<str>,
     /// Its text.
     pub text: Arc<str>,
+    /// Where its body starts in its text, in bytes.
+    pub body: usize,
     /// Its name to people.
     pub title: String,
     /// The day it is about.
@@ -126,6 +128,7 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
     let note = Note {
         file: Arc::clone(file),
         text: Arc::clone(text),
+        body: front.body,
         title: title(file, &readings, &outline),
         date: readings.date(&DATE).or_else(|| leading_date(stem(file)).map(|(date, _)| date)),
         tags: kinds.tags,

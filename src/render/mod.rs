@@ -9,4 +9,6 @@ pub mod findings;
 pub mod markdown;
 pub mod site;
 pub mod template;
+pub mod publication;
+pub mod site;
 pub mod wrap;

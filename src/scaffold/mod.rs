@@ -19,7 +19,7 @@ pub use note::{Scaffold, note};
 pub use reference::reference;
 pub use schema::{all, schema};
 pub use template::template;
-pub use vault::starter;
+pub use vault::{Extras, starter};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 const SETTINGS: &str = include_str!("examples/casebook.toml");
 const WORKFLOW: &str = include_str!("examples/casebook.yml");
+const PAGES: &str = include_str!("examples/casebook-pages.yml");
 
 /// One small good note a kind, which together tell one story.
 const EXAMPLES: &[(&str, &str)] = &[
@@ -18,19 +19,30 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("Profile.md", include_str!("examples/profile.md")),
 ];
 
-/// The files of a new vault, as paths in it and texts, in the order of a tour: settings, note templates,
-/// then example notes and a weekly GitHub Actions workflow where they are wanted.
-pub fn starter(examples: bool, workflow: bool, today: Date) -> Vec<(String, String)> {
+/// What a new vault gets beside settings and note templates.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// One example note of each kind.
+    pub examples: bool,
+    /// A weekly GitHub Actions workflow that checks and builds.
+    pub workflow: bool,
+    /// A weekly GitHub Actions workflow that publishes the portfolio.
+    pub pages: bool,
+}
+
+/// The files of a new vault, as paths in it and texts, in the order of a tour.
+pub fn starter(extras: Extras, today: Date) -> Vec<(String, String)> {
     let mut files = vec![("casebook.toml".to_owned(), SETTINGS.replace("TODAY", &today.to_string()))];
     files.extend(
         Kind::ALL.iter().map(|&kind| (format!("templates/notes/{}.md", kind.name()), template(kind))),
     );
     let owned = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
-    if examples {
+    if extras.examples {
         files.extend(EXAMPLES.iter().map(owned));
     }
-    if workflow {
-        files.push((".github/workflows/casebook.yml".to_owned(), WORKFLOW.to_owned()));
+    let workflows = [(extras.workflow, "casebook", WORKFLOW), (extras.pages, "casebook-pages", PAGES)];
+    for (_, name, text) in workflows.into_iter().filter(|(wanted, ..)| *wanted) {
+        files.push((format!(".github/workflows/{name}.yml"), text.to_owned()));
     }
     files
 }

@@ -3,7 +3,7 @@
 use super::comments::{self, FILL};
 use super::line::Line;
 use super::link::Link;
-use super::markdown::OPTIONS;
+use super::markdown::{OPTIONS, link};
 use super::mistakes;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
 use super::source_line::trimmed;
@@ -365,14 +365,6 @@ impl Line {
             Some(Block::Paragraph(lines)) if lines.len() == 1 => lines.into_iter().next().unwrap_or_default(),
             _ => Self { text: text.to_owned(), ..Self::default() },
         }
-    }
-}
-
-fn link(kind: LinkType, destination: &str, embed: bool, span: Span) -> Link {
-    match kind {
-        LinkType::WikiLink { .. } => Link::wiki(destination, embed, span),
-        LinkType::Email => Link::markdown(&format!("mailto:{destination}"), embed, span),
-        _ => Link::markdown(destination, embed, span),
     }
 }
 

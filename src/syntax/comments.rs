@@ -12,17 +12,19 @@ mod places;
 use crate::source::Span;
 use std::borrow::Cow;
 
-pub(super) use places::{FILL, Rest};
+pub use places::{FILL, Rest};
 
 /// A body whose Obsidian comments are blanked, so that every offset still holds.
-pub(super) struct Blanked<'t> {
-    pub(super) text: Cow<'t, str>,
+#[derive(Debug)]
+pub struct Blanked<'t> {
+    /// The text, as long as it was.
+    pub text: Cow<'t, str>,
     /// Where a comment begins that hides all the rest.
-    pub(super) rest: Option<Rest>,
+    pub rest: Option<Rest>,
 }
 
 /// Blanks `%%comments%%` outside code from `body` on. Line ends stay.
-pub(super) fn blank(text: &str, body: usize) -> Blanked<'_> {
+pub fn blank(text: &str, body: usize) -> Blanked<'_> {
     if memchr::memmem::find(&text.as_bytes()[body..], b"%%").is_none() {
         return Blanked { text: Cow::Borrowed(text), rest: None };
     }
@@ -40,6 +42,14 @@ pub(super) fn blank(text: &str, body: usize) -> Blanked<'_> {
         Rest::TooMany(at) => Rest::TooMany(Span::shifted(at, body)),
     };
     Blanked { text, rest: comments.rest.map(shifted) }
+}
+
+/// The `%%comments%%` of a body outside code, each with its marks, in order; one that is never closed takes the rest.
+pub(super) fn hidden(body: &str) -> Vec<Span> {
+    if memchr::memmem::find(body.as_bytes(), b"%%").is_none() {
+        return Vec::new();
+    }
+    lines::comments(body).unwrap_or_else(|| code::comments(body)).hidden
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 //! what could be read and findings about the rest.
 
 pub mod body;
-mod comments;
+pub mod comments;
 pub mod front_matter;
 pub mod inline_field;
 pub mod line;
 pub mod link;
-mod markdown;
+pub mod markdown;
 mod mistakes;
 pub mod outline;
 mod repair;
 mod source_line;
+pub mod withhold;
 pub mod yaml;

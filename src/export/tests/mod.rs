@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::model::names::Names;
 use crate::model::note;
 use crate::model::vault::Vault;
-use crate::scaffold::starter;
+use crate::scaffold::{Extras, starter};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ const MORE: [(&str, &str); 4] = [
 fn with_examples<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
     let config = Config::default();
     let names = Names::new(&config.names);
-    let examples = starter(true, false, date(2026, 6, 10)).into_iter();
+    let examples = starter(Extras { examples: true, ..Extras::default() }, date(2026, 6, 10)).into_iter();
     let more = MORE.map(|(file, text)| (file.to_owned(), text.to_owned()));
     let notes = examples
         .chain(more)

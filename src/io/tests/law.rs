@@ -4,7 +4,7 @@
 use super::{Folder, files_below};
 use crate::io::fuse::Fuse;
 use crate::io::names;
-use crate::io::{Output, OutputError};
+use crate::io::{Output, OutputError, Part};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -82,7 +82,7 @@ impl World {
 
     fn build(&self, choices: &[(usize, u8)], fuse: &Fuse) -> Result<(), OutputError> {
         let mut output = Output::open(&self.folder.path("out"), &self.folder.path(""), None, &|| {})?;
-        output.write_until(self.set(choices), fuse).map(drop)
+        output.write_until(Part::Whole, self.set(choices), fuse).map(drop)
     }
 
     /// One event; false where it can't happen.

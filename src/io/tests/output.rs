@@ -2,7 +2,7 @@ use super::{Folder, files_below};
 use crate::diagnostic::Code;
 use crate::io::fuse::Fuse;
 use crate::io::names::MANIFEST;
-use crate::io::{Output, OutputError, Written};
+use crate::io::{Output, OutputError, Part, Written};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -224,7 +224,7 @@ fn a_failed_write_leaves_every_file_whole() {
         let folder = Folder::new();
         build(&folder, &old);
         let mut output = open(&folder);
-        let result = output.write_until(set(&new), &Fuse::after(changes));
+        let result = output.write_until(Part::Whole, set(&new), &Fuse::after(changes));
         assert!(files(&folder).iter().all(|(_, text)| text == "old" || text == "new"));
         if result.is_ok() {
             assert!(changes > 5);
@@ -278,4 +278,46 @@ fn many_files_are_written_by_many_threads() {
     assert_eq!(counts(&open(&folder).write(many).unwrap()), (0, 500, 0));
     assert_eq!(files(&folder).len(), 500);
     assert!(Path::new(&folder.path("out/d6/n6.md")).is_file());
+}
+
+#[test]
+fn a_part_is_written_without_the_rest() {
+    let folder = Folder::new();
+    let site = Part::Folder("site");
+    let rest = Part::AllBut("site");
+    build(&folder, &[("reports/a.md", "1"), ("site/x.html", "1"), ("sites.md", "1")]);
+    fs::write(folder.path("out/site/CNAME"), "example.org").unwrap();
+
+    let written = open(&folder).write_part(site, set(&[("site/y.html", "2")])).unwrap();
+    assert_eq!((written.written, written.deleted), (1, 1));
+    assert_eq!(
+        shown(&folder),
+        ["reports/a.md: 1", "site/CNAME: example.org", "site/y.html: 2", "sites.md: 1"]
+    );
+    let written = open(&folder).write_part(rest, set(&[("reports/b.md", "3")])).unwrap();
+    assert_eq!((written.written, written.deleted), (1, 2));
+    assert_eq!(shown(&folder), ["reports/b.md: 3", "site/CNAME: example.org", "site/y.html: 2"]);
+
+    // What others see is casebook's, or nothing new goes there.
+    fs::write(folder.path("out/site/y.html"), "edited").unwrap();
+    for files in [set(&[("site/y.html", "4")]), set(&[])] {
+        let refused = open(&folder).write_part(site, files).unwrap_err();
+        assert!(
+            matches!(refused, OutputError::Published(ref file) if file.ends_with("site/y.html")),
+            "{refused}"
+        );
+    }
+    open(&folder).write_part(rest, set(&[("reports/b.md", "5")])).unwrap();
+    assert_eq!(shown(&folder), ["reports/b.md: 5", "site/CNAME: example.org", "site/y.html: edited"]);
+    assert!(open(&folder).holds(site));
+}
+
+/// The files of the output folder with their texts, casebook's own list left out.
+fn shown(folder: &Folder) -> Vec<String> {
+    let files = files_below(&folder.path("out"));
+    files
+        .iter()
+        .filter(|(name, _)| !name.starts_with('.'))
+        .map(|(name, text)| format!("{name}: {text}"))
+        .collect()
 }

@@ -51,6 +51,11 @@ impl Dialect {
     }
 }
 
+/// The texts of all embedded templates.
+pub fn texts() -> Vec<String> {
+    Embedded::iter().filter_map(|name| embedded(&name)).collect()
+}
+
 /// The text of an embedded template.
 pub fn embedded(name: &str) -> Option<String> {
     let file = Embedded::get(name)?;

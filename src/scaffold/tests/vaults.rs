@@ -4,7 +4,7 @@ use crate::config::{self, Config};
 use crate::model::kind::Kind;
 use crate::model::names::Names;
 use crate::pipeline;
-use crate::scaffold::starter;
+use crate::scaffold::{Extras, starter};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ fn text_of(files: &[(String, String)], path: &str) -> String {
 
 #[test]
 fn a_new_vault_has_settings_and_a_template_a_kind() {
-    let files = starter(false, false, TODAY);
+    let files = starter(Extras::default(), TODAY);
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let templates = Kind::ALL.iter().map(|kind| format!("templates/notes/{}.md", kind.name()));
     let expected: Vec<String> = std::iter::once("casebook.toml".to_owned()).chain(templates).collect();
@@ -25,7 +25,7 @@ fn a_new_vault_has_settings_and_a_template_a_kind() {
 
 #[test]
 fn the_settings_are_right_with_and_without_their_comments() {
-    let settings = text_of(&starter(false, false, TODAY), "casebook.toml");
+    let settings = text_of(&starter(Extras::default(), TODAY), "casebook.toml");
     let file = Arc::from("casebook.toml");
     let (config, findings) = config::read(&file, &settings);
     assert_eq!((told(&findings), config.out), (vec![], Config::default().out));
@@ -41,8 +41,8 @@ fn the_settings_are_right_with_and_without_their_comments() {
 fn the_examples_are_a_clean_vault_with_a_note_a_kind() {
     let config = Config::default();
     let names = Names::new(&BTreeMap::new());
-    let plain: BTreeSet<String> = starter(false, false, TODAY).into_iter().map(|(path, _)| path).collect();
-    let notes: Vec<pipeline::Read> = starter(true, false, TODAY)
+    let plain: BTreeSet<String> = starter(Extras::default(), TODAY).into_iter().map(|(path, _)| path).collect();
+    let notes: Vec<pipeline::Read> = starter(Extras { examples: true, ..Extras::default() }, TODAY)
         .into_iter()
         .filter(|(path, _)| !plain.contains(path))
         .map(|(path, text)| pipeline::read_note(&Arc::from(path), text.into_bytes(), &names, &config))
@@ -64,7 +64,7 @@ fn the_examples_are_a_clean_vault_with_a_note_a_kind() {
 
 #[test]
 fn the_workflow_is_yaml_that_checks_builds_and_keeps_the_reports() {
-    let workflow = text_of(&starter(false, true, TODAY), ".github/workflows/casebook.yml");
+    let workflow = text_of(&starter(Extras { workflow: true, ..Extras::default() }, TODAY), ".github/workflows/casebook.yml");
     let parsed: serde_json::Value = serde_yaml::from_str(&workflow).unwrap();
     let steps = parsed["jobs"]["reports"]["steps"].as_array().unwrap();
     let runs: Vec<&str> = steps.iter().filter_map(|step| step["run"].as_str()).collect();

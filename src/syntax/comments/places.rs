@@ -1,7 +1,7 @@
 use crate::source::Span;
 
 /// Stands for a byte of a comment before text on the same line: as spaces, it would make that text code.
-pub(in crate::syntax) const FILL: char = '\u{7f}';
+pub const FILL: char = '\u{7f}';
 
 /// How far back on its line a comment is looked at, in bytes: a line may be a megabyte of comments.
 const FAR: usize = 256;
@@ -17,7 +17,7 @@ pub(super) struct Comments {
 
 /// Why a comment hides all the rest of a note; with the mark it begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::syntax) enum Rest {
+pub enum Rest {
     /// It is never closed, as in Obsidian.
     Unclosed(Span),
     /// There are more comments among code than can be told from code in reasonable time.

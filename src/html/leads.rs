@@ -1,0 +1,80 @@
+//! Where links lead on a page.
+
+use super::escape;
+use super::renderer::Renderer;
+use crate::model::links::{Places as Parts, Target};
+use crate::syntax::link::{Fragment, Link, Style};
+
+/// Where a link leads, seen from a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Leads {
+    /// To an address of this site.
+    Here(String),
+    /// To another site, a mail address, a telephone.
+    Out(String),
+    /// To a place that a page must not link to.
+    Unsafe,
+    /// Nowhere, as far as the page may know.
+    Nowhere,
+}
+
+impl Renderer<'_, '_> {
+    /// Where a link in a note leads.
+    pub(super) fn leads(&mut self, from: usize, link: &Link) -> Leads {
+        match self.page.vault.resolve(from, link) {
+            Target::Note(to, _) => self.note_address(to, link).map_or(Leads::Nowhere, Leads::Here),
+            Target::File(file) => self.file_address(file, link).map_or(Leads::Nowhere, Leads::Here),
+            Target::External if escape::is_safe(&link.target) => Leads::Out(escape::address(&link.target)),
+            Target::External | Target::Outside if link.style == Style::Markdown => Leads::Unsafe,
+            _ => Leads::Nowhere,
+        }
+    }
+
+    /// The address of a note's page, at the heading or block that a link names if it is there.
+    pub(super) fn note_address(&mut self, to: usize, link: &Link) -> Option<String> {
+        let fragment = link.fragment.as_deref().and_then(|fragment| self.part_id(to, fragment));
+        let fragment = fragment.map(|id| escape::fragment(&id)).unwrap_or_default();
+        if self.own == Some(to) && !fragment.is_empty() {
+            return Some(fragment);
+        }
+        let page = escape::path(self.page.root, self.page.places.note(to)?);
+        Some(page + &fragment)
+    }
+
+    /// The address of a file, with what is said of the place in it: the page of a document, a time.
+    pub(super) fn file_address(&self, file: usize, link: &Link) -> Option<String> {
+        let path = self.page.places.file(&self.page.vault.files[file])?;
+        let place = match link.fragment.as_deref() {
+            Some(Fragment::Headings(parts)) => escape::fragment(&parts.join("#")),
+            _ => String::new(),
+        };
+        Some(escape::path(self.page.root, path) + &place)
+    }
+
+    /// The id of the heading or block of a note that a link names.
+    fn part_id(&mut self, note: usize, fragment: &Fragment) -> Option<String> {
+        let parts = Parts::new(&self.page.vault.notes[note]);
+        match fragment {
+            Fragment::Block(id) => parts.has(fragment).then(|| super::block_id::element_id(id)),
+            Fragment::Headings(wanted) => {
+                let heading = parts.heading(wanted)?;
+                self.anchors_of(note)[heading].clone()
+            }
+        }
+    }
+}
+
+/// What a link shows that has no text of its own: the target, and what it names in it.
+pub(super) fn shown(link: &Link) -> String {
+    let mut parts: Vec<&str> = if link.target.is_empty() { Vec::new() } else { vec![&link.target] };
+    let block;
+    match link.fragment.as_deref() {
+        None => {}
+        Some(Fragment::Headings(headings)) => parts.extend(headings.iter().map(String::as_str)),
+        Some(Fragment::Block(id)) => {
+            block = format!("^{id}");
+            parts.push(&block);
+        }
+    }
+    parts.join(" > ")
+}

@@ -1,0 +1,83 @@
+//! What a page knows of the site that it is a part of, and what is made for it of a note.
+
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+use crate::model::vault::Vault;
+
+/// Where things have their pages on the site that is being written. All paths are relative to its root, with
+/// `/` between folders, as names of files: they are encoded where they become addresses.
+pub trait Places {
+    /// The page of a note; `None` where it has none.
+    fn note(&self, id: usize) -> Option<&str>;
+
+    /// The copy of a file of the vault, by its path there; `None` where the site has none.
+    fn file(&self, path: &str) -> Option<&str>;
+
+    /// The page of a tag, which is given without its `#`; `None` where there is none.
+    fn tag(&self, _tag: &str) -> Option<&str> {
+        None
+    }
+}
+
+/// What stands for a link that leads nowhere: to no note, or to one without a page. The two look the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing<'a> {
+    /// The author's own text where there is one (`[[x|text]]`), else these words.
+    Words(&'a str),
+    /// The author's text or the name of what is linked, marked as leading nowhere.
+    Marked,
+}
+
+/// A page of a site, on which notes are shown.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// All that the site may know of.
+    pub vault: &'a Vault,
+    /// Where things are on it.
+    pub places: &'a dyn Places,
+    /// The way from the page to the root of the site: empty, or `../` once or more.
+    pub root: &'a str,
+    /// What stands for links that lead nowhere.
+    pub missing: Missing<'a>,
+}
+
+/// The body of a note, ready for a page.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// A fragment of HTML. Its headings begin at the second level; ids with a colon or a caret are those of
+    /// footnotes and blocks, all others those of headings.
+    pub html: String,
+    /// Its headings in order, without those of embeds.
+    pub headings: Vec<Heading>,
+    /// Its words, for a search and to be counted; without those of embeds.
+    pub text: String,
+    /// What is wrong with its embeds.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A heading of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6, as in the HTML: never more than one deeper than the heading before.
+    pub level: u8,
+    /// What links to it end in.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl Page<'_> {
+    /// The body of a note. A heading at its top that repeats the note's title is left out: the page has it.
+    pub fn body(&self, note: usize) -> Body {
+        let mut renderer = Renderer::new(self, Some(note));
+        renderer.note(note);
+        renderer.finish()
+    }
+
+    /// One line of running text as HTML: a property, a cell, a step. Links in it are those of a note.
+    pub fn line(&self, from_note: usize, markdown: &str) -> String {
+        let mut renderer = Renderer::new(self, None);
+        renderer.line(from_note, markdown);
+        renderer.finish().html
+    }
+}

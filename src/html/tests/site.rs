@@ -1,0 +1,96 @@
+//! Links between pages, what stands for those that lead nowhere, and what a body tells beside its HTML.
+
+use super::Site;
+use crate::html::{Heading, Missing};
+
+fn site(markdown: &str) -> Site {
+    Site::new(&[
+        ("Notes/Row.md", markdown),
+        ("Cases/A b?.md", "# Heading\n\n## Heading\n\n### Deep é\n\nx ^Block-1\n"),
+        ("Private/Secret.md", "# Secret"),
+        ("Private/secret.png", ""),
+        ("img/ü.png", ""),
+        ("Flow.canvas", ""),
+    ])
+}
+
+fn shown(markdown: &str, missing: Missing<'_>) -> String {
+    let site = site(markdown);
+    let html = site.page("../", missing).body(site.id("Notes/Row.md")).html;
+    html.trim().trim_start_matches("<p>").trim_end_matches("</p>").to_owned()
+}
+
+#[test]
+fn links_are_relative_and_end_in_the_ids_of_their_targets() {
+    for (markdown, expected) in [
+        ("[[A b?]]", r#"<a href="../Cases/A%20b%3F.html">A b?</a>"#),
+        ("[[a B?#Heading#Heading|x]]", r##"<a href="../Cases/A%20b%3F.html#heading-1">x</a>"##),
+        ("[x](../Cases/A%20b%3F.md#deep-é)", r##"<a href="../Cases/A%20b%3F.html#deep-e">x</a>"##),
+        ("[[A b?#^block-1]]", r##"<a href="../Cases/A%20b%3F.html#%5Eblock-1">A b? &gt; ^block-1</a>"##),
+        ("[[A b?#No such]]", r#"<a href="../Cases/A%20b%3F.html">A b? &gt; No such</a>"#),
+        ("![[ü.png|50]]", r#"<img src="../files/img/%C3%BC.png" width="50" alt="ü" loading="lazy" decoding="async">"#),
+        ("[[u\u{308}.png]]", "<a href=\"../files/img/%C3%BC.png\">u\u{308}.png</a>"),
+        ("[[Flow.canvas]]", r#"<a href="../files/Flow.canvas">Flow.canvas</a>"#),
+        ("#dns/cache #dns", r#"<a class="tag" href="../tags/dns/cache.html">#dns/cache</a> <span class="tag">#dns</span>"#),
+    ] {
+        assert_eq!(shown(markdown, Missing::Words("unpublished")), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn links_to_nothing_and_to_what_has_no_page_look_the_same() {
+    for (one, other) in [
+        ("[[Secret]]", "[[Nothing]]"),
+        ("[[Secret|own *words*]]", "[[Nothing|own *words*]]"),
+        ("[own](Secret.md)", "[own](Nothing.md)"),
+        ("[](Secret.md)", "[](Nothing.md)"),
+        ("![[Secret]]", "![[Nothing]]"),
+        ("![[secret.png]]", "![[nothing.png]]"),
+        ("![[secret.png|a duck|100]]", "![[nothing.png|a duck|100]]"),
+        ("![](secret.png)", "![](nothing.png)"),
+        ("[[Secret#Secret]]", "[[Nothing#Secret]]"),
+    ] {
+        let words = |markdown: &str| shown(markdown, Missing::Words("unpublished note"));
+        // With the file of the private folder gone, as it is from a vault of public notes alone.
+        assert_eq!(words(&one.replace("Secret.md", "../Private/Secret.md")), words(other), "{one}");
+        for hint in ["class", "title", "href", "Nothing", "nothing"] {
+            assert!(!words(other).contains(hint), "{other}: {}", words(other));
+        }
+    }
+    assert_eq!(shown("[[Secret]]", Missing::Words("unpublished note")), "unpublished note");
+    assert_eq!(shown("[[Secret|own *words*]]", Missing::Words("x")), "own <em>words</em>");
+    assert_eq!(shown("[[Nothing]]", Missing::Marked), r#"<span class="missing">Nothing</span>"#);
+    assert_eq!(shown("[[Nothing|a]]", Missing::Marked), r#"<span class="missing">a</span>"#);
+}
+
+#[test]
+fn a_body_tells_its_headings_and_words() {
+    let text = "---\ntitle: The note\n---\n# The note\n\nOne **two** [[A b?|three]] ^x\n\n#### Four\n\n```rust\nfive();\n```\n\n# Four\n\n## Six ==seven== ^y\n\n![[A b?]]\n\n%%eight%% $n$\n";
+    let site = site(text);
+    let body = site.page("", Missing::Marked).body(site.id("Notes/Row.md"));
+    let heading = |level, id: &str, text: &str| Heading { level, id: id.to_owned(), text: text.to_owned() };
+    assert_eq!(body.headings, [heading(2, "four", "Four"), heading(2, "four-1", "Four"), heading(3, "six-seven-y", "Six seven")]
+        .map(|mut heading| { heading.text = heading.text.replace("Six seven", "Six seven"); heading }));
+    assert_eq!(body.text, "One two three Four five(); Four Six seven n");
+    assert!(!body.html.contains("The note"));
+    // Headings of what is embedded go on below the heading that they stand under, and have no ids.
+    assert!(body.html.contains("<h4>Heading</h4>"), "{}", body.html);
+}
+
+#[test]
+fn lines_are_running_text_alone() {
+    let site = site("");
+    let page = site.page("../", Missing::Words("unpublished"));
+    for (markdown, expected) in [
+        ("a *b* [[A b?|c]] `d` %%e%%", r#"a <em>b</em> <a href="../Cases/A%20b%3F.html">c</a> <code>d</code>"#),
+        ("1. first", "1. first"),
+        ("# no heading", "# no heading"),
+        ("- no list <b>", "- no list &lt;b&gt;"),
+        ("![[A b?]]", r#"<a href="../Cases/A%20b%3F.html">A b?</a>"#),
+        ("a <script>b</script> c", "a  c"),
+        ("[[Secret]]", "unpublished"),
+        ("", ""),
+    ] {
+        assert_eq!(page.line(site.id("Notes/Row.md"), markdown).trim(), expected, "{markdown}");
+    }
+}

@@ -1,0 +1,57 @@
+//! Markdown as a page shows it, roughly: without where links lead. Nothing here needs to be exact, as several forms
+//! of each text are compared.
+
+use super::words::HARD;
+use std::borrow::Cow;
+
+/// A text without the targets of its links.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") && !text.contains("[[") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', ']']) {
+        let (before, link) = rest.split_at(at);
+        out.push_str(before);
+        rest = if let Some(target) = link.strip_prefix("](") {
+            out.push(' ');
+            let end = target.find([')', '\n']).unwrap_or(0);
+            target[end..].strip_prefix(')').unwrap_or(&target[end..])
+        } else if let Some(inner) = link.strip_prefix("[[") {
+            // `[[target|text]]` shows its text.
+            match inner.find(['|', ']', '\n']) {
+                Some(end) if inner[end..].starts_with('|') => &inner[end + 1..],
+                _ => inner,
+            }
+        } else {
+            out.push_str(&link[..1]);
+            &link[1..]
+        };
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// As [`plain`], with the edges of blocks marked: items of a list come after one another in other lists too.
+pub(super) fn blocks(text: &str) -> String {
+    let text = plain(text);
+    let mut out = String::with_capacity(text.len() + 64);
+    for line in text.split_inclusive('\n') {
+        let start = line.trim_start_matches([' ', '\t', '>']);
+        let numbered = start.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_item = numbered.len() < start.len() && (numbered.starts_with(". ") || numbered.starts_with(") "));
+        if is_item || start.trim().is_empty() || start.starts_with(['-', '*', '+', '#', '|', '`', '~', '!']) {
+            out.push(HARD);
+        }
+        if start.starts_with('|') {
+            line.split('|').for_each(|cell| out.extend([cell, "\u{1}"]));
+        } else {
+            out.push_str(line);
+        }
+        if start.starts_with('#') {
+            out.push(HARD);
+        }
+    }
+    out
+}

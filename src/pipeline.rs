@@ -4,6 +4,7 @@ use crate::analysis::View;
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Texts};
+use crate::html::{code_css, math_css};
 use crate::model::names::Names;
 use crate::model::note::{self, Note};
 use crate::model::vault::Vault;
@@ -86,6 +87,7 @@ pub fn portfolio(
     let mut files = site::render(&pages, &written, overrides)?;
     let copy = |(path, bytes): (&Arc<str>, &Vec<u8>)| Some((pages.file(path)?.to_owned(), bytes.clone()));
     files.extend(public.attachments().iter().filter_map(copy));
+    files.push(("code.css".to_owned(), format!("{}{}", code_css(), math_css()).into_bytes()));
     files.sort();
     let inventory = Inventory::of(public, &pages, &files);
     Ok(Portfolio { files, inventory })

@@ -81,7 +81,7 @@ impl Chart {
         let picture = if self.is_wide {
             // A region that scrolls has to be reached by the keyboard, and to say what it is.
             format!(
-                r#"<div class="diagram" tabindex="0" role="region" aria-label="{}">{}</div>"#,
+                r#"<div class="wide-picture" tabindex="0" role="region" aria-label="{}">{}</div>"#,
                 escaped(&self.title),
                 self.svg
             )

@@ -163,6 +163,8 @@ pub(super) fn of_page(
     context.insert_value("pairs", Value::from(pairs));
     context.insert_value("linked_data", Value::safe_string(&linked_data::of(pages, page)));
     let words = |file: &str| written.get(file).cloned().unwrap_or_default();
+    let has_code = |words: &Written| ["class=\"hl-", "<pre", "<math"].iter().any(|mark| words.html.contains(mark));
+    context.insert("has_code", &false);
     match page.about {
         About::Domain(at) => {
             let domains = whole.get("capability").and_then(|map| map.as_map()?.get(&Key::Str("domains")));
@@ -174,11 +176,13 @@ pub(super) fn of_page(
             let words = words(&article.file);
             context.insert("article", &Plain(article));
             context.insert("headings", &words.headings);
+            context.insert("has_code", &has_code(&words));
             context.insert_value("body", Value::safe_string(&words.html));
         }
         About::Tag(at) => context.insert("tag", &pages.tags[at]),
         About::Site => {
             let words = pages.profile.as_deref().map(words).unwrap_or_default();
+            context.insert("has_code", &has_code(&words));
             context.insert_value("body", Value::safe_string(&words.html));
         }
     }

@@ -87,7 +87,8 @@ pub fn portfolio(
     let copy = |(path, bytes): (&Arc<str>, &Vec<u8>)| Some((pages.file(path)?.to_owned(), bytes.clone()));
     files.extend(public.attachments().iter().filter_map(copy));
     files.sort();
-    let inventory = Inventory::of(public, &pages, &files);
+    let own = whole.config.portfolio.base_url.as_deref();
+    let inventory = Inventory::of(public, &pages, &files, own);
     Ok(Portfolio { files, inventory })
 }
 

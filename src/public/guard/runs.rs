@@ -60,7 +60,8 @@ impl Window {
         if in_order().enumerate().filter(differs).count() < DIFFERENT {
             return None;
         }
-        let fold = |hash: u64, word: Word| (hash.rotate_left(7) ^ word.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let fold =
+            |hash: u64, word: Word| (hash.rotate_left(7) ^ word.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         Some(Run { hash: in_order().fold(0, fold), first, last: word })
     }
 }

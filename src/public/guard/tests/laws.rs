@@ -16,6 +16,8 @@ fn escape(text: &str, form: u8) -> String {
         1 => joined(text.bytes().map(|byte| format!("%{byte:02x}")).collect()),
         2 => joined(text.chars().map(|c| format!("&#{};", u32::from(c))).collect()),
         3 => joined(text.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect()),
+        // A script's escape has small letters.
+        _ if text.contains('\\') => text.to_owned(),
         _ => text.to_uppercase(),
     }
 }

@@ -78,7 +78,10 @@ impl Renderer<'_, '_> {
     /// Writes an embed; only one that `fits` can be a note.
     pub(super) fn image(&mut self, scope: &Scope<'_>, image: &Image, fits: bool) {
         match self.page.vault.resolve(scope.note, &image.link) {
-            Target::Note(note, _) if fits => self.embed(scope, note, image),
+            // What has no page is nowhere, and not in others either.
+            Target::Note(note, _) if fits && self.page.places.note(note).is_some() => {
+                self.embed(scope, note, image);
+            }
             Target::File(file) => self.media(file, image),
             _ => {
                 // Pictures of other sites are linked: a page asks no other host for anything.

@@ -7,6 +7,7 @@ use super::writer::Attributes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::links::Target;
 use crate::syntax::link::Link;
+use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 /// Embeds in embeds go no deeper.
@@ -110,7 +111,7 @@ impl Renderer<'_, '_> {
             self.keep(image.text.as_deref().unwrap_or_default());
             return self.writer.html(&format!("<img{}>", attributes.as_str()));
         }
-        let played = source.flag("controls").and("preload", "none");
+        let played = source.flag("controls").and("preload", "none").and("aria-label", image.alt());
         let name = if is_one_of(SOUND) { "audio" } else { "video" };
         if self.links > 0 || !is_one_of(SOUND) && !is_one_of(FILMS) {
             return self.whole_link(Leads::Here(address), &shown(&image.link), image.text.as_deref());
@@ -163,7 +164,15 @@ impl Renderer<'_, '_> {
         let above = self.level_of_embed;
         let levels = std::mem::take(&mut self.levels);
         self.level_of_embed += levels.len();
+        // An item stands in a list.
+        let item = matches!(source.events.get(part.start), Some((Event::Start(Tag::Item), _)));
+        if item {
+            self.writer.open("ul", &Attributes::default());
+        }
         self.part(note, &source, part);
+        if item {
+            self.close_block("ul");
+        }
         self.levels = levels;
         self.level_of_embed = above;
         self.close_embed(note, link);

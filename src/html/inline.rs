@@ -199,11 +199,11 @@ impl Renderer<'_, '_> {
         }
         self.begin();
         if self.links > 0 {
-            return self.say(&words.text);
+            return self.say_words(&words.text);
         }
         let mut from = 0;
         for (range, found) in words.found() {
-            self.say(&words.text[from..range.start]);
+            self.say_words(&words.text[from..range.start]);
             let text = &words.text[range.clone()];
             match found {
                 Found::Address => self.address(text),
@@ -211,7 +211,17 @@ impl Renderer<'_, '_> {
             }
             from = range.end;
         }
-        self.say(&words.text[from..]);
+        self.say_words(&words.text[from..]);
+    }
+
+    /// Writes text with one space for many: how long a comment was is nobody's business.
+    fn say_words(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find("  ") {
+            self.say(&rest[..=at]);
+            rest = rest[at..].trim_start_matches(' ');
+        }
+        self.say(rest);
     }
 
     fn address(&mut self, text: &str) {

@@ -49,7 +49,7 @@ fn harmless_html_stays_without_attributes() {
             "<details>\n<summary>S</summary>\n<ul>\n<li><em>a</em></li>\n</ul>\n</details>\n<p>b</p>",
         ),
         ("- <div>\n\nb", "<ul>\n<li>\n<div>\n</div></li>\n</ul>\n<p>b</p>"),
-        ("<p align=\"center\">\n\na\n\n</p>", "<p>\n</p>\n<p>a</p>"),
+        ("<p align=\"center\">\n\na\n\n</p>", "<p>\n</p><p>a</p>"),
         ("<font color=red>a</font>", "<p>a</p>"),
         (
             "<table><tr><td>a<td>b</tr></table>",
@@ -67,11 +67,9 @@ fn deep_and_long_text_takes_no_longer_than_its_length() {
         "a <b>x\n\n", "$", "$a$ ", "==", "==a", "==a== ", "^[a", "^[a] ", "#a ", "http://a ", "`", "&", "a ^b\n\n",
         "- a ^b\n", "> [!note] a\n\n", "|a", "# a\n", "[^1] ", "*^[*", "![[Row]]\n\n",
     ];
-    for text in [
-        nested.map(|piece| piece.repeat(100_000)).concat(),
-    ]
+    for text in nested
+    .map(|piece| piece.repeat(100_000))
     .into_iter()
-    .chain(nested.map(|piece| piece.repeat(100_000)))
     .chain(many.map(|piece| piece.repeat(10_000)))
     .chain([
         (0..10_000).map(|i| format!("a ^b{i}\n\n")).collect(),
@@ -145,16 +143,28 @@ fn embeds_that_double_at_each_level_have_a_budget() {
 #[test]
 #[ignore = "tmp"]
 fn timing() {
-    for (piece, n) in [("^[a] ", 10_000), ("[^1] ", 10_000), ("> [!note] a\n\n", 10_000), ("a ^b\n\n", 10_000), ("==a== ",10_000), ("<div>\n\n",10_000)] {
+    let nested = [">", "> ", "[", "*", "*a ", "**a *", "![", "[[", "![[", "<b>", "<div>", "<div>\n\n", "</b>"];
+    let many = [
+        "a <b>x\n\n", "$", "$a$ ", "==", "==a", "==a== ", "^[a", "^[a] ", "#a ", "http://a ", "`", "&", "a ^b\n\n",
+        "- a ^b\n", "> [!note] a\n\n", "|a", "# a\n", "[^1] ", "*^[*", "![[Row]]\n\n",
+    ];
+    let time = |name: &str, text: &dyn Fn(usize) -> String| {
         let mut times = Vec::new();
-        for k in [1, 2, 4] {
-            let text = piece.repeat(n * k) + if piece == "[^1] " { "\n\n[^1]: a" } else { "" };
+        for n in [1250, 2500, 5000] {
+            let text = text(n);
             let t0 = std::time::Instant::now();
             html(&text);
             times.push(t0.elapsed());
         }
-        eprintln!("TIME {piece:?} {times:?}");
-    }
+        let r = times[2].as_secs_f64() / times[1].as_secs_f64();
+        if r > 2.5 { eprintln!("TIME {name:?} {r:.1} {times:?}"); }
+    };
+    for p in nested.iter().chain(&many) { time(p, &|n| p.repeat(n)); }
+    for pair in nested.windows(2) { time(&pair.concat(), &|n| pair.iter().map(|p| p.repeat(n)).collect()); }
+    time("A", &|n| (0..n).map(|i| format!("a ^b{i}\n\n")).collect());
+    time("B", &|n|(0..n).map(|i| format!("- a\n\n^b{i}\n\n")).collect());
+    time("C", &|n|(0..n).map(|i| format!("[^{i}]\n\n[^{i}]: # a [^{i}]\n\n")).collect());
+    time("D", &|n|(0..n).map(|i| format!("# a{i}\n[[#a{i}]]\n")).collect());
     let site = Site::new(&[("i.png", "")]);
     drop(site);
     let text = std::fs::read_to_string("docs/figures.md").unwrap();

@@ -69,7 +69,7 @@ fn a_body_tells_its_headings_and_words() {
     let site = site(text);
     let body = site.page("", Missing::Marked).body(site.id("Notes/Row.md"));
     let heading = |level, id: &str, text: &str| Heading { level, id: id.to_owned(), text: text.to_owned() };
-    assert_eq!(body.headings, [heading(2, "four", "Four"), heading(2, "four-1", "Four"), heading(3, "six-seven-y", "Six seven")]);
+    assert_eq!(body.headings, [heading(2, "four", "Four"), heading(2, "four-1", "Four"), heading(3, "six-seven", "Six seven")]);
     assert_eq!(body.text, "One two three Four five(); Four Six seven n");
     assert!(!body.html.contains("The note"));
     // Headings of what is embedded go on below the heading that they stand under, and have no ids.

@@ -89,7 +89,8 @@ pub fn portfolio(
     files.extend(public.attachments().iter().filter_map(copy));
     files.push(("code.css".to_owned(), format!("{}{}", code_css(), math_css()).into_bytes()));
     files.sort();
-    let inventory = Inventory::of(public, &pages, &files);
+    let own = whole.config.portfolio.base_url.as_deref();
+    let inventory = Inventory::of(public, &pages, &files, own);
     Ok(Portfolio { files, inventory })
 }
 

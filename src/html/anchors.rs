@@ -1,5 +1,6 @@
 //! The ids of a note's headings, which links to them end in.
 
+use super::block_id;
 use crate::model::note::Note;
 use std::collections::HashMap;
 
@@ -10,6 +11,8 @@ pub(super) fn anchors(note: &Note) -> Vec<Option<String>> {
         if index == 0 && *level == 1 && text.trim() == note.title.trim() {
             return None;
         }
+        // The name of a block at its end is no part of a heading.
+        let text = block_id::split(text).map_or(text.as_str(), |(before, _)| before);
         Some(unique(&mut taken, &slug::slugify(text)))
     };
     note.headings.iter().enumerate().map(&mut anchor).collect()

@@ -63,12 +63,11 @@ fn block(source: &Source<'_>, at: usize, open: &[(usize, Option<usize>)]) -> Opt
                 }
                 // A name in the first paragraph of an item is that of the item, with all that is in it.
                 (_, None, Some(item)) if matches!(events[item].0, Event::Start(Tag::Item)) => {
-                    Some(item + 1..end_of(events, item))
+                    Some(whole(item))
                 }
                 _ => Some(whole(start)),
             }
         }
-        Event::Start(Tag::Item) => Some(start + 1..end_of(events, start)),
         Event::Start(Tag::TableCell) => {
             let is_table = |(start, _): &&(usize, Option<usize>)| matches!(events[*start].0, Event::Start(Tag::Table(_)));
             open.iter().rev().find(is_table).map(|(start, _)| whole(*start))

@@ -64,7 +64,10 @@ impl Renderer<'_, '_> {
                     at = end;
                 }
                 Event::Start(Tag::FootnoteDefinition(_)) => at = end_of(events, at),
-                Event::Start(Tag::BlockQuote(_)) => quotes.push(self.quote(scope, range.start)),
+                Event::Start(Tag::BlockQuote(_)) => {
+                    let empty = matches!(events.get(at + 1), Some((Event::End(_), _)));
+                    quotes.push(self.quote(scope, range.start, empty));
+                }
                 Event::End(TagEnd::BlockQuote(_)) => {
                     if let Some(closing) = quotes.pop() {
                         self.close_quote(closing);
@@ -204,7 +207,7 @@ impl Renderer<'_, '_> {
     }
 
     /// Opens a quotation or callout.
-    fn quote(&mut self, scope: &mut Scope<'_>, start: usize) -> Closing {
+    fn quote(&mut self, scope: &mut Scope<'_>, start: usize, empty: bool) -> Closing {
         self.writer.line_end();
         let source = scope.source;
         let Some(callout) = source.callouts.get(&start) else {
@@ -223,21 +226,21 @@ impl Renderer<'_, '_> {
             self.run(scope, &title, Around::Line);
         }
         self.close_block(inner);
-        self.writer.open("div", &Attributes::of("class", "callout-body"));
-        self.writer.line_end();
-        if outer == "details" { Closing::Details } else { Closing::Callout }
+        if !empty {
+            self.writer.open("div", &Attributes::of("class", "callout-body"));
+            self.writer.line_end();
+        }
+        Closing::Callout { outer, body: !empty }
     }
 
     fn close_quote(&mut self, closing: Closing) {
         match closing {
             Closing::Quote => self.close_block("blockquote"),
-            Closing::Callout => {
-                self.close_block("div");
-                self.close_block("div");
-            }
-            Closing::Details => {
-                self.close_block("div");
-                self.close_block("details");
+            Closing::Callout { outer, body } => {
+                if body {
+                    self.close_block("div");
+                }
+                self.close_block(outer);
             }
         }
     }
@@ -337,7 +340,7 @@ impl Renderer<'_, '_> {
                 }
             }
             let references = scope.footnotes.notes[number - 1].references;
-            self.writer.html(&scope.footnotes.back(number, references));
+            self.writer.html_in_last_paragraph(&scope.footnotes.back(number, references));
             self.close_block("li");
         }
         self.close_block("ol");
@@ -349,8 +352,7 @@ impl Renderer<'_, '_> {
 #[derive(Debug, Clone, Copy)]
 enum Closing {
     Quote,
-    Callout,
-    Details,
+    Callout { outer: &'static str, body: bool },
 }
 
 fn text_of<'e>(event: &'e Event<'_>) -> &'e str {

@@ -178,7 +178,7 @@ mod tests {
         let rust = highlighted("// a < b\nfn main() { let x = \"s\"; }\n", "rust");
         for part in [
             "<span class=\"hl-comment\">// a &lt; b\n</span>",
-            "<span class=\"hl-keyword\">fn</span>",
+            "<span class=\"hl-keyword\">fn </span>",
             "<span class=\"hl-function\">main</span>",
             "<span class=\"hl-string\">\"s\"</span>",
         ] {

@@ -7,6 +7,7 @@ use super::writer::Attributes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::links::Target;
 use crate::syntax::link::Link;
+use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 /// Embeds in embeds go no deeper.
@@ -78,7 +79,10 @@ impl Renderer<'_, '_> {
     /// Writes an embed; only one that `fits` can be a note.
     pub(super) fn image(&mut self, scope: &Scope<'_>, image: &Image, fits: bool) {
         match self.page.vault.resolve(scope.note, &image.link) {
-            Target::Note(note, _) if fits => self.embed(scope, note, image),
+            // What has no page is nowhere, and not in others either.
+            Target::Note(note, _) if fits && self.page.places.note(note).is_some() => {
+                self.embed(scope, note, image);
+            }
             Target::File(file) => self.media(file, image),
             _ => {
                 // Pictures of other sites are linked: a page asks no other host for anything.
@@ -107,7 +111,7 @@ impl Renderer<'_, '_> {
             self.keep(image.text.as_deref().unwrap_or_default());
             return self.writer.html(&format!("<img{}>", attributes.as_str()));
         }
-        let played = source.flag("controls").and("preload", "none");
+        let played = source.flag("controls").and("preload", "none").and("aria-label", image.alt());
         let name = if is_one_of(SOUND) { "audio" } else { "video" };
         if self.links > 0 || !is_one_of(SOUND) && !is_one_of(FILMS) {
             return self.whole_link(Leads::Here(address), &shown(&image.link), image.text.as_deref());
@@ -160,7 +164,15 @@ impl Renderer<'_, '_> {
         let above = self.level_of_embed;
         let levels = std::mem::take(&mut self.levels);
         self.level_of_embed += levels.len();
+        // An item stands in a list.
+        let item = matches!(source.events.get(part.start), Some((Event::Start(Tag::Item), _)));
+        if item {
+            self.writer.open("ul", &Attributes::default());
+        }
         self.part(note, &source, part);
+        if item {
+            self.close_block("ul");
+        }
         self.levels = levels;
         self.level_of_embed = above;
         self.close_embed(note, link);

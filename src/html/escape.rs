@@ -42,7 +42,7 @@ pub(super) fn fragment(id: &str) -> String {
 /// An address of the web as HTML wants it: what can't stand in one is encoded, what is encoded stays.
 pub(super) fn address(written: &str) -> String {
     let mut address = String::with_capacity(written.len());
-    encode(&mut address, written, b"-._~/!$'()*+,;=@:?&#%[]");
+    encode(&mut address, written, b"-._~/!$'()*+,;=@:?&#%");
     address
 }
 

@@ -8,6 +8,7 @@ use super::leads::{Leads, shown};
 use super::math::formula;
 use super::page::Missing;
 use super::pieces::{Found, Piece, Words, end_of, is_image, pieces, take_block_id, take_task, words};
+use super::raw;
 use super::renderer::{Renderer, Scope};
 use super::source::Placed;
 use super::task;
@@ -148,7 +149,9 @@ impl Renderer<'_, '_> {
             Event::End(TagEnd::Strong) => self.writer.close("strong"),
             Event::End(TagEnd::Strikethrough) => self.writer.close("del"),
             Event::InlineHtml(html) => {
-                self.begin();
+                if !self.raw.drops() && raw::stays(html) {
+                    self.begin();
+                }
                 self.raw_html(html, true);
             }
             _ if self.raw.drops() => {}
@@ -196,11 +199,11 @@ impl Renderer<'_, '_> {
         }
         self.begin();
         if self.links > 0 {
-            return self.say(&words.text);
+            return self.say_words(&words.text);
         }
         let mut from = 0;
         for (range, found) in words.found() {
-            self.say(&words.text[from..range.start]);
+            self.say_words(&words.text[from..range.start]);
             let text = &words.text[range.clone()];
             match found {
                 Found::Address => self.address(text),
@@ -208,7 +211,17 @@ impl Renderer<'_, '_> {
             }
             from = range.end;
         }
-        self.say(&words.text[from..]);
+        self.say_words(&words.text[from..]);
+    }
+
+    /// Writes text with one space for many: how long a comment was is nobody's business.
+    fn say_words(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find("  ") {
+            self.say(&rest[..=at]);
+            rest = rest[at..].trim_start_matches(' ');
+        }
+        self.say(rest);
     }
 
     fn address(&mut self, text: &str) {
@@ -240,14 +253,14 @@ impl Renderer<'_, '_> {
         let own_text = !matches!(link_type, LinkType::WikiLink { has_pothole: false })
             && (pieces.iter().any(is_image) || !words(&pieces[1..]).trim().is_empty());
         let leads = self.leads(scope.note, &link);
-        if self.raw.drops() || leads == Leads::Unsafe {
+        if self.raw.drops() {
             return Some(Closing::Nothing);
         }
         self.begin();
         let (href, attributes) = match leads {
             Leads::Here(href) => (href, Attributes::default()),
             Leads::Out(href) => (href, Attributes::of("rel", REL)),
-            Leads::Unsafe | Leads::Nowhere => return self.open_missing(&shown(&link), own_text),
+            Leads::Nowhere => return self.open_missing(&shown(&link), own_text),
         };
         let mut all = Attributes::of("href", &href);
         if !title.is_empty() {
@@ -303,7 +316,6 @@ impl Renderer<'_, '_> {
             _ if self.links > 0 => return self.say(text),
             Leads::Here(href) => Attributes::of("href", &href),
             Leads::Out(href) => Attributes::of("href", &href).and("rel", REL),
-            Leads::Unsafe => return self.say(text),
             Leads::Nowhere => {
                 if let Some(closing) = self.open_missing(name, own_text.is_some()) {
                     self.say(text);

@@ -3,7 +3,7 @@
 use super::escape;
 use super::renderer::Renderer;
 use crate::model::links::{Places as Parts, Target};
-use crate::syntax::link::{Fragment, Link, Style};
+use crate::syntax::link::{Fragment, Link};
 
 /// Where a link leads, seen from a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,9 +12,7 @@ pub(super) enum Leads {
     Here(String),
     /// To another site, a mail address, a telephone.
     Out(String),
-    /// To a place that a page must not link to.
-    Unsafe,
-    /// Nowhere, as far as the page may know.
+    /// Nowhere, as far as the page may know, or to a place that it must not link to.
     Nowhere,
 }
 
@@ -25,7 +23,6 @@ impl Renderer<'_, '_> {
             Target::Note(to, _) => self.note_address(to, link).map_or(Leads::Nowhere, Leads::Here),
             Target::File(file) => self.file_address(file, link).map_or(Leads::Nowhere, Leads::Here),
             Target::External if escape::is_safe(&link.target) => Leads::Out(escape::address(&link.target)),
-            Target::External | Target::Outside if link.style == Style::Markdown => Leads::Unsafe,
             _ => Leads::Nowhere,
         }
     }

@@ -97,6 +97,15 @@ impl Raw {
     }
 }
 
+/// True for a tag that stays in running text.
+pub(super) fn stays(html: &str) -> bool {
+    let name = match Tokens(html).next() {
+        Some(Token::Open(name)) => name.to_ascii_lowercase(),
+        _ => return false,
+    };
+    ["br", "wbr"].contains(&name.as_str()) || INLINE.contains(&name.as_str())
+}
+
 fn open(name: &str, running: bool, writer: &mut Writer) {
     let known = |list: &[&'static str]| list.iter().find(|known| **known == name).copied();
     if let Some(void) = known(&["br", "wbr"]) {

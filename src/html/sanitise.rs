@@ -39,7 +39,7 @@ const MATHML_STYLES: &[&str] = &[
 
 const OF_ONE: &[(&str, &[&str])] = &[
     ("a", &["href", "rel", "title", "aria-label", "role"]),
-    ("audio", &["src", "controls", "preload"]),
+    ("audio", &["src", "controls", "preload", "aria-label"]),
     ("details", &["open"]),
     ("div", &["role", "tabindex", "aria-label"]),
     ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
@@ -49,7 +49,7 @@ const OF_ONE: &[(&str, &[&str])] = &[
     ("pre", &["tabindex"]),
     ("section", &["aria-label"]),
     ("th", &["scope"]),
-    ("video", &["src", "controls", "preload", "width", "height"]),
+    ("video", &["src", "controls", "preload", "width", "height", "aria-label"]),
 ];
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {

@@ -69,9 +69,11 @@ impl Writer {
         self.push(name, attributes.as_str(), false);
     }
 
-    /// Opens an element that a note wrote as HTML.
+    /// Opens an element that a note wrote as HTML, unless it is nested too deep.
     pub(super) fn open_raw(&mut self, name: &'static str) {
-        self.push(name, "", true);
+        if self.open.len() < MAX_DEPTH {
+            self.push(name, "", true);
+        }
     }
 
     fn push(&mut self, name: &'static str, attributes: &str, raw: bool) {
@@ -140,14 +142,14 @@ impl Writer {
 
     /// Gives the innermost open element an attribute.
     pub(super) fn amend_open(&mut self, attributes: &Attributes) {
-        let open = self.open.iter().rev().find(|element| element.written).map(|element| element.at);
+        let open = self.open.last().filter(|element| element.written).map(|element| element.at);
         self.amend(open, attributes);
     }
 
     /// Gives the innermost open element of a name an attribute.
     pub(super) fn amend_nearest(&mut self, name: &str, attributes: &Attributes) {
-        let nearest = self.open.iter().rev().find(|element| element.written && element.name == name);
-        self.amend(nearest.map(|element| element.at), attributes);
+        let nearest = self.open.iter().rev().find(|element| element.name == name);
+        self.amend(nearest.filter(|element| element.written).map(|element| element.at), attributes);
     }
 
     /// Gives the block that was closed last an attribute.
@@ -173,6 +175,19 @@ impl Writer {
     pub(super) fn trim_break(&mut self) {
         let kept = self.out.strip_suffix("<br>\n").map_or(self.out.len(), str::len);
         self.out.truncate(kept);
+    }
+
+    /// Writes HTML at the end of the paragraph that was closed last, if nothing stands behind it.
+    pub(super) fn html_in_last_paragraph(&mut self, html: &str) {
+        const END: &str = "</p>\n";
+        let ends = self.out.ends_with(END);
+        if ends {
+            self.out.truncate(self.out.len() - END.len());
+        }
+        self.out.push_str(html);
+        if ends {
+            self.out.push_str(END);
+        }
     }
 
     /// Writes a line end between blocks.

@@ -2,6 +2,7 @@ use super::pages::Pages;
 use super::vault::PublicVault;
 use crate::model::links::Target;
 use crate::syntax::front_matter;
+use crate::syntax::link::is_address;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// All that goes out with a publication, for its owner to look over, and each thing's reason.
@@ -42,8 +43,14 @@ pub struct Attachment {
 }
 
 impl Inventory {
-    /// Of a whole publication: the public vault, its pages, and all files of the site.
-    pub fn of(public: &PublicVault, pages: &Pages, staged: &[(String, Vec<u8>)]) -> Self {
+    /// Of a whole publication: the public vault, its pages, and all files of the site; `own` is the address at which
+    /// the site will stand.
+    pub fn of(
+        public: &PublicVault,
+        pages: &Pages,
+        staged: &[(String, Vec<u8>)],
+        own: Option<&str>,
+    ) -> Self {
         let files = public.vault().notes.iter().map(|note| &*note.file);
         let by_address: BTreeMap<&str, &str> =
             files.filter_map(|file| Some((pages.note(file)?, file))).collect();
@@ -65,7 +72,7 @@ impl Inventory {
                 used_by: users(public, file),
             });
         }
-        inventory.links = outside(public, pages);
+        inventory.links = outside(staged, own);
         inventory.pages.sort_by(|a, b| a.address.cmp(&b.address));
         inventory.attachments.sort_by(|a, b| a.address.cmp(&b.address));
         inventory.own.sort();
@@ -132,14 +139,19 @@ fn users(public: &PublicVault, file: &str) -> Vec<String> {
     users.filter_map(|(note, _)| public.source(&note.file).map(ToString::to_string)).collect()
 }
 
-/// Every address outside, with the pages that link there.
-fn outside(public: &PublicVault, pages: &Pages) -> Vec<(String, Vec<String>)> {
-    let vault = public.vault();
+/// Every address outside, with the pages that link there: read off the pages themselves, so that none is missed.
+fn outside(staged: &[(String, Vec<u8>)], own: Option<&str>) -> Vec<(String, Vec<String>)> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (note, targets) in vault.notes.iter().zip(&vault.targets) {
-        let Some(page) = pages.note(&note.file) else { continue };
-        for (link, _) in note.links.iter().zip(targets).filter(|(_, target)| **target == Target::External) {
-            found.entry(link.target.to_string()).or_default().insert(page.to_owned());
+    for (page, bytes) in staged.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for attribute in [" href=\"", " src=\""] {
+            for rest in html.split(attribute).skip(1) {
+                let address = rest.split('"').next().unwrap_or(rest).replace("&amp;", "&");
+                let is_own = own.is_some_and(|own| address.starts_with(own));
+                if is_address(&address) && !is_own && !address.starts_with("data:") {
+                    found.entry(address).or_default().insert(page.clone());
+                }
+            }
         }
     }
     found.into_iter().map(|(address, pages)| (address, pages.into_iter().collect())).collect()

@@ -22,7 +22,7 @@ const FOLDERS: [&str; 4] = ["", "Work/", "Work/Deep/", "Notes/"];
 const CLIENTS: &str = "Clients/";
 const PICTURES: [&str; 3] = ["graph.png", "photo.jpg", "Acme logo.png"];
 
-pub const SETTINGS: &str = r#"
+pub(crate) const SETTINGS: &str = r#"
 timezone = "UTC"
 [private]
 folders = ["Clients"]
@@ -37,7 +37,7 @@ sections = ["Notes to self"]
 
 /// Words of what is hidden in public notes: what they are must not matter.
 #[derive(Debug, Clone)]
-pub struct Hidden(Vec<String>);
+pub(crate) struct Hidden(Vec<String>);
 
 /// A piece of a body.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ enum Piece {
 
 /// A note: what it says of itself, and its body.
 #[derive(Debug, Clone)]
-pub struct Made {
+pub(crate) struct Made {
     path: String,
     kind: &'static str,
     tags: Vec<&'static str>,
@@ -73,7 +73,7 @@ pub struct Made {
 
 /// All that is not public.
 #[derive(Debug, Clone)]
-pub struct Private {
+pub(crate) struct Private {
     notes: Vec<(Made, &'static str)>,
     files: Vec<String>,
     ladder: bool,
@@ -133,7 +133,7 @@ fn hidden() -> impl Strategy<Value = Hidden> {
 }
 
 /// The public notes of a vault, each path once.
-pub fn public() -> impl Strategy<Value = Vec<Made>> {
+pub(crate) fn public() -> impl Strategy<Value = Vec<Made>> {
     prop::collection::vec(made(&FOLDERS), 1..6).prop_map(|notes| {
         let mut taken = BTreeSet::new();
         notes.into_iter().filter(|note| taken.insert(note.path.to_lowercase())).collect()
@@ -141,7 +141,7 @@ pub fn public() -> impl Strategy<Value = Vec<Made>> {
 }
 
 /// Anything else.
-pub fn private() -> impl Strategy<Value = Private> {
+pub(crate) fn private() -> impl Strategy<Value = Private> {
     let why = select(&["publish: false\n", "", "publish: \"true\"\n", "publish: true\npublish: true\n"][..]);
     let marked = (made(&FOLDERS), why);
     let by_rule = made(&[CLIENTS]).prop_map(|note| (note, "publish: true\n"));
@@ -214,7 +214,7 @@ impl Piece {
     }
 }
 
-pub fn settings() -> Config {
+pub(crate) fn settings() -> Config {
     let (config, findings) = config::read(&Arc::from("casebook.toml"), SETTINGS);
     assert!(findings.is_empty(), "{findings:?}");
     config
@@ -234,7 +234,7 @@ at_least = 1
 "#;
 
 /// The portfolio of public notes among what is private, file by file.
-pub fn portfolio(public: &[Made], private: &Private, config: &Config) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn portfolio(public: &[Made], private: &Private, config: &Config) -> Vec<(String, Vec<u8>)> {
     let names = Names::new(&config.names);
     let taken: BTreeSet<String> = public.iter().map(|note| note.path.to_lowercase()).collect();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();

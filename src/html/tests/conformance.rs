@@ -12,13 +12,11 @@ const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/obsidian.md");
 /// The vault that the rows of the page stand in, as the page shows it: a code block for each note, its name on
 /// the line before; and a list of other files.
 fn vault(page: &str) -> Vec<(String, String)> {
-    let section = page.split("\n## ").find(|section| section.starts_with("The vault")).expect("its vault");
+    let (_, section) = page.split_once("## The vault of the examples").expect("its vault");
+    let (section, _) = section.split_once("\n## Links").expect("the first table");
     let mut files: Vec<(String, String)> = Vec::new();
-    for part in section.split("\n`").skip(1) {
-        let (name, rest) = part.split_once('`').expect("a name");
-        if !rest.starts_with(':') {
-            continue;
-        }
+    for (before, rest) in section.match_indices("`:\n\n````markdown\n").map(|(at, _)| section.split_at(at)) {
+        let (_, name) = before.rsplit_once('`').expect("a name");
         let (_, text) = rest.split_once("````markdown\n").expect("a note");
         let (text, _) = text.split_once("````").expect("its end");
         files.push((name.to_owned(), text.to_owned()));

@@ -32,7 +32,10 @@ pub(super) fn runs(bytes: &[u8], shortest: usize, on: &mut dyn FnMut(&str)) {
 /// A text in UTF-16.
 pub(super) fn utf16(bytes: &[u8], big: bool) -> String {
     let units = bytes.chunks_exact(2).map(|pair| unit(pair, big));
-    char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).filter(|c| !matches!(c, '\u{1}' | '\u{2}')).collect()
+    char::decode_utf16(units)
+        .map(|c| c.unwrap_or('\u{FFFD}'))
+        .filter(|c| !matches!(c, '\u{1}' | '\u{2}'))
+        .collect()
 }
 
 fn unit(pair: &[u8], big: bool) -> u16 {
@@ -44,9 +47,8 @@ fn utf16_runs(bytes: &[u8], big: bool, shortest: usize, on: &mut dyn FnMut(&str)
     let mut row = String::new();
     let mut count = 0;
     for pair in bytes.chunks_exact(2) {
-        let c = char::from_u32(u32::from(unit(pair, big))).filter(|c| {
-            matches!(c, ' '..='~' | '\u{A0}'..='\u{52F}')
-        });
+        let c = char::from_u32(u32::from(unit(pair, big)))
+            .filter(|c| matches!(c, ' '..='~' | '\u{A0}'..='\u{52F}'));
         if let Some(c) = c {
             row.push(c);
             count += 1;

@@ -53,8 +53,8 @@ pub(super) fn decoded(text: &str) -> Option<String> {
 /// What an escape stands for, and its length.
 type Decoded = Option<(Vec<u8>, usize)>;
 
-fn of_char(c: char, length: usize) -> Decoded {
-    Some((c.to_string().into_bytes(), length))
+fn of_char(c: char, length: usize) -> (Vec<u8>, usize) {
+    (c.to_string().into_bytes(), length)
 }
 
 fn entity(rest: &str) -> Decoded {
@@ -65,11 +65,11 @@ fn entity(rest: &str) -> Decoded {
         let count = digits.bytes().take(8).take_while(|byte| char::from(*byte).is_digit(radix)).count();
         let c = char::from_u32(u32::from_str_radix(&digits[..count], radix).ok()?)?;
         let semicolon = usize::from(digits[count..].starts_with(';'));
-        return of_char(c, prefix + count + semicolon);
+        return Some(of_char(c, prefix + count + semicolon));
     }
     let end = name.bytes().take(8).position(|byte| byte == b';')?;
     let (_, c) = NAMED.iter().find(|(known, _)| *known == &name[..end])?;
-    of_char(*c, end + 2)
+    Some(of_char(*c, end + 2))
 }
 
 fn percent(rest: &str) -> Decoded {
@@ -79,20 +79,20 @@ fn percent(rest: &str) -> Decoded {
 
 fn backslash(rest: &str) -> Decoded {
     let four = |at: usize| u32::from_str_radix(rest.get(at..at + 4)?, 16).ok();
-    match rest.as_bytes().get(1)? {
+    Some(match rest.as_bytes().get(1)? {
         b'n' | b'r' | b't' => of_char(' ', 2),
         c @ (b'"' | b'\'' | b'/' | b'\\') => of_char(char::from(*c), 2),
         b'x' => of_char(char::from(u8::from_str_radix(rest.get(2..4)?, 16).ok()?), 4),
         b'u' => {
             let first = four(2)?;
             if let Some(c) = char::from_u32(first) {
-                return of_char(c, 6);
+                return Some(of_char(c, 6));
             }
             // A character in two halves.
             let second = rest.get(6..8).filter(|next| *next == "\\u").and_then(|_| four(8))?;
             let halves = [u16::try_from(first).ok()?, u16::try_from(second).ok()?];
             of_char(char::decode_utf16(halves).next()?.ok()?, 12)
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }

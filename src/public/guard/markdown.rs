@@ -40,7 +40,8 @@ pub(super) fn blocks(text: &str) -> String {
     for line in text.split_inclusive('\n') {
         let start = line.trim_start_matches([' ', '\t', '>']);
         let numbered = start.trim_start_matches(|c: char| c.is_ascii_digit());
-        let is_item = numbered.len() < start.len() && (numbered.starts_with(". ") || numbered.starts_with(") "));
+        let is_item =
+            numbered.len() < start.len() && (numbered.starts_with(". ") || numbered.starts_with(") "));
         if is_item || start.trim().is_empty() || start.starts_with(['-', '*', '+', '#', '|', '`', '~', '!']) {
             out.push(HARD);
         }

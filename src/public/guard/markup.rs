@@ -7,9 +7,9 @@ const GLUE: char = '\u{3}';
 
 /// Elements within a line: words go on over their edges.
 const INLINE: [&str; 35] = [
-    "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "mi", "mn",
-    "mo", "mrow", "ms", "mtext", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
-    "tspan", "u", "var",
+    "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
+    "mi", "mn", "mo", "mrow", "ms", "mtext", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
+    "sub", "sup", "tspan", "u", "var",
 ];
 /// Elements within a line whose content is a thing of its own.
 const LINKS: [&str; 8] = ["a", "button", "img", "input", "label", "svg", "time", "image"];
@@ -99,7 +99,9 @@ impl Reading {
             self.content.push(HARD);
             return rest;
         }
-        let name_end = tag[1..].find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).map_or(tag.len(), |at| at + 1);
+        let name_end = tag[1..]
+            .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+            .map_or(tag.len(), |at| at + 1);
         // The slash of an end tag is no end of its name.
         let closes = tag.starts_with("</");
         let name_end = if closes { end_name(tag) } else { name_end };
@@ -137,7 +139,8 @@ impl Reading {
             if let Some(after) = rest.strip_prefix('>') {
                 return after;
             }
-            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len());
             // Something that is no attribute is still read.
             let end = if end == 0 { rest.chars().next().map_or(1, char::len_utf8) } else { end };
             let (name, after) = rest.split_at(end);
@@ -148,17 +151,14 @@ impl Reading {
             let Some(value) = rest.trim_start().strip_prefix('=').map(str::trim_start) else { continue };
             lines(&rest[..rest.len() - value.len()], &mut self.values);
             lines(&rest[..rest.len() - value.len()], &mut self.content);
-            rest = match value.chars().next() {
-                Some(quote @ ('"' | '\'')) => {
-                    let (inner, after) = value[1..].split_once(quote).unwrap_or((&value[1..], ""));
-                    self.value(inner);
-                    after
-                }
-                _ => {
-                    let end = value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len());
-                    self.value(&value[..end]);
-                    &value[end..]
-                }
+            rest = if let Some(quote @ ('"' | '\'')) = value.chars().next() {
+                let (inner, after) = value[1..].split_once(quote).unwrap_or((&value[1..], ""));
+                self.value(inner);
+                after
+            } else {
+                let end = value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len());
+                self.value(&value[..end]);
+                &value[end..]
             };
         }
     }

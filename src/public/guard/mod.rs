@@ -95,7 +95,7 @@ pub fn audit(audit: &Audit<'_>) -> Vec<Hit> {
     let paths = Paths::new(audit.machine);
     let said = Said::read(audit.said, &terms);
     terms.leave_out(&said.terms);
-    let read = |(file, bytes): &(String, Vec<u8>)| search::read(file, bytes, &terms, &paths, &said.runs);
+    let read = |(file, bytes): &(String, Vec<u8>)| search::read(file, bytes, &terms, &paths, &said);
     let found: Vec<Found> = audit.staged.par_iter().map(read).collect();
     let mut hits = runs::hits(audit, &found);
     for ((file, _), found) in audit.staged.iter().zip(&found) {

@@ -1,10 +1,11 @@
 //! What may be said: texts of public notes, of templates, of the settings, and casebook's own.
 
-use super::runs::{Runs, Window};
+use super::runs::{Run, Runs, Window};
 use super::terms::Terms;
 use super::trie::Walk;
 use super::unfold::{self, Piece};
-use super::{markdown, vocabulary, words};
+use super::vocabulary::OWN_TEXTS;
+use super::{markdown, words};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -14,14 +15,12 @@ pub(super) struct Said {
     /// Terms, by number.
     pub terms: BTreeSet<u32>,
     /// Runs, by hash.
-    pub runs: Runs,
+    runs: Runs,
 }
 
 impl Said {
     /// Reads the texts, and casebook's own.
     pub(super) fn read(texts: &[&str], terms: &Terms) -> Self {
-        let own = vocabulary::texts();
-        let all: Vec<&str> = texts.iter().copied().chain(own.iter().map(String::as_str)).collect();
         let of_text = |text: &&str| {
             let mut said = Self::default();
             // As written, without where its links lead, and in every form that a page may show it in.
@@ -30,16 +29,26 @@ impl Said {
             unfold::file(text.as_bytes(), &mut |piece: Piece<'_>| said.add(piece.text, terms));
             said
         };
-        all.par_iter().map(of_text).reduce(Self::default, |mut all, some| {
-            all.terms.extend(some.terms);
+        let mut said = texts.par_iter().map(of_text).reduce(Self::default, |mut all, mut some| {
+            all.terms.append(&mut some.terms);
             if all.runs.len() < some.runs.len() {
-                let smaller = std::mem::replace(&mut all.runs, some.runs);
-                all.runs.extend(smaller);
-            } else {
-                all.runs.extend(some.runs);
+                std::mem::swap(&mut all.runs, &mut some.runs);
             }
+            all.runs.extend(some.runs);
             all
-        })
+        });
+        let mut walk = Walk::default();
+        for token in &OWN_TEXTS.tokens {
+            terms.step(&mut walk, *token, false, |term, _| {
+                said.terms.insert(term);
+            });
+        }
+        said
+    }
+
+    /// True for a run that may be said.
+    pub(super) fn has(&self, run: &Run) -> bool {
+        self.runs.contains(&run.hash) || OWN_TEXTS.runs.contains(&run.hash)
     }
 
     fn add(&mut self, text: &str, terms: &Terms) {

@@ -1,7 +1,8 @@
 //! The search through one staged file.
 
 use super::paths::Paths;
-use super::runs::{Runs, Window};
+use super::runs::Window;
+use super::said::Said;
 use super::terms::Terms;
 use super::trie::Walk;
 use super::unfold::{self, Piece};
@@ -20,7 +21,7 @@ pub(super) struct Found {
 }
 
 /// Searches the name of a file and all texts inside of it.
-pub(super) fn read(file: &str, bytes: &[u8], terms: &Terms, paths: &Paths, said: &Runs) -> Found {
+pub(super) fn read(file: &str, bytes: &[u8], terms: &Terms, paths: &Paths, said: &Said) -> Found {
     let mut found = Found::default();
     let mut on = |piece: Piece<'_>| {
         let mut walk = Walk::default();
@@ -31,7 +32,7 @@ pub(super) fn read(file: &str, bytes: &[u8], terms: &Terms, paths: &Paths, said:
                 found.terms.entry(term).and_modify(|first| *first = line.min(*first)).or_insert(line);
             });
             if let Some(run) = window.step(token)
-                && !said.contains(&run.hash)
+                && !said.has(&run)
             {
                 found.runs.push((run.hash, piece.place.line(run.first.line)));
             }

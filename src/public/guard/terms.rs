@@ -16,10 +16,44 @@ const SHORTEST_IN_BYTES: u32 = 8;
 
 /// Account and host names that half of all machines have: they tell nothing, and neither do their home folders.
 const COMMON_MACHINES: [&str; 38] = [
-    "root", "user", "admin", "administrator", "guest", "nobody", "home", "ubuntu", "debian", "fedora", "alpine",
-    "arch", "pi", "vagrant", "runner", "runneradmin", "build", "builder", "buildkite", "jenkins", "circleci",
-    "gitlab", "codespace", "vscode", "docker", "container", "node", "app", "git", "www", "test", "dev", "ci",
-    "localhost", "localdomain", "local", "macbook", "computer",
+    "root",
+    "user",
+    "admin",
+    "administrator",
+    "guest",
+    "nobody",
+    "home",
+    "ubuntu",
+    "debian",
+    "fedora",
+    "alpine",
+    "arch",
+    "pi",
+    "vagrant",
+    "runner",
+    "runneradmin",
+    "build",
+    "builder",
+    "buildkite",
+    "jenkins",
+    "circleci",
+    "gitlab",
+    "codespace",
+    "vscode",
+    "docker",
+    "container",
+    "node",
+    "app",
+    "git",
+    "www",
+    "test",
+    "dev",
+    "ci",
+    "localhost",
+    "localdomain",
+    "local",
+    "macbook",
+    "computer",
 ];
 
 /// One name that must not go out.
@@ -143,7 +177,8 @@ pub(super) fn is_common_machine(name: &str) -> bool {
 /// public notes say too; and a single word of casebook's own, or of the languages that pages are written in.
 fn proves(words: &[Word]) -> bool {
     let length: u32 = words.iter().map(|word| word.length).sum();
-    let is_number = |word: &Word| word.hash == BREAK || !word.has_letters || vocabulary::is_of_dates(word.hash);
+    let is_number =
+        |word: &Word| word.hash == BREAK || !word.has_letters || vocabulary::is_of_dates(word.hash);
     if length < SHORTEST || words.iter().all(is_number) {
         return false;
     }

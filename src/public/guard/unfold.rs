@@ -10,7 +10,7 @@ use std::io::Read;
 /// Forms in forms in forms end here: nothing that we write goes half as deep.
 const DEEPEST: usize = 16;
 /// How many bytes are unpacked and decoded of one file, at most. Our own pages stay far below.
-const MOST: usize = 64 << 20;
+const MOST: usize = 16 << 20;
 
 /// Where a text stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,9 @@ impl Unfold<'_> {
                 (self.on)(Piece { text, place, in_bytes });
             }
             let parts = markup::read(text);
-            for part in [Some(&parts.content), parts.spaced.as_ref(), Some(&parts.values)].into_iter().flatten() {
+            for part in
+                [Some(&parts.content), parts.spaced.as_ref(), Some(&parts.values)].into_iter().flatten()
+            {
                 self.text(part, place, in_bytes, depth + 1);
             }
             return;

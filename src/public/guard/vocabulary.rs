@@ -1,9 +1,10 @@
 //! Words that prove nothing: casebook's own, those of the languages of pages, and those of dates.
 
-use super::words;
+use super::runs::{Runs, Window};
+use super::words::{self, Token};
 use crate::model::field::Form;
 use crate::model::kind::Kind;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 const OWN: &str = include_str!("own.txt");
@@ -45,16 +46,36 @@ pub(super) fn is_own(word: u64) -> bool {
     OF_PAGES.contains(&word)
 }
 
-/// The texts whose words and phrases casebook uses itself.
-pub(super) fn texts() -> Vec<String> {
-    let mut texts: Vec<String> = LADDERS.iter().copied().chain([OWN, FIGURES]).map(str::to_owned).collect();
-    for kind in Kind::ALL {
-        let def = kind.def();
-        texts.push([def.name, def.title, def.says].join("\n"));
+/// All that casebook says itself, as it is compared: read once, however often one publishes.
+#[derive(Debug)]
+pub(super) struct OwnTexts {
+    /// Its words, text after text.
+    pub tokens: Vec<Token>,
+    /// Its word runs.
+    pub runs: Runs,
+}
+
+/// Texts whose words and phrases are casebook's own.
+pub(super) static OWN_TEXTS: LazyLock<OwnTexts> = LazyLock::new(|| {
+    let mut own = OwnTexts { tokens: Vec::new(), runs: Runs::default() };
+    let mut window = Window::default();
+    for text in texts() {
+        words::read(text, |token| own.tokens.push(token));
+        own.tokens.push(Token::Hard);
+    }
+    own.runs.extend(own.tokens.iter().filter_map(|token| window.step(*token)).map(|run| run.hash));
+    own
+});
+
+/// The built-in ladders, the rules of figures, the words of pages, and the kinds of notes with their fields.
+fn texts() -> BTreeSet<&'static str> {
+    let mut texts: BTreeSet<&str> = LADDERS.into_iter().chain([OWN, FIGURES]).collect();
+    for def in Kind::ALL.iter().map(|kind| kind.def()) {
+        texts.extend([def.name, def.title, def.says]);
         for field in def.all_fields() {
-            texts.push([field.name, field.title.unwrap_or_default(), field.says].join("\n"));
+            texts.extend([field.name, field.title.unwrap_or_default(), field.says]);
             if let Form::Choice(set) = field.form {
-                texts.push(set.words.join("\n"));
+                texts.extend(set.words);
             }
         }
     }

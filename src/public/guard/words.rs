@@ -46,9 +46,17 @@ pub(super) fn read(text: &str, mut on: impl FnMut(Token)) {
     let bytes = text.as_bytes();
     let mut line = 0;
     let mut at = 0;
+    // A comma in front of a link is one break.
+    let mut is_soft = false;
+    let mut on = |token| {
+        if !(is_soft && token == Token::Soft) {
+            on(token);
+        }
+        is_soft = token == Token::Soft;
+    };
     while let Some(byte) = bytes.get(at) {
         let is_word = match byte {
-            0x80.. => text[at..].chars().next().is_some_and(|c| c.is_alphanumeric()),
+            0x80.. => text[at..].chars().next().is_some_and(char::is_alphanumeric),
             ascii => ascii.is_ascii_alphanumeric(),
         };
         if is_word {
@@ -132,6 +140,8 @@ fn word(text: &str, start: usize, end: usize, line: u32, on: &mut impl FnMut(Tok
 fn wide_word(slice: &str, start: usize, line: u32, on: &mut impl FnMut(Token)) {
     let seen = slice.chars().filter(|c| !is_invisible(*c));
     let plain: String = seen.flat_map(char::to_lowercase).nfc().collect();
+    // In capitals it is two letters.
+    let plain = if plain.contains('ß') { plain.replace('ß', "ss") } else { plain };
     if plain.is_empty() {
         return;
     }

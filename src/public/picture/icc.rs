@@ -11,9 +11,9 @@ const DESCRIPTION: &str = "colours";
 
 /// What colours are computed from: curves, primaries, white points, tables. The rest is about people and machines.
 const KEPT: [&[u8; 4]; 25] = [
-    b"rXYZ", b"gXYZ", b"bXYZ", b"wtpt", b"bkpt", b"chad", b"lumi", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"cicp",
-    b"gamt", b"A2B0", b"A2B1", b"A2B2", b"A2B3", b"B2A0", b"B2A1", b"B2A2", b"D2B0", b"D2B1", b"B2D0", b"B2D1",
-    b"chrm",
+    b"rXYZ", b"gXYZ", b"bXYZ", b"wtpt", b"bkpt", b"chad", b"lumi", b"rTRC", b"gTRC", b"bTRC", b"kTRC",
+    b"cicp", b"gamt", b"A2B0", b"A2B1", b"A2B2", b"A2B3", b"B2A0", b"B2A1", b"B2A2", b"D2B0", b"D2B1",
+    b"B2D0", b"B2D1", b"chrm",
 ];
 
 /// The profile with its colours alone; `None` where it is no profile that a decoder would take.

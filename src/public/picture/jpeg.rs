@@ -156,10 +156,9 @@ fn push_profile(out: &mut Vec<u8>, parts: &[Part<'_>]) {
     let mut pieces: Vec<&[u8]> =
         segments(parts, 0xE2, ICC).map(|body| &body[ICC.len()..]).filter(|piece| piece.len() > 2).collect();
     pieces.sort_by_key(|piece| piece[0]);
-    let numbers = pieces.iter().enumerate();
-    let whole = numbers
-        .map(|(n, piece)| usize::from(piece[0]) == n + 1 && usize::from(piece[1]) == pieces.len())
-        .all(|fits| fits);
+    let mut numbers = pieces.iter().enumerate();
+    let whole =
+        numbers.all(|(n, piece)| usize::from(piece[0]) == n + 1 && usize::from(piece[1]) == pieces.len());
     let joined: Vec<u8> = pieces.iter().flat_map(|piece| &piece[2..]).copied().collect();
     let Some(profile) = whole.then(|| icc::clean(&joined)).flatten() else { return };
     let chunks: Vec<&[u8]> = profile.chunks(ICC_ROOM).collect();

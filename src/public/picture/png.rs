@@ -7,8 +7,8 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// What is decoded, in colour, in time and in size. A palette's name, a histogram and all texts are not among it.
 const KEPT: [&[u8; 4]; 16] = [
-    b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"sBIT", b"bKGD",
-    b"pHYs", b"acTL", b"fcTL", b"fdAT",
+    b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"sBIT",
+    b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
 /// One chunk: its type and its content.
@@ -87,7 +87,7 @@ fn read<'a>(bytes: &'a [u8], mut on: impl FnMut(Chunk<'a>)) -> Result<(), &'stat
         let (kind, after) = after.split_first_chunk::<4>().ok_or(SHORT)?;
         let (body, after) = after.split_at_checked(length).ok_or(SHORT)?;
         let (sum, after) = after.split_first_chunk().ok_or(SHORT)?;
-        if u32::from_be_bytes(*sum) != checksum(kind, body) {
+        if u32::from_be_bytes(*sum) != checksum(*kind, body) {
             return Err("a checksum is wrong");
         }
         on((kind, body));
@@ -115,9 +115,9 @@ fn profile(body: &[u8]) -> Option<Vec<u8>> {
     Some([b"profile\0\0".as_slice(), &icc::deflated(&profile)?].concat())
 }
 
-fn checksum(kind: &[u8; 4], body: &[u8]) -> u32 {
+fn checksum(kind: [u8; 4], body: &[u8]) -> u32 {
     let mut sum = Crc::new();
-    sum.update(kind);
+    sum.update(&kind);
     sum.update(body);
     sum.sum()
 }
@@ -127,5 +127,5 @@ fn push(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
     out.extend(length.to_be_bytes());
     out.extend(kind);
     out.extend(body);
-    out.extend(checksum(&kind, body).to_be_bytes());
+    out.extend(checksum(kind, body).to_be_bytes());
 }

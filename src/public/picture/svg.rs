@@ -58,7 +58,9 @@ fn silent(text: &str) -> Option<Vec<u8>> {
     for event in reader {
         let event = event.ok()?;
         match &event {
-            XmlEvent::StartElement { name, .. } if left_out > 0 || is_left_out(&name.local_name) => left_out += 1,
+            XmlEvent::StartElement { name, .. } if left_out > 0 || is_left_out(&name.local_name) => {
+                left_out += 1;
+            }
             XmlEvent::EndElement { .. } if left_out > 0 => left_out -= 1,
             _ if left_out > 0 => {}
             XmlEvent::StartElement { name, attributes, namespace } => {
@@ -72,7 +74,9 @@ fn silent(text: &str) -> Option<Vec<u8>> {
                 };
                 writer.write(start).ok()?;
             }
-            XmlEvent::Characters(css) if in_style > 0 => writer.write(Written::Characters(&style(css))).ok()?,
+            XmlEvent::Characters(css) if in_style > 0 => {
+                writer.write(Written::Characters(&style(css))).ok()?;
+            }
             XmlEvent::ProcessingInstruction { .. } | XmlEvent::Doctype { .. } | XmlEvent::Comment(_) => {}
             _ => {
                 let ends = |name: &str| usize::from(name == "style");
@@ -96,6 +100,10 @@ fn is_left_out(element: &str) -> bool {
 fn attribute(attribute: &OwnedAttribute) -> Option<OwnedAttribute> {
     let name = attribute.name.local_name.as_str();
     if TEXTS.contains(&name) || name.starts_with("data-") || name.starts_with("aria-") {
+        return None;
+    }
+    // An animation could have set it; without its target it only tells.
+    if attribute.value.to_ascii_lowercase().contains("script:") {
         return None;
     }
     if name == "href" && !(attribute.value.starts_with('#') || attribute.value.starts_with("data:image/")) {

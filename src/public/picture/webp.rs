@@ -15,7 +15,7 @@ type Chunk<'a> = (&'a [u8; 4], &'a [u8]);
 /// The picture without anything but itself.
 pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     let chunks = chunks(body(bytes)?)?;
-    let extended = find(&chunks, b"VP8X");
+    let extended = find(&chunks, *b"VP8X");
     if extended.is_some_and(|header| header.len() < 10) {
         return Err("its header is too short");
     }
@@ -23,7 +23,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
         return Err("it has no pixels");
     }
     // Without the extended header there is nothing but pixels.
-    let profile = extended.and_then(|_| icc::clean(find(&chunks, b"ICCP")?));
+    let profile = extended.and_then(|_| icc::clean(find(&chunks, *b"ICCP")?));
     let turned = extended.and_then(|_| orientation(&chunks));
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
     if let Some(header) = extended {
@@ -32,21 +32,21 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
         let told = told.iter().filter(|(has, _)| *has).fold(0, |flags, (_, flag)| flags | flag);
         let flags = (header[0] & OF_THE_PIXELS) | told;
         header[..4].copy_from_slice(&[flags, 0, 0, 0]);
-        push(&mut out, b"VP8X", &header);
+        push(&mut out, *b"VP8X", &header);
     }
     if let Some(profile) = profile {
-        push(&mut out, b"ICCP", &profile);
+        push(&mut out, *b"ICCP", &profile);
     }
     for (kind, body) in chunks {
         match kind {
-            b"VP8 " | b"VP8L" | b"ALPH" => push(&mut out, kind, body),
-            b"ANIM" => push(&mut out, kind, body.get(..6).ok_or("its animation has no header")?),
-            b"ANMF" => push(&mut out, kind, &frame(body)?),
+            b"VP8 " | b"VP8L" | b"ALPH" => push(&mut out, *kind, body),
+            b"ANIM" => push(&mut out, *kind, body.get(..6).ok_or("its animation has no header")?),
+            b"ANMF" => push(&mut out, *kind, &frame(body)?),
             _ => {}
         }
     }
     if let Some(turned) = turned {
-        push(&mut out, b"EXIF", &exif::minimal(turned));
+        push(&mut out, *b"EXIF", &exif::minimal(turned));
     }
     let length = u32::try_from(out.len() - 8).map_err(|_| "it is too large")?;
     out[4..8].copy_from_slice(&length.to_le_bytes());
@@ -102,12 +102,12 @@ fn chunks(bytes: &[u8]) -> Result<Vec<Chunk<'_>>, &'static str> {
     Ok(chunks)
 }
 
-fn find<'a>(chunks: &[Chunk<'a>], wanted: &[u8; 4]) -> Option<&'a [u8]> {
-    chunks.iter().find(|(kind, _)| *kind == wanted).map(|(_, body)| *body)
+fn find<'a>(chunks: &[Chunk<'a>], wanted: [u8; 4]) -> Option<&'a [u8]> {
+    chunks.iter().find(|(kind, _)| **kind == wanted).map(|(_, body)| *body)
 }
 
 fn orientation(chunks: &[Chunk<'_>]) -> Option<u8> {
-    exif::orientation(find(chunks, b"EXIF")?)
+    exif::orientation(find(chunks, *b"EXIF")?)
 }
 
 /// A frame of an animation, with its pixels alone.
@@ -116,13 +116,13 @@ fn frame(body: &[u8]) -> Result<Vec<u8>, &'static str> {
     let mut out = header.to_vec();
     for (kind, body) in chunks(inner)? {
         if matches!(kind, b"VP8 " | b"VP8L" | b"ALPH") {
-            push(&mut out, kind, body);
+            push(&mut out, *kind, body);
         }
     }
     Ok(out)
 }
 
-fn push(out: &mut Vec<u8>, kind: &[u8; 4], body: &[u8]) {
+fn push(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
     let Ok(length) = u32::try_from(body.len()) else { return };
     out.extend(kind);
     out.extend(length.to_le_bytes());

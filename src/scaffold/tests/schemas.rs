@@ -1,7 +1,7 @@
 use super::{TODAY, read, sample_notes};
 use crate::model::field::Form;
 use crate::model::kind::Kind;
-use crate::scaffold::{Known, all, note, reference, schema, starter};
+use crate::scaffold::{Extras, Known, all, note, reference, schema, starter};
 use serde_json::{Value, json};
 
 /// What of a schema a value does not fit, as far as types, words, numbers and needs go; patterns are not tried.

@@ -10,11 +10,14 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn escape(text: &str, form: u8) -> String {
+    let joined = |parts: Vec<String>| parts.concat();
     match form % 5 {
         0 => text.to_owned(),
-        1 => text.bytes().map(|byte| format!("%{byte:02x}")).collect(),
-        2 => text.chars().map(|c| format!("&#{};", u32::from(c))).collect(),
-        3 => text.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect(),
+        1 => joined(text.bytes().map(|byte| format!("%{byte:02x}")).collect()),
+        2 => joined(text.chars().map(|c| format!("&#{};", u32::from(c))).collect()),
+        3 => joined(text.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect()),
+        // A script's escape has small letters.
+        _ if text.contains('\\') => text.to_owned(),
         _ => text.to_uppercase(),
     }
 }
@@ -65,6 +68,7 @@ proptest! {
         let mut planted = text.clone().into_bytes();
         planted.extend(b"\"'-->]]></script></style>\n<p>qxprivate words</p>");
         let files = staged([("a", planted.as_slice())]);
-        prop_assert!(!found(&Audit { staged: &files, private: &private, ..Audit::default() }).is_empty());
+        let hits = found(&Audit { staged: &files, private: &private, ..Audit::default() });
+        prop_assert!(!hits.is_empty());
     }
 }

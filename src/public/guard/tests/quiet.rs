@@ -4,7 +4,7 @@
 
 use super::{Audit, Machine, Private, audit, told};
 use crate::source::stem;
-use pulldown_cmark::{Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::path::Path;
 
 /// A note of the sample vault: its path and its text.
@@ -27,7 +27,8 @@ fn notes(folder: &Path, below: &str, all: &mut Vec<Note>) {
 
 /// The body with links to what is not public as the projection leaves them.
 fn projected(text: &str, public: &[Note]) -> String {
-    let body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body);
+    let body =
+        text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body);
     let mut out = String::new();
     let mut rest = body;
     while let Some((before, link)) = rest.split_once("[[") {
@@ -35,7 +36,8 @@ fn projected(text: &str, public: &[Note]) -> String {
         let (inner, after) = link.split_once("]]").unwrap_or((link, ""));
         let (target, alias) = inner.split_once('|').unwrap_or((inner, ""));
         let target = target.trim_end_matches('\\').split('#').next().unwrap_or(target);
-        let is_public = public.iter().any(|(file, _)| stem(file) == target || file.trim_end_matches(".md") == target);
+        let is_public =
+            public.iter().any(|(file, _)| stem(file) == target || file.trim_end_matches(".md") == target);
         match (is_public, alias) {
             (true, "") => out.push_str(target),
             (false, "") => out.push_str("unpublished note"),
@@ -47,9 +49,28 @@ fn projected(text: &str, public: &[Note]) -> String {
     out
 }
 
-fn page(title: &str, body: &str) -> String {
+/// Blocks, links and emphasis as elements.
+fn html(body: &str) -> String {
     let mut html = String::new();
-    html::push_html(&mut html, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS));
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS) {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong) => html.push_str("<em>"),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => html.push_str("</em>"),
+            Event::Start(Tag::Link { dest_url, .. }) => html.extend(["<a href=\"", &dest_url, "\">"]),
+            Event::End(TagEnd::Link) => html.push_str("</a>"),
+            Event::Start(_) => html.push_str("<div>"),
+            Event::End(_) => html.push_str("</div>"),
+            Event::Text(text) => html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;")),
+            Event::Code(text) => html.extend(["<code>", &text.replace('<', "&lt;"), "</code>"]),
+            Event::SoftBreak | Event::HardBreak => html.push('\n'),
+            _ => {}
+        }
+    }
+    html
+}
+
+fn page(title: &str, body: &str) -> String {
+    let html = html(body);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <link rel=\"stylesheet\" href=\"../style.css\"></head>\n<body><nav><a href=\"../\">Home</a> \
@@ -62,28 +83,47 @@ fn page(title: &str, body: &str) -> String {
 fn pages_of_public_notes_are_quiet_and_one_private_sentence_is_not() {
     let mut all = Vec::new();
     notes(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-vault"), "", &mut all);
-    let (public, private): (Vec<Note>, Vec<Note>) =
-        all.into_iter().partition(|(file, text)| text.contains("\npublish: true") && !file.starts_with("Private/"));
+    let (public, private): (Vec<Note>, Vec<Note>) = all
+        .into_iter()
+        .partition(|(file, text)| text.contains("\npublish: true") && !file.starts_with("Private/"));
     assert!(public.len() >= 20 && private.len() >= 50, "{} and {}", public.len(), private.len());
 
     let bodies: Vec<(String, String)> =
         public.iter().map(|(file, text)| (stem(file).to_owned(), projected(text, &public))).collect();
     let mut staged: Vec<(String, Vec<u8>)> = bodies
         .iter()
-        .map(|(title, body)| (format!("cases/{}/index.html", slug::slugify(title)), page(title, body).into_bytes()))
+        .map(|(title, body)| {
+            (format!("cases/{}/index.html", slug::slugify(title)), page(title, body).into_bytes())
+        })
         .collect();
-    let list: String = bodies.iter().map(|(title, _)| format!("- [{title}](x/)\n")).collect();
-    staged.push(("cases/index.html".to_owned(), page("Cases", &list).into_bytes()));
+    let list: Vec<String> = bodies.iter().map(|(title, _)| format!("- [{title}](x/)\n")).collect();
+    staged.push(("cases/index.html".to_owned(), page("Cases", &list.concat()).into_bytes()));
     let index: Vec<_> =
         bodies.iter().map(|(title, body)| serde_json::json!({"title": title, "text": body})).collect();
     staged.push(("search.json".to_owned(), serde_json::to_vec(&index).expect("JSON")));
 
     // Names that a vault has anyway, beside its own.
-    let usual = ["Index", "Meeting", "Too early", "2026-03-02", "Cases", "About the method", "Summary", "To do", "MTU"];
+    let usual = [
+        "Index",
+        "Meeting",
+        "Too early",
+        "2026-03-02",
+        "Cases",
+        "About the method",
+        "Summary",
+        "To do",
+        "MTU",
+    ];
     let usual = usual.map(|title| Private { title: Some(title), ..Private::default() });
     let mut hidden: Vec<Private<'_>> = private
         .iter()
-        .map(|(file, text)| Private { file, title: Some(stem(file)), hides_name: true, text, ..Private::default() })
+        .map(|(file, text)| Private {
+            file,
+            title: Some(stem(file)),
+            hides_name: true,
+            text,
+            ..Private::default()
+        })
         .collect();
     hidden.extend(usual);
     let frame = page("", "");
@@ -97,14 +137,18 @@ fn pages_of_public_notes_are_quiet_and_one_private_sentence_is_not() {
     // The same, with one sentence of each private note on a page of its own.
     let sentence = |text: &str| {
         let (_, body) = text.split_once("\n---\n").unwrap_or(("", text));
-        let lines = body.lines().filter(|line| !line.starts_with(['#', '|', '`', '-', '>']) && !line.contains("[["));
+        let lines =
+            body.lines().filter(|line| !line.starts_with(['#', '|', '`', '-', '>']) && !line.contains("[["));
         lines.map(str::to_owned).find(|line| line.split_whitespace().count() >= 12)
     };
     let leaks: Vec<(&str, String)> =
         private.iter().filter_map(|(file, text)| Some((file.as_str(), sentence(text)?))).collect();
     assert!(leaks.len() >= 20, "{}", leaks.len());
-    let leaked: Vec<(String, Vec<u8>)> =
-        leaks.iter().enumerate().map(|(n, (_, line))| (format!("{n}.html"), page("", line).into_bytes())).collect();
+    let leaked: Vec<(String, Vec<u8>)> = leaks
+        .iter()
+        .enumerate()
+        .map(|(n, (_, line))| (format!("{n}.html"), page("", line).into_bytes()))
+        .collect();
     audited.staged = &leaked;
     let hits = audit(&audited);
     for (n, (file, line)) in leaks.iter().enumerate() {

@@ -40,11 +40,17 @@ fn names_that_prove_nothing_are_not_looked_for() {
         ("Redis Outage", "[\"redis\",\"outage\"]", false),
         ("Redis, or how to fail", "<p>Redis, or how to fail</p>", true),
         ("Redis, or how to fail", "<a href='/redis-or-how-to-fail/'>x</a>", true),
+        ("Redis, or how to fail", "<p>Redis, <a>or how to fail</a></p>", true),
         ("Say \"no\", then run", "<p>Say &quot;no&quot;, then run</p>", true),
+        ("Die große Störung", "<p>DIE GROSSE STÖRUNG</p>", true),
         ("Don't panic", "<p>don’t panic</p>", true),
     ] {
         let private = [note("", title, "")];
-        let found = found(&Audit { staged: &staged([("a.html", page.as_bytes())]), private: &private, ..Audit::default() });
+        let found = found(&Audit {
+            staged: &staged([("a.html", page.as_bytes())]),
+            private: &private,
+            ..Audit::default()
+        });
         assert_eq!(found.len(), usize::from(is_told), "{title} in {page}: {found:?}");
     }
 }
@@ -61,7 +67,11 @@ fn every_name_of_what_is_private_is_looked_for() {
             text: "",
         },
         // A part of a public note: its name is public.
-        Private { file: "Cases/Mesh outage.md", text: "what was behind the comment of the mesh outage", ..Private::default() },
+        Private {
+            file: "Cases/Mesh outage.md",
+            text: "what was behind the comment of the mesh outage",
+            ..Private::default()
+        },
     ];
     let page = "<p>raise with anna\n about my raise\n the anna talk\n payday\n layoffs second\n mesh outage\n org-chart-draft\n\
         what was behind the comment of the mesh</p>";
@@ -72,16 +82,19 @@ fn every_name_of_what_is_private_is_looked_for() {
         attachments: &["img/Org chart draft.png", "img/IMG_2034.jpg", "image.png"],
         ..Audit::default()
     });
-    assert_eq!(all, [
-        "FileName Raise with Anna a.html:1",
-        "Title About my raise a.html:2",
-        "Alias The Anna talk a.html:3",
-        "Alias Payday a.html:4",
-        "Tag layoffs/second a.html:5",
-        "Attachment Org chart draft a.html:7",
-        "Words what was behind the comment of the mesh a.html:8",
-        "Alias Payday b.html:1",
-    ]);
+    assert_eq!(
+        all,
+        [
+            "FileName Raise with Anna a.html:1",
+            "Title About my raise a.html:2",
+            "Alias The Anna talk a.html:3",
+            "Alias Payday a.html:4",
+            "Tag layoffs/second a.html:5",
+            "Attachment Org chart draft a.html:7",
+            "Words what was behind the comment of the mesh a.html:8",
+            "Alias Payday b.html:1",
+        ]
+    );
 }
 
 #[test]
@@ -90,7 +103,12 @@ fn what_public_texts_say_is_no_secret() {
     let private = [note("Redis.md", "Mesh outage", text)];
     let page = format!("<p>Redis and the mesh outage. {text}</p>");
     let audited = |said: &[&str]| {
-        found(&Audit { staged: &staged([("a.html", page.as_bytes())]), private: &private, said, ..Audit::default() })
+        found(&Audit {
+            staged: &staged([("a.html", page.as_bytes())]),
+            private: &private,
+            said,
+            ..Audit::default()
+        })
     };
     assert_eq!(audited(&[]).len(), 3);
     assert_eq!(audited(&["my redis", "title: MESH OUTAGE", text]), NOTHING);
@@ -113,17 +131,45 @@ fn a_run_is_eight_words_with_letters_in_one_block() {
         (run, "<p>two three four five six seven eight nine</p>", false),
         ("one two three four\nfive six seven eight", "<p>one two three four five six seven eight</p>", true),
         // A list of titles, in the order of another list.
-        ("- one two three four\n- five six seven eight", "<p>one two three four five six seven eight</p>", false),
-        ("| one two three four | five six seven eight |", "<p>one two three four five six seven eight</p>", false),
-        ("# one two three four\nfive six seven eight", "<p>one two three four five six seven eight</p>", false),
-        ("one [[A|two]] three [four](x) five six seven eight", "<p>one two three four five six seven eight</p>", true),
-        ("> [!private] one two three\n> four five six seven eight", "<p>one two three four five six seven eight</p>", true),
-        ("%% one two three four five six seven eight %%", "<!-- one two three four five six seven eight -->", true),
+        (
+            "- one two three four\n- five six seven eight",
+            "<p>one two three four five six seven eight</p>",
+            false,
+        ),
+        (
+            "| one two three four | five six seven eight |",
+            "<p>one two three four five six seven eight</p>",
+            false,
+        ),
+        (
+            "# one two three four\nfive six seven eight",
+            "<p>one two three four five six seven eight</p>",
+            false,
+        ),
+        (
+            "one [[A|two]] three [four](x) five six seven eight",
+            "<p>one two three four five six seven eight</p>",
+            true,
+        ),
+        (
+            "> [!private] one two three\n> four five six seven eight",
+            "<p>one two three four five six seven eight</p>",
+            true,
+        ),
+        (
+            "%% one two three four five six seven eight %%",
+            "<!-- one two three four five six seven eight -->",
+            true,
+        ),
         ("1 2 3 4 5 six seven eight", "<p>1 2 3 4 5 six seven eight</p>", false),
         ("ha ha ha ha ho ho ho ho", "<p>ha ha ha ha ho ho ho ho</p>", false),
     ] {
         let private = [note("", "", text)];
-        let found = found(&Audit { staged: &staged([("a.html", page.as_bytes())]), private: &private, ..Audit::default() });
+        let found = found(&Audit {
+            staged: &staged([("a.html", page.as_bytes())]),
+            private: &private,
+            ..Audit::default()
+        });
         assert_eq!(found.len(), usize::from(is_told), "{text} in {page}: {found:?}");
     }
     // Of a note and a file it is told once, of each file.
@@ -166,14 +212,23 @@ fn words_of_the_machine_have_few_excuses() {
         (mira, "<code>/home/mira/x</code>", "/home/mira/x mira", vec!["Home /home/mira a.html:1"]),
         (mira, "<code>/Users/mira</code>", "mira", vec!["Home /Users/mira a.html:1"]),
         (mira, "<code>/home/miranda</code>", "mira", vec![]),
-        (mira, "<code>mira@mira-laptop:~$</code>", "mira",
-            vec!["Home mira@mira-laptop a.html:1", "Host mira-laptop a.html:1"]),
-        (mira, "<p>mira laptop</p>", "mira-laptop", vec!["Host mira-laptop a.html:1", "User mira a.html:1"]),
+        (
+            mira,
+            "<code>mira@mira-laptop:~$</code>",
+            "mira",
+            vec!["Home mira@mira-laptop a.html:1", "Host mira-laptop a.html:1"],
+        ),
+        (mira, "<p>mira laptop</p>", "mira-laptop", vec!["Host mira-laptop a.html:1"]),
         (mira, "<nav><a>Home</a> <a>Mira</a></nav>", "mira", vec![]),
         (root, "<code>/root/x root@localhost</code>", "", vec![]),
         (windows, "<code>c:/users/nina</code>", "nina", vec!["Home c:/users/nina a.html:1"]),
         (windows, "{\"a\": \"C:\\\\Users\\\\nina\\\\x\"}", "nina", vec!["Home C:\\Users\\nina a.html:1"]),
-        (runner, "<p>runner /home/runner fv-az1234-567</p>", "fv-az1234-567", vec!["Host fv-az1234-567 a.html:1"]),
+        (
+            runner,
+            "<p>runner /home/runner fv-az1234-567</p>",
+            "fv-az1234-567",
+            vec!["Host fv-az1234-567 a.html:1"],
+        ),
         (Machine::default(), "<p>/home/mira</p>", "", vec![]),
     ] {
         let files = staged([("a.html", page.as_bytes())]);
@@ -188,18 +243,34 @@ fn words_of_the_machine_have_few_excuses() {
 #[test]
 fn a_hit_names_note_file_and_line_and_says_what_to_do() {
     let private = [note("Talks/Raise.md", "Salary talk\u{1b} with Anna", "")];
-    let files = staged([("a/b.html", b"<p>\nSalary talk with Anna, /home/mira"), ("salary-talk-with-anna.html", b"")]);
+    let files = staged([
+        ("a/b.html", b"<p>\nSalary talk with Anna, /home/mira"),
+        ("salary-talk-with-anna.html", b""),
+    ]);
     let machine = Machine { home: Some("/home/mira"), ..Machine::default() };
     let hits = audit(&Audit { staged: &files, private: &private, machine, ..Audit::default() });
     let findings: Vec<_> = hits.iter().map(super::Hit::diagnostic).collect();
     let told: Vec<_> = findings.iter().map(|one| (one.code, &*one.file, one.message.as_str())).collect();
-    assert_eq!(told, [
-        (Code::PrivateInPortfolio, "Talks/Raise.md",
-            "`Salary talk  with Anna`, the title of a private note, stands in `a/b.html`, line 2"),
-        (Code::NotRedacted, "a/b.html", "`/home/mira`, a home folder of yours, stands in `a/b.html`, line 2"),
-        (Code::PrivateInPortfolio, "Talks/Raise.md",
-            "`Salary talk  with Anna`, the title of a private note, stands in the name of `salary-talk-with-anna.html`"),
-    ]);
+    assert_eq!(
+        told,
+        [
+            (
+                Code::PrivateInPortfolio,
+                "Talks/Raise.md",
+                "`Salary talk  with Anna`, the title of a private note, stands in `a/b.html`, line 2"
+            ),
+            (
+                Code::NotRedacted,
+                "a/b.html",
+                "`/home/mira`, a home folder of yours, stands in `a/b.html`, line 2"
+            ),
+            (
+                Code::PrivateInPortfolio,
+                "Talks/Raise.md",
+                "`Salary talk  with Anna`, the title of a private note, stands in the name of `salary-talk-with-anna.html`"
+            ),
+        ]
+    );
     let help = findings[0].help.as_deref().expect("help");
     assert!(help.contains("casebook.toml") && help.contains("report"), "{help}");
 }

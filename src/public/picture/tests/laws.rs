@@ -21,15 +21,15 @@ proptest! {
         let segment = made::segment(marker, &hidden);
         let kind: [u8; 4] = kind.as_bytes().try_into().expect("four letters");
         prop_assume!(![*b"gAMA", *b"cHRM", *b"sBIT", *b"bKGD", *b"mDCV"].contains(&kind));
-        let header = made::riff(b"VP8X", &[0x2C, 0, 0, 0, 2, 0, 0, 1, 0, 0]);
+        let header = made::riff(*b"VP8X", &[0x2C, 0, 0, 0, 2, 0, 0, 1, 0, 0]);
         let plain = [
-            ("a.jpg", made::jpeg(&[], &[]), made::jpeg(&[segment.clone()], &[segment])),
-            ("a.png", made::png(&[]), made::png(&[made::chunk(&kind, &hidden)])),
-            ("a.webp", made::webp(&[made::riff(b"VP8L", PIXELS)]), made::webp(&[
-                made::riff(b"VP8L", PIXELS), made::riff(&kind, &hidden), made::riff(b"EXIF", &hidden),
+            ("a.jpg", made::jpeg(&[], &[]), made::jpeg(std::slice::from_ref(&segment), std::slice::from_ref(&segment))),
+            ("a.png", made::png(&[]), made::png(&[made::chunk(kind, &hidden)])),
+            ("a.webp", made::webp(&[made::riff(*b"VP8L", PIXELS)]), made::webp(&[
+                made::riff(*b"VP8L", PIXELS), made::riff(kind, &hidden), made::riff(*b"EXIF", &hidden),
             ])),
-            ("a.webp", made::webp(&[header.clone(), made::riff(b"VP8L", PIXELS)]), made::webp(&[
-                header, made::riff(b"VP8L", PIXELS), made::riff(b"XMP ", &hidden), made::riff(b"ICCP", &hidden),
+            ("a.webp", made::webp(&[header.clone(), made::riff(*b"VP8L", PIXELS)]), made::webp(&[
+                header, made::riff(*b"VP8L", PIXELS), made::riff(*b"XMP ", &hidden), made::riff(*b"ICCP", &hidden),
             ])),
         ];
         for (name, without, mut with) in plain {

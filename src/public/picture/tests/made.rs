@@ -97,21 +97,21 @@ pub(super) fn full_jpeg() -> Vec<u8> {
     out
 }
 
-pub(super) fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+pub(super) fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let mut sum = Crc::new();
-    sum.update(kind);
+    sum.update(&kind);
     sum.update(body);
     let length = u32::try_from(body.len()).expect("small").to_be_bytes();
-    [&length[..], kind, body, &sum.sum().to_be_bytes()].concat()
+    [&length[..], &kind, body, &sum.sum().to_be_bytes()].concat()
 }
 
 /// A PNG of 3 by 2 grey pixels, with further chunks before its pixels.
 pub(super) fn png(more: &[Vec<u8>]) -> Vec<u8> {
     let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-    out.extend(chunk(b"IHDR", &[0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 0, 0, 0]));
+    out.extend(chunk(*b"IHDR", &[0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 0, 0, 0]));
     out.extend(more.concat());
-    out.extend(chunk(b"IDAT", &packed(&[0, 1, 2, 3, 0, 4, 5, 6])));
-    out.extend(chunk(b"IEND", b""));
+    out.extend(chunk(*b"IDAT", &packed(&[0, 1, 2, 3, 0, 4, 5, 6])));
+    out.extend(chunk(*b"IEND", b""));
     out
 }
 
@@ -119,43 +119,44 @@ pub(super) fn png(more: &[Vec<u8>]) -> Vec<u8> {
 pub(super) fn full_png() -> Vec<u8> {
     let icc = [b"SECRET-canary\0\0".as_slice(), &packed(&profile(4))].concat();
     let more = [
-        chunk(b"gAMA", &[0, 0, 0xB1, 0x8F]),
-        chunk(b"iCCP", &icc),
-        chunk(b"tEXt", &with(b"Author\0")),
-        chunk(b"zTXt", &[b"Comment\0\0".as_slice(), &packed(SECRET)].concat()),
-        chunk(b"iTXt", &with(b"XML:com.adobe.xmp\0\0\0\0\0")),
-        chunk(b"tIME", b"SECRET-"),
-        chunk(b"eXIf", &exif(8)),
-        chunk(b"sPLT", &with(b"name\0")),
-        chunk(b"prVt", SECRET),
+        chunk(*b"gAMA", &[0, 0, 0xB1, 0x8F]),
+        chunk(*b"iCCP", &icc),
+        chunk(*b"tEXt", &with(b"Author\0")),
+        chunk(*b"zTXt", &[b"Comment\0\0".as_slice(), &packed(SECRET)].concat()),
+        chunk(*b"iTXt", &with(b"XML:com.adobe.xmp\0\0\0\0\0")),
+        chunk(*b"tIME", b"SECRET-"),
+        chunk(*b"eXIf", &exif(8)),
+        chunk(*b"sPLT", &with(b"name\0")),
+        chunk(*b"prVt", SECRET),
     ];
     let mut out = png(&more);
     out.extend(SECRET);
     out
 }
 
-pub(super) fn riff(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+pub(super) fn riff(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).expect("small").to_le_bytes();
     let fill: &[u8] = if body.len() % 2 == 1 { &[0] } else { &[] };
-    [kind.as_slice(), &length, body, fill].concat()
+    [&kind, &length[..], body, fill].concat()
 }
 
 pub(super) fn webp(chunks: &[Vec<u8>]) -> Vec<u8> {
     let body = [b"WEBP".to_vec(), chunks.concat()].concat();
-    riff(b"RIFF", &body)
+    riff(*b"RIFF", &body)
 }
 
 /// An animated WebP of 3 by 2 pixels that hides something in every place.
 pub(super) fn full_webp() -> Vec<u8> {
-    let frame = [vec![0; 16], riff(b"ALPH", b"alpha"), riff(b"VP8L", PIXELS), riff(b"HIDE", SECRET)].concat();
+    let frame =
+        [vec![0; 16], riff(*b"ALPH", b"alpha"), riff(*b"VP8L", PIXELS), riff(*b"HIDE", SECRET)].concat();
     let mut out = webp(&[
-        riff(b"VP8X", &[0x3F, 0, 0, 0, 2, 0, 0, 1, 0, 0]),
-        riff(b"ICCP", &profile(2)),
-        riff(b"ANIM", &[0; 6]),
-        riff(b"ANMF", &frame),
-        riff(b"EXIF", &exif(6)),
-        riff(b"XMP ", SECRET),
-        riff(b"priv", SECRET),
+        riff(*b"VP8X", &[0x3F, 0, 0, 0, 2, 0, 0, 1, 0, 0]),
+        riff(*b"ICCP", &profile(2)),
+        riff(*b"ANIM", &[0; 6]),
+        riff(*b"ANMF", &frame),
+        riff(*b"EXIF", &exif(6)),
+        riff(*b"XMP ", SECRET),
+        riff(*b"priv", SECRET),
     ]);
     out.extend(SECRET);
     out

@@ -31,7 +31,11 @@ fn nothing_but_the_picture_comes_out() {
         assert!(!holds(&cleaned, b"SECRET"), "{name}: {}", cleaned.escape_ascii());
         assert_eq!(count(&cleaned, pixels), times, "{name}: {}", cleaned.escape_ascii());
         assert_eq!(dimensions(&cleaned), dimensions(&bytes), "{name}");
-        assert_eq!(clean(name, &cleaned, &OTHERS).as_deref(), Ok(cleaned.as_slice()), "{name}: cleaned twice");
+        assert_eq!(
+            clean(name, &cleaned, &OTHERS).as_deref(),
+            Ok(cleaned.as_slice()),
+            "{name}: cleaned twice"
+        );
     }
 }
 
@@ -51,12 +55,16 @@ fn what_drawing_needs_stays() {
     assert!(jpeg.ends_with(&[0xFF, 0xD9]));
 
     let png = clean("a.png", &made::full_png(), &NONE).expect("a picture");
-    assert!(holds(&png, &made::chunk(b"gAMA", &[0, 0, 0xB1, 0x8F])) && holds(&png, b"iCCPprofile\0\0"));
-    assert!(png.ends_with(&made::chunk(b"IEND", b"")));
+    assert!(holds(&png, &made::chunk(*b"gAMA", &[0, 0, 0xB1, 0x8F])) && holds(&png, b"iCCPprofile\0\0"));
+    assert!(png.ends_with(&made::chunk(*b"IEND", b"")));
 
     let webp = clean("a.webp", &made::full_webp(), &NONE).expect("a picture");
-    assert!(holds(&webp, &made::riff(b"VP8X", &[0x3A, 0, 0, 0, 2, 0, 0, 1, 0, 0])), "{}", webp.escape_ascii());
-    assert!(holds(&webp, &made::riff(b"ALPH", b"alpha")) && holds(&webp, b"ICCP"));
+    assert!(
+        holds(&webp, &made::riff(*b"VP8X", &[0x3A, 0, 0, 0, 2, 0, 0, 1, 0, 0])),
+        "{}",
+        webp.escape_ascii()
+    );
+    assert!(holds(&webp, &made::riff(*b"ALPH", b"alpha")) && holds(&webp, b"ICCP"));
 
     let gif = clean("a.gif", &made::full_gif(), &OTHERS).expect("a picture");
     assert!(holds(&gif, b"NETSCAPE2.0\x03\x01\x05\0\0") && holds(&gif, b"\x21\xF9\x04\x01\x0A\0\0\0\x2C"));
@@ -71,18 +79,24 @@ fn pictures_stay_upright() {
         assert_eq!(exif::orientation(&block), turned);
         let size = if orientation >= 5 { (2, 3) } else { (3, 2) };
         let jpeg = made::jpeg(&[made::segment(0xE1, &[b"Exif\0\0".as_slice(), &block].concat())], &[]);
-        let png = made::png(&[made::chunk(b"eXIf", &block)]);
-        let header = made::riff(b"VP8X", &[0x08, 0, 0, 0, 2, 0, 0, 1, 0, 0]);
-        let webp = made::webp(&[header, made::riff(b"VP8 ", PIXELS), made::riff(b"EXIF", &block)]);
+        let png = made::png(&[made::chunk(*b"eXIf", &block)]);
+        let header = made::riff(*b"VP8X", &[0x08, 0, 0, 0, 2, 0, 0, 1, 0, 0]);
+        let webp = made::webp(&[header, made::riff(*b"VP8 ", PIXELS), made::riff(*b"EXIF", &block)]);
         for (name, bytes) in [("a.jpg", jpeg), ("a.png", png), ("a.webp", webp)] {
             let cleaned = clean(name, &bytes, &NONE).expect("a picture");
             assert_eq!(dimensions(&bytes), Some(size), "{name}, {orientation}");
             assert_eq!(dimensions(&cleaned), Some(size), "{name}, {orientation}");
-            assert_eq!(holds(&cleaned, &exif::minimal(orientation)), turned.is_some(), "{name}, {orientation}");
+            assert_eq!(
+                holds(&cleaned, &exif::minimal(orientation)),
+                turned.is_some(),
+                "{name}, {orientation}"
+            );
             assert!(!holds(&cleaned, SECRET));
         }
     }
-    for damaged in [b"II*\0".as_slice(), b"MM\0*\xFF\xFF\xFF\xFF", b"MM\0*\0\0\0\x08\0\x02\x01\x12", b"", b"Exif\0\0"] {
+    for damaged in
+        [b"II*\0".as_slice(), b"MM\0*\xFF\xFF\xFF\xFF", b"MM\0*\0\0\0\x08\0\x02\x01\x12", b"", b"Exif\0\0"]
+    {
         assert_eq!(exif::orientation(damaged), None);
     }
 }
@@ -124,13 +138,25 @@ fn damaged_pictures_are_refused_with_the_reason() {
     wrong_sum[20] ^= 1;
     for (name, bytes, reason) in [
         ("a.png", wrong_sum, "the PNG picture is damaged: a checksum is wrong"),
-        ("a.png", made::png(&[made::chunk(b"CgBI", &[0; 4])]), "the PNG picture is damaged: it has a part that no browser knows"),
+        (
+            "a.png",
+            made::png(&[made::chunk(*b"CgBI", &[0; 4])]),
+            "the PNG picture is damaged: it has a part that no browser knows",
+        ),
         ("a.jpg", vec![0xFF, 0xD8, 0xFF, 0xD9], "the JPEG picture is damaged: it has no frame"),
         ("a.jpg", b"\xFF\xD8\xFF\xE0\0\x01".to_vec(), "the JPEG picture is damaged: a part has no length"),
-        ("a.webp", made::webp(&[made::riff(b"EXIF", b"")]), "the WebP picture is damaged: it has no pixels"),
+        ("a.webp", made::webp(&[made::riff(*b"EXIF", b"")]), "the WebP picture is damaged: it has no pixels"),
         ("a.gif", b"GIF89a\0\0\0\0\0\0\0\x3B".to_vec(), "the GIF picture is damaged: it has no pixels"),
-        ("a.svg", b"<svg><unclosed></svg>".to_vec(), "the SVG picture is damaged: it is no SVG that can be read"),
-        ("a.txt", vec![], "`txt` is no kind of file that may be published: `portfolio.attachments` does not name it"),
+        (
+            "a.svg",
+            b"<svg><unclosed></svg>".to_vec(),
+            "the SVG picture is damaged: it is no SVG that can be read",
+        ),
+        (
+            "a.txt",
+            vec![],
+            "`txt` is no kind of file that may be published: `portfolio.attachments` does not name it",
+        ),
     ] {
         let refusal = clean(name, &bytes, &OTHERS).expect_err(reason);
         assert_eq!(refusal.to_string(), reason);
@@ -138,11 +164,14 @@ fn damaged_pictures_are_refused_with_the_reason() {
     for (kind, bytes) in [
         (Kind::Jpeg, made::jpeg(&[], &[])),
         (Kind::Png, made::png(&[])),
-        (Kind::WebP, made::webp(&[made::riff(b"VP8L", PIXELS)])),
+        (Kind::WebP, made::webp(&[made::riff(*b"VP8L", PIXELS)])),
     ] {
         for length in 12..bytes.len() {
             let cut = clean("a.png", &bytes[..length], &NONE);
-            assert!(matches!(cut, Err(Refusal::Damaged { kind: told, .. }) if told == kind), "{kind} {length}: {cut:?}");
+            assert!(
+                matches!(cut, Err(Refusal::Damaged { kind: told, .. }) if told == kind),
+                "{kind} {length}: {cut:?}"
+            );
         }
     }
 }
@@ -167,9 +196,11 @@ fn a_profile_keeps_its_colours_alone() {
 #[test]
 fn a_drawing_runs_nothing_loads_nothing_and_tells_nothing() {
     use std::fmt::Write;
-    let inner = made::png(&[made::chunk(b"tEXt", SECRET)]);
+    let inner = made::png(&[made::chunk(*b"tEXt", SECRET)]);
     let mut data = String::new();
-    inner.iter().for_each(|byte| write!(data, "%{byte:02x}").expect("a string"));
+    for byte in &inner {
+        write!(data, "%{byte:02x}").expect("a string");
+    }
     let svg = format!(
         r##"<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY e "SECRET">]><!-- SECRET --><?SECRET SECRET?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:i="http://inkscape.org/SECRET"
@@ -183,13 +214,29 @@ fn a_drawing_runs_nothing_loads_nothing_and_tells_nothing() {
   <set attributeName="href" to="javascript:SECRET"/><text>A <tspan>drawing</tspan> &amp; its text</text>
 </svg>"##
     );
-    let cleaned = String::from_utf8(clean("a.svg", svg.as_bytes(), &OTHERS).expect("a drawing")).expect("UTF-8");
-    for gone in ["SECRET", "script", "javascript", "foreignObject", "onload", "example.org", "DOCTYPE", "<!--", "title"] {
+    let cleaned =
+        String::from_utf8(clean("a.svg", svg.as_bytes(), &OTHERS).expect("a drawing")).expect("UTF-8");
+    for gone in [
+        "SECRET",
+        "script",
+        "javascript",
+        "foreignObject",
+        "onload",
+        "example.org",
+        "DOCTYPE",
+        "<!--",
+        "title",
+    ] {
         assert!(!cleaned.contains(gone), "{gone}: {cleaned}");
     }
     for kept in [
-        "fill: url(#paint)", "stroke: url(#)", ".b { fill: red }", "href=\"#paint\"", "viewBox=\"0 0 3 2\"",
-        "<tspan>drawing</tspan> &amp; its text", "href=\"data:image/png;base64,iVBORw0KGgo",
+        "fill: url(#paint)",
+        "stroke: url(#)",
+        ".b { fill: red }",
+        "href=\"#paint\"",
+        "viewBox=\"0 0 3 2\"",
+        "<tspan>drawing</tspan> &amp; its text",
+        "href=\"data:image/png;base64,iVBORw0KGgo",
     ] {
         assert!(cleaned.contains(kept), "{kept}: {cleaned}");
     }
@@ -206,8 +253,8 @@ fn sizes_are_read_from_every_kind() {
     for (bytes, size) in [
         (made::jpeg(&[], &[]), Some((3, 2))),
         (made::png(&[]), Some((3, 2))),
-        (made::webp(&[made::riff(b"VP8L", &lossless)]), Some((3, 2))),
-        (made::webp(&[made::riff(b"VP8 ", &lossy)]), Some((3, 2))),
+        (made::webp(&[made::riff(*b"VP8L", &lossless)]), Some((3, 2))),
+        (made::webp(&[made::riff(*b"VP8 ", &lossy)]), Some((3, 2))),
         (made::full_gif(), Some((3, 2))),
         (b"<svg viewBox='0,0 3.4 1.6'/>".to_vec(), Some((3, 2))),
         (b"<svg width='100%' height='5em' viewBox='0 0 3 2'/>".to_vec(), Some((3, 2))),

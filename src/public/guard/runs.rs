@@ -75,7 +75,7 @@ struct Phrases(Vec<Vec<u64>>);
 
 impl Phrases {
     fn of(said: &[&str]) -> Self {
-        let plain = said.iter().flat_map(|text| [(*text).to_owned(), markdown::plain(text)]);
+        let plain = said.iter().flat_map(|text| [(*text).to_owned(), markdown::plain(text).into_owned()]);
         Self(plain.map(|text| hashes(&text).concat()).collect())
     }
 

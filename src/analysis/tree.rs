@@ -166,6 +166,8 @@ pub fn plain(text: &str) -> String {
 
 /// How alike two checks must be to nearly match.
 const NEAR: f64 = 0.85;
+/// So many pairs of them are told: who links those to notes finds the next ones then. A page shows fewer.
+const MOST_NEAR: usize = 50;
 
 /// A check of the tree.
 struct Made<'t> {
@@ -194,7 +196,7 @@ fn shared(pairs: impl Iterator<Item = (char, char)>) -> usize {
     pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
-/// Pairs of checks that nearly match across cases: worth linking both to one note.
+/// Pairs of checks that nearly match across cases: worth linking both to one note. The first of them by text.
 pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     fn collect<'t>(nodes: &'t [Node], checks: &mut BTreeMap<String, Made<'t>>) {
         for node in nodes {
@@ -222,6 +224,9 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
                 && are_near((a, *a_letters), (b, *b_letters))
             {
                 near.push((made.shown.to_owned(), other.shown.to_owned()));
+                if near.len() == MOST_NEAR {
+                    return near;
+                }
             }
         }
     }

@@ -26,9 +26,8 @@ fn difference(vault: &Vault, config: &Config, ladders: &Ladders, day: Date) -> O
         let told = levels(&view.at(then), Depth::Level);
         for standing in &now.standings {
             // A domain that no note named by then stood nowhere.
-            let is_it = |other: &&Standing<'_>| {
-                other.ladder.id == standing.ladder.id && other.of == standing.of
-            };
+            let is_it =
+                |other: &&Standing<'_>| other.ladder.id == standing.ladder.id && other.of == standing.of;
             let level = told.standings.iter().find(is_it).and_then(|told| told.level);
             let known = week.map_or(standing.before, |week| standing.history[week]);
             if known != level {

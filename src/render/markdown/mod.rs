@@ -17,7 +17,7 @@ pub use error::TemplateError;
 pub use explanation::{explanation, overview};
 
 use crate::config::Config;
-use crate::report::{Built, Plain, SubPage, Taker, text};
+use crate::report::{Built, SubPage, Taker, Without, text};
 use engine::Engine;
 use serde::Serialize;
 
@@ -38,16 +38,24 @@ pub fn render(
     Ok(files.files)
 }
 
+/// The large parts of reports that no built-in template reads: pages show the tree of checks as a list. As values of
+/// the template engine they would be the largest part of all.
+const UNREAD: &[&str] = &["tree"];
+
 /// What a build writes of the reports that it takes: the Markdown of each, and its data.
 pub struct Files {
     engine: Engine,
+    /// The fields that templates don't get.
+    unread: &'static [&'static str],
     files: Vec<File>,
 }
 
 impl Files {
     /// None yet. `overrides` are as for [`render`].
     pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
-        Ok(Self { engine: Engine::new(overrides, config)?, files: Vec::new() })
+        // Templates of a vault may read whatever there is.
+        let unread = if overrides.is_empty() { UNREAD } else { &[] };
+        Ok(Self { engine: Engine::new(overrides, config)?, unread, files: Vec::new() })
     }
 
     /// All files.
@@ -78,7 +86,7 @@ impl Taker for Files {
         pages: &[SubPage],
         data: &impl Serialize,
     ) -> Result<(), TemplateError> {
-        self.render(name, pages, &Plain(data))?;
+        self.render(name, pages, &Without(data, self.unread))?;
         self.files.push((format!("data/{name}.json"), text(data)));
         Ok(())
     }

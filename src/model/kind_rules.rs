@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, is_one_slip, is_swapped};
 use crate::source::Span;
 use crate::syntax::front_matter::{FrontMatter, Property};
-use crate::syntax::yaml::{Data, Node};
+use crate::syntax::yaml::Data;
 use std::sync::Arc;
 
 /// What decides the kind of a note.

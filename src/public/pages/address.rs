@@ -74,8 +74,7 @@ impl Addresses {
             let folder = Shelf::of(note.kind()).folder();
             free(&mut taken, folder, &slug(own.unwrap_or(&note.title)), "html")
         };
-        let notes: BTreeMap<String, String> =
-            notes.into_iter().map(address_of_note(address)).collect();
+        let notes: BTreeMap<String, String> = notes.into_iter().map(address_of_note(address)).collect();
         let mut taken = BTreeSet::new();
         let file = |path: &std::sync::Arc<str>| {
             let name = path.rsplit('/').next().unwrap_or(path);

@@ -116,7 +116,8 @@ pub struct Pair {
 pub(super) fn articles(inputs: &Inputs<'_, '_>, addresses: &Addresses) -> Vec<Article> {
     let view = inputs.view;
     let facts = Facts::of(inputs);
-    let order: BTreeMap<usize, usize> = newest_first(view).into_iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let order: BTreeMap<usize, usize> =
+        newest_first(view).into_iter().enumerate().map(|(at, id)| (id, at)).collect();
     let mut ids: Vec<(usize, usize)> = order.iter().map(|(id, at)| (*at, *id)).collect();
     ids.sort_unstable();
     let has_page = |id: &usize| {
@@ -126,8 +127,7 @@ pub(super) fn articles(inputs: &Inputs<'_, '_>, addresses: &Addresses) -> Vec<Ar
     let mut articles: Vec<Article> =
         ids.iter().map(|id| article(view, &facts, addresses, &order, *id)).collect();
     for shelf in Shelf::ALL {
-        let places: Vec<usize> =
-            (0..articles.len()).filter(|at| articles[*at].shelf == shelf).collect();
+        let places: Vec<usize> = (0..articles.len()).filter(|at| articles[*at].shelf == shelf).collect();
         for pair in places.windows(2) {
             articles[pair[0]].older = Some(articles[pair[1]].file.clone());
             articles[pair[1]].newer = Some(articles[pair[0]].file.clone());
@@ -186,7 +186,8 @@ impl<'a, 'v> Facts<'a, 'v> {
         let same = pattern.as_ref().and_then(|pattern| self.by_pattern.get(pattern));
         let others = same.into_iter().flatten().rev().filter(|id| **id != case.id);
         let against = |pattern: &String| {
-            let effects = self.inputs.effects().iter().filter(move |effect| effect.patterns.contains(pattern));
+            let effects =
+                self.inputs.effects().iter().filter(move |effect| effect.patterns.contains(pattern));
             effects.map(|effect| file(&effect.mechanism.id)).collect()
         };
         CaseFacts {

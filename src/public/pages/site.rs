@@ -62,6 +62,7 @@ fn outside(mention: &Mention) -> Option<Outside> {
     };
     let rest = ["https://", "http://", "mailto:"].iter().find_map(|scheme| url.strip_prefix(scheme))?;
     let own = mention.text.trim();
-    let text = if own.is_empty() || own == url { rest.trim_end_matches('/').to_owned() } else { own.to_owned() };
+    let text =
+        if own.is_empty() || own == url { rest.trim_end_matches('/').to_owned() } else { own.to_owned() };
     Some(Outside { text, url })
 }

@@ -77,7 +77,11 @@ pub struct Link {
 impl Chart {
     /// The chart as HTML.
     pub fn html(&self) -> String {
-        let note = if self.note.is_empty() { String::new() } else { format!("<span>{}</span>", escaped(&self.note)) };
+        let note = if self.note.is_empty() {
+            String::new()
+        } else {
+            format!("<span>{}</span>", escaped(&self.note))
+        };
         let picture = if self.is_wide {
             // A region that scrolls has to be reached by the keyboard, and to say what it is.
             format!(
@@ -136,9 +140,8 @@ impl Cell {
         match self {
             Self::Text(text) => escaped(text),
             Self::Links(links) => {
-                let link = |link: &Link| {
-                    format!(r#"<a href="{}">{}</a>"#, escaped(&link.href), escaped(&link.text))
-                };
+                let link =
+                    |link: &Link| format!(r#"<a href="{}">{}</a>"#, escaped(&link.href), escaped(&link.text));
                 links.iter().map(link).collect::<Vec<_>>().join(", ")
             }
         }

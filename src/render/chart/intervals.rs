@@ -54,7 +54,9 @@ pub fn intervals(id: &str, title: &str, note: &str, rows: &[Interval], ratio: fn
         }
         draw(&mut svg, row, at as f64 * ROW);
     }
-    for (mark, name) in [(0.0, "none"), (0.125, "1/8"), (0.25, "1/4"), (0.5, "1/2"), (1.0, "as before"), (4.0, "4 times")] {
+    for (mark, name) in
+        [(0.0, "none"), (0.125, "1/8"), (0.25, "1/4"), (0.5, "1/2"), (1.0, "as before"), (4.0, "4 times")]
+    {
         svg.text("soft small", Anchor::Middle, (place(mark), base + 14.0), name);
     }
     let says = |row: &Interval| match (row.ratio, row.low, row.high) {

@@ -21,8 +21,8 @@ pub use intervals::{Interval, intervals};
 pub use pair::pair;
 pub use quarters::{Quarter, quarters};
 pub(super) use svg::escaped;
-pub(super) use words::wrapped as lines;
 pub use tree::{Branch, tree};
+pub(super) use words::wrapped as lines;
 
 #[cfg(test)]
 mod tests;

@@ -7,15 +7,13 @@ use proptest::prelude::*;
 use resvg::usvg::roxmltree::{Document, Node};
 
 /// A text that means something in XML, and one that is long.
-const HOSTILE: &str = "<script>\"x\"</script> & 'y' \u{1} nf_conntrack_max_of_every_single_node_in_the_cluster";
+const HOSTILE: &str =
+    "<script>\"x\"</script> & 'y' \u{1} nf_conntrack_max_of_every_single_node_in_the_cluster";
 
 /// What the attributes of an element have as places and sizes.
 fn numbers(node: Node<'_, '_>) -> Vec<(String, f64)> {
     let names = ["x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
-    names
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), node.attribute(*name)?.parse().ok()?)))
-        .collect()
+    names.iter().filter_map(|name| Some(((*name).to_owned(), node.attribute(*name)?.parse().ok()?))).collect()
 }
 
 /// Holds a picture to what every picture promises.
@@ -129,8 +127,11 @@ proptest! {
 /// A branch with as many next checks as the next number says.
 fn grown(counts: &mut impl Iterator<Item = usize>, depth: usize) -> Option<Branch> {
     let n = counts.next()?;
-    let next: Vec<Branch> =
-        if depth < 12 { (0..n.min(3)).filter_map(|_| grown(counts, depth + 1)).collect() } else { Vec::new() };
+    let next: Vec<Branch> = if depth < 12 {
+        (0..n.min(3)).filter_map(|_| grown(counts, depth + 1)).collect()
+    } else {
+        Vec::new()
+    };
     let patterns = if n % 2 == 0 { vec![HOSTILE.to_owned()] } else { Vec::new() };
     Some(Branch {
         check: HOSTILE.to_owned(),
@@ -180,7 +181,13 @@ fn a_quarter_that_is_not_whole_is_hollow_and_an_unknown_one_is_a_gap() {
         shown: "3".into(),
         links: Vec::new(),
     };
-    let chart = quarters("a", "A", "", "Cases", &[quarter(false, Some(3.0)), quarter(true, Some(3.0)), quarter(false, None)]);
+    let chart = quarters(
+        "a",
+        "A",
+        "",
+        "Cases",
+        &[quarter(false, Some(3.0)), quarter(true, Some(3.0)), quarter(false, None)],
+    );
     assert_eq!(chart.svg.matches(r#"<rect class="bar""#).count(), 1);
     assert_eq!(chart.svg.matches(r#"<rect class="hollow dash""#).count(), 1);
     assert_eq!(chart.svg.matches(">?</text>").count(), 1);

@@ -98,7 +98,8 @@ pub fn tree(id: &str, title: &str, note: &str, roots: &[Branch]) -> Chart {
 }
 
 fn described(roots: &[Branch]) -> String {
-    let firsts: Vec<String> = roots.iter().take(5).map(|root| format!("{} ({})", root.check, root.n)).collect();
+    let firsts: Vec<String> =
+        roots.iter().take(5).map(|root| format!("{} ({})", root.check, root.n)).collect();
     format!("Paths begin with: {}. The list below the picture has every check.", firsts.join("; "))
 }
 
@@ -163,7 +164,8 @@ fn arrange(drawn: &mut Drawn, top: f64) -> f64 {
         bottom += arrange(next, bottom);
     }
     let line = |drawn: &Drawn| {
-        let ends = (drawn.next.first().map_or(0.0, |next| next.y), drawn.next.last().map_or(0.0, |next| next.y));
+        let ends =
+            (drawn.next.first().map_or(0.0, |next| next.y), drawn.next.last().map_or(0.0, |next| next.y));
         f64::midpoint(ends.0, ends.1)
     };
     let lacking = top + above - line(drawn);

@@ -144,7 +144,8 @@ fn stages(links: &Links<'_>) -> Option<chart::Chart> {
     let bars: Vec<Bar> = ledger.stages.iter().filter(|stage| stage.n > 0).map(bar).collect();
     let note = over(ledger.entries.len(), "result");
     let heads = ["Stage", "Results", "Which"];
-    (!bars.is_empty()).then(|| chart::bars("chart-stages", "How well results are proved", &note, heads, &bars))
+    (!bars.is_empty())
+        .then(|| chart::bars("chart-stages", "How well results are proved", &note, heads, &bars))
 }
 
 /// Small pictures of before and after, by the file of the result.
@@ -187,7 +188,14 @@ fn calibration(links: &Links<'_>) -> Option<chart::Chart> {
     let bins: Vec<Bin> = found.bins.iter().map(bin).collect();
     let note = format!("{} On the dotted line: as often right as I was sure.", over(found.n, "decision"));
     (found.n > 0).then(|| {
-        chart::calibration("chart-calibration", "How sure I was, and what came true", &note, &bins, &points, percent)
+        chart::calibration(
+            "chart-calibration",
+            "How sure I was, and what came true",
+            &note,
+            &bins,
+            &points,
+            percent,
+        )
     })
 }
 

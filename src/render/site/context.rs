@@ -59,7 +59,8 @@ struct This<'p> {
 
 /// What all pages share.
 pub(super) fn whole(pages: &Pages, list: &[Page]) -> Result<Context, TemplateError> {
-    let wanted = ["capabilities.html", "cases.html", "ledger.html", "decisions.html", "about.html", "search.html"];
+    let wanted =
+        ["capabilities.html", "cases.html", "ledger.html", "decisions.html", "about.html", "search.html"];
     let section = |path: &&str| list.iter().find(|page| page.path == **path);
     let sections = wanted.iter().filter_map(section);
     let whole = Whole {
@@ -151,19 +152,16 @@ pub(super) fn of_page(
             section: section(pages, page),
         },
     );
-    let charts: BTreeMap<&'static str, Value> = charts::of(pages, page)
-        .into_iter()
-        .map(|(name, html)| (name, Value::safe_string(&html)))
-        .collect();
+    let charts: BTreeMap<&'static str, Value> =
+        charts::of(pages, page).into_iter().map(|(name, html)| (name, Value::safe_string(&html))).collect();
     context.insert_value("charts", Value::from(charts));
-    let pairs: BTreeMap<String, Value> = charts::pairs(pages, page)
-        .into_iter()
-        .map(|(file, svg)| (file, Value::safe_string(&svg)))
-        .collect();
+    let pairs: BTreeMap<String, Value> =
+        charts::pairs(pages, page).into_iter().map(|(file, svg)| (file, Value::safe_string(&svg))).collect();
     context.insert_value("pairs", Value::from(pairs));
     context.insert_value("linked_data", Value::safe_string(&linked_data::of(pages, page)));
     let words = |file: &str| written.get(file).cloned().unwrap_or_default();
-    let has_code = |words: &Written| ["class=\"hl-", "<pre", "<math"].iter().any(|mark| words.html.contains(mark));
+    let has_code =
+        |words: &Written| ["class=\"hl-", "<pre", "<math"].iter().any(|mark| words.html.contains(mark));
     context.insert("has_code", &false);
     match page.about {
         About::Domain(at) => {

@@ -54,6 +54,7 @@ fn moment(day: &str) -> Option<FixedDateTime> {
 
 /// A text without what XML can't hold.
 fn clean(text: &str) -> String {
-    let allowed = |c: &char| (!c.is_control() || *c == '\t' || *c == '\n') && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let allowed =
+        |c: &char| (!c.is_control() || *c == '\t' || *c == '\n') && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(allowed).collect()
 }

@@ -1,8 +1,8 @@
 //! What templates of the site can do with values.
 
 use super::html::escaped;
-use crate::render::template::filters::{self, text, wrong};
 use crate::render::template::figures;
+use crate::render::template::filters::{self, text, wrong};
 use std::io::{self, Write};
 use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
@@ -15,12 +15,15 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// Makes all filters known.
 pub(super) fn register(tera: &mut Tera) {
     filters::register(tera, escaped);
-    tera.register_filter("link", |value: &Value, kwargs: Kwargs, state: &State<'_>| link(value, &kwargs, state));
+    tera.register_filter("link", |value: &Value, kwargs: Kwargs, state: &State<'_>| {
+        link(value, &kwargs, state)
+    });
     tera.register_filter("domain", |value: &Value, _: Kwargs, state: &State<'_>| domain(value, state));
     tera.register_filter("note", |value: &Value, _: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         Ok(of_file(value, state)?.unwrap_or_else(Value::none))
     });
     tera.register_filter("files", |value: &Value, _: Kwargs, _: &State<'_>| files(value));
+    tera.register_filter("outside", |value: &Value, kwargs: Kwargs, _: &State<'_>| outside(value, &kwargs));
     tera.register_filter("amount", |value: &Value, _: Kwargs, _: &State<'_>| amount(value));
     tera.register_filter("level", |value: &Value, kwargs: Kwargs, _: &State<'_>| level(value, &kwargs));
     tera.register_filter("stage", |value: &Value, _: Kwargs, _: &State<'_>| {
@@ -28,7 +31,9 @@ pub(super) fn register(tera: &mut Tera) {
         let class = stage.replace(' ', "-");
         Value::safe_string(&format!(r#"<span class="stage {}">{}</span>"#, escaped(&class), escaped(&stage)))
     });
-    tera.register_filter("words", |value: &Value, _: Kwargs, _: &State<'_>| text(value).replace(['-', '_'], " "));
+    tera.register_filter("words", |value: &Value, _: Kwargs, _: &State<'_>| {
+        text(value).replace(['-', '_'], " ")
+    });
 }
 
 /// What a site knows of a note, by its file.
@@ -41,7 +46,9 @@ fn of_file(file: &Value, state: &State<'_>) -> TeraResult<Option<Value>> {
 /// The files of a list of what has one.
 fn files(list: &Value) -> TeraResult<Value> {
     let list = list.as_array().ok_or_else(|| wrong("files", "a list", list))?;
-    Ok(Value::from(list.iter().filter_map(|item| item.get_from_path("file").cloned()).collect::<Vec<Value>>()))
+    Ok(Value::from(
+        list.iter().filter_map(|item| item.get_from_path("file").cloned()).collect::<Vec<Value>>(),
+    ))
 }
 
 /// What stands before addresses on the page.
@@ -68,6 +75,19 @@ fn domain(value: &Value, state: &State<'_>) -> TeraResult<Value> {
     Ok(Value::safe_string(&match page {
         Some(page) => anchor(&format!("{}{page}", root(state)?), &name),
         None => escaped(&name),
+    }))
+}
+
+/// A link to another site. Other schemes run programs or scripts and stay text.
+fn outside(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
+    let url = value.as_str().ok_or_else(|| wrong("outside", "an address", value))?;
+    let shown = kwargs.get::<String>("text")?.unwrap_or_else(|| url.to_owned());
+    let lower = url.to_ascii_lowercase();
+    let is_safe = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+    Ok(Value::safe_string(&if is_safe {
+        format!(r#"<a href="{}" rel="noopener noreferrer">{}</a>"#, escaped(url), escaped(&shown))
+    } else {
+        escaped(&shown)
     }))
 }
 

@@ -36,7 +36,10 @@ pub(super) struct Selected {
 /// The headline figures; what nothing is known of is left out.
 pub(super) fn figures(pages: &Pages) -> Vec<Figure> {
     let mut figures: Vec<Figure> =
-        [cases(pages), restore(pages), proved(pages), mechanisms(pages), judged(pages)].into_iter().flatten().collect();
+        [cases(pages), restore(pages), proved(pages), mechanisms(pages), judged(pages)]
+            .into_iter()
+            .flatten()
+            .collect();
     figures.truncate(MOST_FIGURES);
     figures
 }
@@ -124,11 +127,13 @@ pub(super) fn selected(pages: &Pages) -> Selected {
     cases.sort_by_key(|article| article.case.as_ref().map_or(5, |case| case.missing.len()));
     let rank = |stage: &str| ["sustained", "measured", "claimed"].iter().position(|known| *known == stage);
     let entries = &pages.ledger.entries;
-    let mut places: Vec<usize> = (0..entries.len()).rev().filter(|at| rank(&entries[*at].stage).is_some()).collect();
+    let mut places: Vec<usize> =
+        (0..entries.len()).rev().filter(|at| rank(&entries[*at].stage).is_some()).collect();
     places.sort_by_key(|at| rank(&entries[*at].stage));
     places.truncate(MOST_SELECTED);
     let entry_files = places.iter().map(|at| &entries[*at].file);
-    let shown: Vec<&String> = cases.iter().take(MOST_SELECTED).map(|article| &article.file).chain(entry_files).collect();
+    let shown: Vec<&String> =
+        cases.iter().take(MOST_SELECTED).map(|article| &article.file).chain(entry_files).collect();
     let is_new = |article: &&Article| article.date.is_some() && !shown.contains(&&article.file);
     let newest = pages.articles.iter().filter(is_new).take(MOST_NEW);
     let file = |article: &Article| article.file.clone();

@@ -18,17 +18,36 @@ pub(super) fn list(pages: &Pages, written: &BTreeMap<String, Written>) -> Vec<Pa
     }
     for (at, domain) in pages.capability.domains.iter().enumerate() {
         let title = format!("Diagnosing {} problems", domain.domain);
-        let says = format!("How I diagnose {} problems: checks, times and causes, from {}.", domain.domain, match domain.cases {
-            1 => "one case".to_owned(),
-            n => format!("{n} cases"),
-        });
+        let says = format!(
+            "How I diagnose {} problems: checks, times and causes, from {}.",
+            domain.domain,
+            match domain.cases {
+                1 => "one case".to_owned(),
+                n => format!("{n} cases"),
+            }
+        );
         let path = format!("capabilities/{}.html", domain.page);
         list.push(Page { about: About::Domain(at), ..page(&path, "site/domain.html", &title, &says) });
     }
     for (shelf, template, title, says) in [
-        (Shelf::Cases, "site/cases.html", "Cases", "Problems that I worked on: what was seen, checked, found and changed."),
-        (Shelf::Ledger, "site/ledger.html", "Ledger", "What results were worth, before and after, and how well that is proved."),
-        (Shelf::Decisions, "site/decisions.html", "Decisions", "What was decided, how sure I was, and how it turned out."),
+        (
+            Shelf::Cases,
+            "site/cases.html",
+            "Cases",
+            "Problems that I worked on: what was seen, checked, found and changed.",
+        ),
+        (
+            Shelf::Ledger,
+            "site/ledger.html",
+            "Ledger",
+            "What results were worth, before and after, and how well that is proved.",
+        ),
+        (
+            Shelf::Decisions,
+            "site/decisions.html",
+            "Decisions",
+            "What was decided, how sure I was, and how it turned out.",
+        ),
     ] {
         if pages.shelf(shelf).next().is_some() {
             list.push(page(&format!("{}.html", shelf.folder()), template, title, says));

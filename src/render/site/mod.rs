@@ -53,7 +53,8 @@ pub fn render(
     }
     for name in AS_THEY_ARE {
         let own = overrides.iter().find(|(own, _)| own.strip_prefix(DIALECT.folder) == Some(name));
-        let text = own.map(|(_, text)| text.clone()).or_else(|| embedded(&format!("{}{name}", DIALECT.folder)));
+        let text =
+            own.map(|(_, text)| text.clone()).or_else(|| embedded(&format!("{}{name}", DIALECT.folder)));
         files.push((name.to_owned(), text.unwrap_or_default().into_bytes()));
     }
     files.push(("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()));

@@ -38,16 +38,25 @@ fn svg(pages: &Pages) -> String {
     for (text, size, fill, most) in
         [(Some(site.name.as_str()), 84.0, "#1b1c1e", 2), (headline, 42.0, "#5a5b5f", 4)]
     {
-        for line in text.filter(|text| can_show(text)).map(|text| words(text, size, most)).unwrap_or_default() {
+        for line in text.filter(|text| can_show(text)).map(|text| words(text, size, most)).unwrap_or_default()
+        {
             // A string takes everything.
-            let _ = write!(svg, r#"<text x="{LEFT}" y="{y}" font-size="{size}" fill="{fill}">{}</text>"#, escaped(&line));
+            let _ = write!(
+                svg,
+                r#"<text x="{LEFT}" y="{y}" font-size="{size}" fill="{fill}">{}</text>"#,
+                escaped(&line)
+            );
             y += size * 1.25;
         }
         y += 8.0;
     }
     if let Some(base) = site.base_url.as_deref().filter(|base| can_show(base)) {
         let shown = base.split_once("://").map_or(base, |(_, rest)| rest).trim_end_matches('/');
-        let _ = write!(svg, r##"<text x="{LEFT}" y="556" font-size="32" fill="#0b5b68">{}</text>"##, escaped(shown));
+        let _ = write!(
+            svg,
+            r##"<text x="{LEFT}" y="556" font-size="32" fill="#0b5b68">{}</text>"##,
+            escaped(shown)
+        );
     }
     svg.push_str("</svg>");
     svg

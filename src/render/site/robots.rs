@@ -7,14 +7,17 @@ use std::fmt::Write as _;
 
 /// Everything may be read.
 pub(super) fn robots(pages: &Pages) -> String {
-    let map = pages.site.base_url.as_ref().map_or(String::new(), |base| format!("Sitemap: {base}sitemap.xml\n"));
+    let map =
+        pages.site.base_url.as_ref().map_or(String::new(), |base| format!("Sitemap: {base}sitemap.xml\n"));
     format!("User-agent: *\nAllow: /\n{map}")
 }
 
 /// All pages by their full addresses; nothing for a site whose address is not known.
 pub(super) fn sitemap(pages: &Pages, list: &[Page]) -> Option<String> {
     let base = pages.site.base_url.as_ref()?;
-    let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut map = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for page in list.iter().filter(|page| page.is_found) {
         let path = if page.path == "index.html" { "" } else { &page.path };
         // A string takes everything.

@@ -138,7 +138,10 @@ pub(in crate::render) fn context(template: &str, data: &impl Serialize) -> Resul
 }
 
 /// The same for a page about one item of a list: the item by its name, beside the data of the whole report.
-pub(in crate::render) fn about(whole: &Context, (name, list, at): (&'static str, &'static str, usize)) -> Context {
+pub(in crate::render) fn about(
+    whole: &Context,
+    (name, list, at): (&'static str, &'static str, usize),
+) -> Context {
     let mut context = whole.clone();
     if let Some(item) = whole.get(list).and_then(|list| list.as_array()?.get(at)) {
         context.insert_value(name, item.clone());

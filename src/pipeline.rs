@@ -5,6 +5,7 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Texts};
 use crate::html::{code_css, math_css};
+use crate::model::links::Target;
 use crate::model::names::Names;
 use crate::model::note::{self, Note};
 use crate::model::vault::Vault;
@@ -15,7 +16,7 @@ use crate::render::site;
 use crate::render::template::{self, TemplateError};
 use crate::source::decode;
 use crate::syntax::front_matter;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// A note with what was found while it was read.
@@ -49,6 +50,23 @@ pub fn assemble(
         read.push(note);
     }
     (Vault::new(read, files), findings)
+}
+
+/// The notes whose links findings quote as they are written, by index.
+pub fn quoted(vault: &Vault) -> Vec<usize> {
+    let quotes = |target: &Target| matches!(target, Target::Missing | Target::Alias(_));
+    (0..vault.notes.len()).filter(|id| vault.targets[*id].iter().any(quotes)).collect()
+}
+
+/// The notes that findings point into, by index.
+pub fn pointed_into(vault: &Vault, findings: &[Diagnostic]) -> Vec<usize> {
+    let files: HashSet<&str> = files(findings).map(|file| &**file).collect();
+    (0..vault.notes.len()).filter(|id| files.contains(&*vault.notes[*id].file)).collect()
+}
+
+fn files(findings: &[Diagnostic]) -> impl Iterator<Item = &Arc<str>> {
+    let related = findings.iter().flat_map(|d| d.related.iter().map(|related| &related.file));
+    findings.iter().map(|d| &d.file).chain(related)
 }
 
 /// All findings of a vault, in the order of files and places.
@@ -139,8 +157,7 @@ fn private(note: &Note, is_public: bool) -> Private<'_> {
 /// The texts that findings point into.
 pub fn texts(vault: &Vault, findings: &[Diagnostic]) -> Texts {
     let mut texts = Texts::new();
-    let related = findings.iter().flat_map(|d| d.related.iter().map(|related| &related.file));
-    for file in findings.iter().map(|d| &d.file).chain(related) {
+    for file in files(findings) {
         if let Some(note) = vault.by_file(file) {
             texts.insert(Arc::clone(file), Arc::clone(&note.text));
         }

@@ -268,6 +268,42 @@ fn formats_for_programs_are_whole() {
     }
 }
 
+/// `check` lets go of the texts of notes in which reading found nothing, and takes them up again for this.
+#[test]
+fn what_is_found_between_notes_has_its_place_and_its_replacement() {
+    let folder = TempDir::new().unwrap();
+    let notes = [
+        ("Harbour.md", "---\naliases: [Port]\n---\n# Harbour\n\n## Cranes\n"),
+        ("near.md", "# Near\n\nSee [[Harbor]].\n"),
+        ("alias.md", "Ships are in [[Port]].\n"),
+        ("heading.md", "\n\n[[Harbour#Crane]]\n"),
+    ];
+    for (file, text) in notes {
+        std::fs::write(folder.path().join(file), text).unwrap();
+    }
+    let checked = casebook(folder.path(), &["check", "--format", "json", "--verbose"]);
+    let found: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
+    let rows: Vec<_> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+            (text("file"), row["line"].as_u64(), row["column"].as_u64(), text("replacement"))
+        })
+        .collect();
+    let row =
+        |file: &str, line, column, fix: &str| (file.to_owned(), Some(line), Some(column), fix.to_owned());
+    let expected = [
+        row("alias.md", 1, 14, "[[Harbour|Port]]"),
+        row("heading.md", 3, 1, ""),
+        row("near.md", 3, 5, "[[Harbour]]"),
+    ];
+    assert_eq!(rows, expected, "{found:#}");
+    let shown = text(&casebook(folder.path(), &["check"]).stdout);
+    assert!(shown.contains("See [[Harbor]]."), "{shown}");
+}
+
 #[test]
 fn a_reader_that_goes_away_is_fine() {
     let (folder, _vault) = sample();

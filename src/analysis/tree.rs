@@ -5,6 +5,7 @@ use crate::model::kinds::case::Case;
 use crate::model::structure::Step;
 use crate::model::vault::Vault;
 use crate::value::identity;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// A check that one or more cases made, after the checks above it.
@@ -152,20 +153,23 @@ impl Sorted for Vec<Node> {
 
 /// A text as checks are compared: case and white space folded, without a final full stop.
 pub fn plain(text: &str) -> String {
-    let text = text.to_lowercase();
-    let mut plain = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let lower = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
+    let mut plain = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
         if !plain.is_empty() {
             plain.push(' ');
         }
         plain.push_str(word);
     }
+    plain.make_ascii_lowercase();
     plain.truncate(plain.trim_end_matches('.').trim_end().len());
     plain
 }
 
 /// How alike two checks must be to nearly match.
 const NEAR: f64 = 0.85;
+/// So many pairs of them are told: who links those to notes finds the next ones then. A page shows fewer.
+const MOST_NEAR: usize = 50;
 
 /// A check of the tree.
 struct Made<'t> {
@@ -194,7 +198,7 @@ fn shared(pairs: impl Iterator<Item = (char, char)>) -> usize {
     pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
-/// Pairs of checks that nearly match across cases: worth linking both to one note.
+/// Pairs of checks that nearly match across cases: worth linking both to one note. The first of them by text.
 pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
     fn collect<'t>(nodes: &'t [Node], checks: &mut BTreeMap<String, Made<'t>>) {
         for node in nodes {
@@ -222,6 +226,9 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
                 && are_near((a, *a_letters), (b, *b_letters))
             {
                 near.push((made.shown.to_owned(), other.shown.to_owned()));
+                if near.len() == MOST_NEAR {
+                    return near;
+                }
             }
         }
     }
@@ -231,6 +238,24 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pairs_of_checks_that_nearly_match_are_bounded() {
+        let node = |check: String, case: String| Node {
+            check,
+            n: 1,
+            link: None,
+            cases: vec![case],
+            findings: Vec::new(),
+            patterns: Vec::new(),
+            children: Vec::new(),
+        };
+        let checks = |n: usize| -> Vec<Node> {
+            (0..n).map(|at| node(format!("Look at the pool of node {at:03}"), format!("{at}.md"))).collect()
+        };
+        let pairs = [4, 11, 100].map(|n| near_matches(&checks(n)).len());
+        assert_eq!(pairs, [6, MOST_NEAR, MOST_NEAR]);
+    }
 
     proptest::proptest! {
         #[test]

@@ -1,5 +1,5 @@
 use super::args::{CheckArgs, Global};
-use super::open::{Session, open};
+use super::open::{Kept, Session, open, open_keeping};
 use super::outcome::Outcome;
 use super::output;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
@@ -13,14 +13,14 @@ use anyhow::Context;
 
 /// `casebook check`
 pub(super) fn run(global: &Global, args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let mut session = open(args.vault.as_deref(), None, global)?;
     if args.fix {
+        let session = open(args.vault.as_deref(), None, global)?;
         let fixed = fix(&session, global)?;
         if fixed > 0 && !global.quiet {
             output::say(&format!("Mended {fixed} {}.", if fixed == 1 { "place" } else { "places" }));
         }
-        session = open(args.vault.as_deref(), None, global)?;
     }
+    let mut session = open_keeping(Kept::Findings, args.vault.as_deref(), None, global)?;
     let (findings, texts) = session.findings();
     let human = matches!(args.format, Format::Human | Format::Short);
     let what = if findings.is_empty() { "nothing to mend".to_owned() } else { summary(&findings) };

@@ -57,11 +57,43 @@ impl Session {
     /// All findings, in order, with the texts they point into. Takes what was found while reading along.
     pub(super) fn findings(&mut self) -> (Vec<Diagnostic>, Texts) {
         let found = std::mem::take(&mut self.found);
+        self.read_again(&pipeline::quoted(&self.vault));
         let findings = pipeline::findings(&self.view(), found);
+        self.read_again(&pipeline::pointed_into(&self.vault, &findings));
         let mut texts = pipeline::texts(&self.vault, &findings);
         texts.extend(self.ladder_files.iter().cloned());
         (findings, texts)
     }
+
+    /// Reads the texts of some notes, by index, that were not kept. One that has changed meanwhile stays away: the
+    /// places of findings are not its own.
+    fn read_again(&mut self, notes: &[usize]) {
+        let names = Names::new(&self.config.names);
+        for id in notes {
+            let note = &mut self.vault.notes[*id];
+            if !note.text.is_empty() {
+                continue;
+            }
+            let file = Arc::clone(&note.file);
+            let path = self.root.join(&*file);
+            let found = Found { file, path, size: self.config.size_limit.0, conflict: false, real: None };
+            let Ok(bytes) = io::read(&found) else { continue };
+            let (again, _) = pipeline::read_note(&found.file, bytes, &names, &self.config);
+            if again.links == note.links && again.readings == note.readings {
+                note.text = again.text;
+            }
+        }
+    }
+}
+
+/// Which texts of notes stay in memory once they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// All.
+    All,
+    /// Those in which something was found: the others are nearly half of what a vault takes. [`Session::findings`]
+    /// reads again what it needs beside them.
+    Findings,
 }
 
 /// The settings of a vault and where it is, before any note is read.
@@ -89,11 +121,22 @@ pub(super) fn place(vault: Option<&Path>, out: Option<&Path>, global: &Global) -
 
 /// Opens a vault and reads its notes.
 pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) -> anyhow::Result<Session> {
+    open_keeping(Kept::All, vault, out, global)
+}
+
+/// The same, with some of their texts.
+pub(super) fn open_keeping(
+    kept: Kept,
+    vault: Option<&Path>,
+    out: Option<&Path>,
+    global: &Global,
+) -> anyhow::Result<Session> {
     let Place { root, config, zone, as_of, out } = place(vault, out, global)?;
     let scan = io::scan(&root, &rules(&root, &config, &out));
     one_config(&scan)?;
     let notes = once(scan.notes);
     let names = Names::new(&config.names);
+    let no_text: Arc<str> = Arc::from("");
     let bar = Bar::new(notes.len(), shows_progress(global));
     let read = io::read_all(
         &notes,
@@ -107,6 +150,9 @@ pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) ->
             // A link into a private folder makes nothing in it public.
             let private = |real: &Arc<str>| config.private.folders.iter().any(|folder| folder.covers(real));
             note.publish &= !found.real.as_ref().is_some_and(private);
+            if kept == Kept::Findings && findings.is_empty() {
+                note.text = Arc::clone(&no_text);
+            }
             (note, findings)
         },
         &|done| bar.at(done),

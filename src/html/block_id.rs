@@ -46,9 +46,10 @@ fn block(source: &Source<'_>, at: usize, open: &[(usize, Option<usize>)]) -> Opt
     let events = &source.events;
     let whole = |start: usize| start..end_of(events, start) + 1;
     let is_block = |start: usize| match &events[start].0 {
-        Event::Start(tag) => {
-            !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
-        }
+        Event::Start(tag) => !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
         _ => false,
     };
     let depth = open.iter().rposition(|(start, _)| is_block(*start))?;
@@ -58,7 +59,9 @@ fn block(source: &Source<'_>, at: usize, open: &[(usize, Option<usize>)]) -> Opt
             let alone = at == start + 1 && end_of(events, start) == at + 1;
             let around = depth.checked_sub(1).map(|outer| open[outer].0);
             match (alone, before, around) {
-                (true, Some(before), _) if split(text_of(&events[at].0)).is_some_and(|(b, _)| b.is_empty()) => {
+                (true, Some(before), _)
+                    if split(text_of(&events[at].0)).is_some_and(|(b, _)| b.is_empty()) =>
+                {
                     Some(whole(before))
                 }
                 // A name in the first paragraph of an item is that of the item, with all that is in it.
@@ -69,7 +72,9 @@ fn block(source: &Source<'_>, at: usize, open: &[(usize, Option<usize>)]) -> Opt
             }
         }
         Event::Start(Tag::TableCell) => {
-            let is_table = |(start, _): &&(usize, Option<usize>)| matches!(events[*start].0, Event::Start(Tag::Table(_)));
+            let is_table = |(start, _): &&(usize, Option<usize>)| {
+                matches!(events[*start].0, Event::Start(Tag::Table(_)))
+            };
             open.iter().rev().find(is_table).map(|(start, _)| whole(*start))
         }
         _ => Some(whole(start)),

@@ -24,7 +24,7 @@ pub(super) enum Around {
 
 impl Renderer<'_, '_> {
     /// Writes some of a note's blocks.
-    pub(super) fn blocks<'t>(&mut self, scope: &mut Scope<'t>, part: Range<usize>) {
+    pub(super) fn blocks(&mut self, scope: &mut Scope<'_>, part: Range<usize>) {
         let events = &scope.source.events;
         let mut quotes: Vec<Closing> = Vec::new();
         let mut alignments: Vec<&[Alignment]> = Vec::new();
@@ -129,13 +129,7 @@ impl Renderer<'_, '_> {
         self.keep("\n");
     }
 
-    fn heading<'t>(
-        &mut self,
-        scope: &mut Scope<'t>,
-        level: u8,
-        index: Option<usize>,
-        events: &[Placed<'t>],
-    ) {
+    fn heading<'t>(&mut self, scope: &mut Scope<'t>, level: u8, index: Option<usize>, events: &[Placed<'t>]) {
         let anchors = self.anchors_of(scope.note);
         let id = index.map(|index| anchors[index].clone());
         // The page has the title.
@@ -220,7 +214,8 @@ impl Renderer<'_, '_> {
         self.writer.open(outer, &if open { class.flag("open") } else { class });
         self.writer.open(inner, &Attributes::of("class", "callout-title"));
         let title = source.title(start, callout);
-        if title.iter().all(|(event, _)| text_of(event).trim().is_empty() && matches!(event, Event::Text(_))) {
+        if title.iter().all(|(event, _)| text_of(event).trim().is_empty() && matches!(event, Event::Text(_)))
+        {
             self.say(&callout.name);
         } else {
             self.run(scope, &title, Around::Line);
@@ -254,10 +249,8 @@ impl Renderer<'_, '_> {
             .map(words)
             .filter(|cell| !cell.trim().is_empty())
             .collect();
-        let label = match cells.is_empty() {
-            true => format!("Table {}", self.tables),
-            false => format!("Table {}: {}", self.tables, cells.join(", ")),
-        };
+        let colon = if cells.is_empty() { "" } else { ": " };
+        let label = format!("Table {}{colon}{}", self.tables, cells.join(", "));
         self.writer.line_end();
         let region = Attributes::of("class", "table").and("role", "region").and("tabindex", "0");
         self.writer.open("div", &region.and("aria-label", &label));

@@ -20,7 +20,13 @@ const CLASSES: &[(&str, &[&str], &str, &str)] = &[
     ("heading", &["markup.heading", "meta.diff.header", "meta.diff.range"], "#0550ae", "#79c0ff"),
     (
         "number",
-        &["constant.numeric", "constant.language", "constant.character", "constant.other", "support.constant"],
+        &[
+            "constant.numeric",
+            "constant.language",
+            "constant.character",
+            "constant.other",
+            "support.constant",
+        ],
         "#0550ae",
         "#79c0ff",
     ),
@@ -184,7 +190,9 @@ mod tests {
         ] {
             assert!(rust.contains(part), "{part} in {rust}");
         }
-        for language in ["yaml", "promql", "toml", "bash", "sh", "py", "python", "js", "json", "sql", "diff", "go"] {
+        for language in
+            ["yaml", "promql", "toml", "bash", "sh", "py", "python", "js", "json", "sql", "diff", "go"]
+        {
             let code = "a: 'x' # 12\nif [ 1 ]; then\n";
             let html = highlighted(code, language);
             assert!(!html.is_empty(), "{language}");

@@ -72,7 +72,9 @@ impl<'t> Footnotes<'t> {
         let link = |times: usize| {
             let id = self.reference_id(number, times);
             let which = if times == 1 { String::new() } else { format!(" ({times})") };
-            format!(" <a href=\"#{id}\" class=\"footnote-back\" aria-label=\"Back to reference {number}{which}\">\u{21a9}\u{fe0e}</a>")
+            format!(
+                " <a href=\"#{id}\" class=\"footnote-back\" aria-label=\"Back to reference {number}{which}\">\u{21a9}\u{fe0e}</a>"
+            )
         };
         (1..=references).map(link).collect()
     }

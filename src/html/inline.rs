@@ -245,7 +245,8 @@ impl Renderer<'_, '_> {
 
     /// Opens a link; `None` where all of it is written already. The first piece begins it.
     fn open_link(&mut self, scope: &Scope<'_>, pieces: &[Piece<'_>]) -> Option<Closing> {
-        let Some(Piece::Event((Event::Start(Tag::Link { link_type, dest_url, title, .. }), range))) = pieces.first()
+        let Some(Piece::Event((Event::Start(Tag::Link { link_type, dest_url, title, .. }), range))) =
+            pieces.first()
         else {
             return Some(Closing::Nothing);
         };
@@ -330,7 +331,8 @@ impl Renderer<'_, '_> {
     }
 
     fn image_piece(&mut self, scope: &Scope<'_>, pieces: &[Piece<'_>], fits: bool) {
-        let Some(Piece::Event((Event::Start(Tag::Image { link_type, dest_url, title, .. }), range))) = pieces.first()
+        let Some(Piece::Event((Event::Start(Tag::Image { link_type, dest_url, title, .. }), range))) =
+            pieces.first()
         else {
             return;
         };

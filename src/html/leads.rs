@@ -2,7 +2,7 @@
 
 use super::escape;
 use super::renderer::Renderer;
-use crate::model::links::{Places as Parts, Target};
+use crate::model::links::Target;
 use crate::syntax::link::{Fragment, Link};
 
 /// Where a link leads, seen from a page.
@@ -50,7 +50,7 @@ impl Renderer<'_, '_> {
 
     /// The id of the heading or block of a note that a link names.
     fn part_id(&mut self, note: usize, fragment: &Fragment) -> Option<String> {
-        let parts = Parts::new(&self.page.vault.notes[note]);
+        let parts = self.parts_of(note);
         match fragment {
             Fragment::Block(id) => parts.has(fragment).then(|| super::block_id::element_id(id)),
             Fragment::Headings(wanted) => {

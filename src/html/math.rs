@@ -14,8 +14,17 @@ const DEEPEST: usize = 30;
 const MOST_PARTS: usize = 5000;
 
 /// Commands by which a formula could grow without bounds: macros of its own.
-const DEFINITIONS: &[&str] =
-    &["\\def", "\\edef", "\\gdef", "\\xdef", "\\let", "\\futurelet", "\\newcommand", "\\renewcommand", "\\providecommand"];
+const DEFINITIONS: &[&str] = &[
+    "\\def",
+    "\\edef",
+    "\\gdef",
+    "\\xdef",
+    "\\let",
+    "\\futurelet",
+    "\\newcommand",
+    "\\renewcommand",
+    "\\providecommand",
+];
 
 /// A formula as HTML: MathML, or the formula as written where it can't be read.
 pub(super) fn formula(latex: &str, display: bool) -> String {
@@ -28,7 +37,8 @@ pub(super) fn formula(latex: &str, display: bool) -> String {
 }
 
 fn mathml(latex: &str, display: bool) -> Option<String> {
-    if latex.len() > LONGEST || nesting(latex) > DEEPEST || DEFINITIONS.iter().any(|def| latex.contains(def)) {
+    if latex.len() > LONGEST || nesting(latex) > DEEPEST || DEFINITIONS.iter().any(|def| latex.contains(def))
+    {
         return None;
     }
     let storage = Storage::new();

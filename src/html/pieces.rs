@@ -89,9 +89,9 @@ impl Words {
     /// The end of the address that begins here, as GitHub finds it.
     fn address(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
-        let scheme = ["https://", "http://"]
-            .into_iter()
-            .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+            rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        })?;
         if self.text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
             return None;
         }
@@ -152,7 +152,8 @@ pub(super) fn pieces<'t>(events: &[Placed<'t>], text: &str) -> Vec<Piece<'t>> {
         let at = words.text.len();
         words.text.push_str(said);
         let literal = text.get(range.clone()) == Some(said);
-        let after_backslash = range.start > end && text.as_bytes().get(range.start.wrapping_sub(1)) == Some(&b'\\');
+        let after_backslash =
+            range.start > end && text.as_bytes().get(range.start.wrapping_sub(1)) == Some(&b'\\');
         if !literal {
             words.escaped.extend(at..words.text.len());
         } else if after_backslash {

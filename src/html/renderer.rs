@@ -8,6 +8,7 @@ use super::sanitise::sanitise;
 use super::source::{Source, Text};
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
+use crate::model::links::Places as Parts;
 use crate::syntax::comments::FILL;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
@@ -39,6 +40,7 @@ pub(super) struct Renderer<'p, 'v> {
     /// How many links are open.
     pub(super) links: usize,
     anchors: HashMap<usize, Rc<[Option<String>]>>,
+    parts: HashMap<usize, Rc<Parts<'v>>>,
 }
 
 /// A note, or a part of one, that is being written.
@@ -72,6 +74,7 @@ impl<'p, 'v> Renderer<'p, 'v> {
             pending: false,
             links: 0,
             anchors: HashMap::new(),
+            parts: HashMap::new(),
         }
     }
 
@@ -138,6 +141,12 @@ impl<'p, 'v> Renderer<'p, 'v> {
         let mut words = String::new();
         self.raw.write(html, running, &mut self.writer, &mut words);
         self.keep(&words);
+    }
+
+    /// The headings and blocks of a note, ready to be looked up.
+    pub(super) fn parts_of(&mut self, note: usize) -> Rc<Parts<'v>> {
+        let notes = &self.page.vault.notes;
+        Rc::clone(self.parts.entry(note).or_insert_with(|| Rc::new(Parts::new(&notes[note]))))
     }
 
     /// The ids of a note's headings.

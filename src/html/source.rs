@@ -36,7 +36,9 @@ impl<'n> Text<'n> {
             let callouts = callouts(&events(&whole, start), &whole);
             if !callouts.is_empty() {
                 let mut bytes = whole.as_bytes().to_vec();
-                callouts.values().for_each(|callout| bytes[callout.mark..callout.title.end].fill(b' '));
+                for callout in callouts.values() {
+                    bytes[callout.mark..callout.title.end].fill(b' ');
+                }
                 bodies = String::from_utf8(bytes).ok();
             }
         }
@@ -126,7 +128,9 @@ impl<'t> Source<'t> {
         let mut depth = 0_usize;
         for (at, (event, _)) in self.events.iter().enumerate().skip(start) {
             match event {
-                Event::Start(Tag::Heading { level: other, .. }) if at > start && depth == 0 && other <= level => {
+                Event::Start(Tag::Heading { level: other, .. })
+                    if at > start && depth == 0 && other <= level =>
+                {
                     return Some(start..at);
                 }
                 Event::Start(_) => depth += 1,
@@ -140,8 +144,10 @@ impl<'t> Source<'t> {
 
     /// Where each heading begins, and which of the note's headings it is.
     pub(super) fn headings(&self, note: &Note) -> Vec<(usize, Option<usize>)> {
-        let is_heading = |(_, (event, _)): &(usize, &Placed<'_>)| matches!(event, Event::Start(Tag::Heading { .. }));
-        let starts: Vec<usize> = self.events.iter().enumerate().filter(is_heading).map(|(at, _)| at).collect();
+        let is_heading =
+            |(_, (event, _)): &(usize, &Placed<'_>)| matches!(event, Event::Start(Tag::Heading { .. }));
+        let starts: Vec<usize> =
+            self.events.iter().enumerate().filter(is_heading).map(|(at, _)| at).collect();
         if starts.len() == note.headings.len() {
             return starts.into_iter().enumerate().map(|(index, at)| (at, Some(index))).collect();
         }

@@ -48,8 +48,7 @@ impl Writer {
         self.text(parts.next().unwrap_or_default());
         for part in parts {
             let name = part.split_once(';').map_or("", |(name, _)| name);
-            let is_entity =
-                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
+            let is_entity = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
             self.out.push_str(if is_entity { "&" } else { "&amp;" });
             self.text(part);
         }

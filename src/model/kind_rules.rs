@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, is_one_slip, is_swapped};
 use crate::source::Span;
 use crate::syntax::front_matter::{FrontMatter, Property};
-use crate::syntax::yaml::{Data, Node};
+use crate::syntax::yaml::Data;
 use std::sync::Arc;
 
 /// What decides the kind of a note.
@@ -116,17 +116,15 @@ fn rule(config: &Config, kind: Kind) -> Option<&crate::config::KindRule> {
     config.kinds.iter().find(|(name, _)| name.word() == kind.name()).map(|(_, rule)| rule)
 }
 
-/// The tags of the front matter, without `#`. A single text may hold several, apart by commas or spaces.
+/// The tags of the front matter, without `#`, from both names that Obsidian has for them. A single text may hold
+/// several, apart by commas or spaces.
 fn tags(front: &FrontMatter) -> Vec<(String, Span)> {
-    let Some(value) = property(front, "tags").or_else(|| property(front, "tag")).map(|p| &p.value) else {
-        return Vec::new();
-    };
-    let nodes: Vec<&Node> = match &value.data {
+    let named = |property: &&Property| matches!(&*normal(&property.name), "tags" | "tag");
+    let nodes = front.properties.iter().filter(named).flat_map(|property| match &property.value.data {
         Data::List(list) => list.iter().collect(),
-        _ => vec![value],
-    };
+        _ => vec![&property.value],
+    });
     nodes
-        .into_iter()
         .filter(|node| !node.is_null())
         .flat_map(|node| {
             let words =

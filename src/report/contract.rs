@@ -1,9 +1,10 @@
 //! What every report is: a view model with a name, made from a view of the vault.
 
+use super::indented::Indented;
 use super::plain::Plain;
 use crate::analysis::inputs::Inputs;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Serializer, Value};
 
 /// The version of the data contract.
 pub const SCHEMA: u32 = 1;
@@ -50,9 +51,14 @@ pub fn data(model: &impl Serialize) -> Value {
 
 /// A view model as the text that [`pretty`] makes of its [`data`], without making that first.
 pub fn text(model: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(&Plain(model)).unwrap_or_default();
-    text.push('\n');
-    text
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
+    if Plain(model).serialize(&mut serializer).is_err() {
+        bytes.clear();
+    }
+    bytes.push(b'\n');
+    // JSON is always UTF-8.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// JSON as it is written to files and printed: indented, with a final line end.

@@ -18,15 +18,13 @@ pub use week::{Shares, Spark, WeekReport};
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use crate::analysis::inputs::Inputs;
+use crate::analysis::levels::DAYS_BEFORE;
 use crate::analysis::signals::of;
 use crate::model::kind::Kind;
 use crate::value::counted;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
-
-/// How far back a digest looks.
-pub const DAYS: i32 = 7;
 
 /// The digest of a week.
 #[derive(Debug, Serialize)]
@@ -70,7 +68,7 @@ impl Report for DigestReport {
     fn of(inputs: &Inputs<'_, '_>) -> Self {
         let view = inputs.view;
         let notes = Notes::new(view);
-        let since = view.as_of.checked_sub(DAYS.days()).unwrap_or(Date::MIN);
+        let since = view.as_of.checked_sub(DAYS_BEFORE.days()).unwrap_or(Date::MIN);
         let week_ago = view.at(since);
         let (before, now) = (&Inputs::new(&week_ago), inputs);
         let (were_on, on) = (of(before), of(now));

@@ -13,6 +13,7 @@ pub mod contract;
 pub mod decisions;
 pub mod digest;
 pub mod frequency;
+mod indented;
 pub mod ledger;
 pub mod ledger_quarters;
 pub mod ledger_totals;
@@ -32,7 +33,7 @@ pub mod visibility;
 pub mod visibility_metrics;
 
 pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty, text};
-pub use plain::Plain;
+pub use plain::{Plain, Without};
 
 use crate::analysis::View;
 use crate::analysis::inputs::Inputs;

@@ -11,12 +11,25 @@ pub struct Plain<'m, M: ?Sized>(pub &'m M);
 
 impl<M: Serialize + ?Sized> Serialize for Plain<'_, M> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(Plainly(serializer))
+        Without(self.0, &[]).serialize(serializer)
     }
 }
 
-/// Passes all on but numbers, which it looks at.
-struct Plainly<S>(S);
+/// The same without the fields of these names, wherever they stand: for a reader that asks for none of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Without<'m, M: ?Sized>(pub &'m M, pub Names);
+
+/// Names of fields.
+type Names = &'static [&'static str];
+
+impl<M: Serialize + ?Sized> Serialize for Without<'_, M> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(Plainly(serializer, self.1))
+    }
+}
+
+/// Passes all on but numbers, which it looks at, and fields of some names.
+struct Plainly<S>(S, Names);
 
 /// Numbers from zero on are one sort, so that a figure is of the same sort whether it was counted or computed.
 macro_rules! integers {
@@ -43,7 +56,7 @@ macro_rules! as_is {
 macro_rules! compounds {
     ($($name:ident($($argument:ident: $type:ty),*) $compound:ident;)*) => {
         $(fn $name(self, $($argument: $type),*) -> Result<Plainly<S::$compound>, S::Error> {
-            Ok(Plainly(self.0.$name($($argument),*)?))
+            Ok(Plainly(self.0.$name($($argument),*)?, self.1))
         })*
     };
 }
@@ -109,7 +122,7 @@ impl<S: Serializer> Serializer for Plainly<S> {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_some(&Plain(value))
+        self.0.serialize_some(&Without(value, self.1))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -117,7 +130,7 @@ impl<S: Serializer> Serializer for Plainly<S> {
         name: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_struct(name, &Plain(value))
+        self.0.serialize_newtype_struct(name, &Without(value, self.1))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -127,7 +140,7 @@ impl<S: Serializer> Serializer for Plainly<S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_variant(name, index, variant, &Plain(value))
+        self.0.serialize_newtype_variant(name, index, variant, &Without(value, self.1))
     }
 
     fn is_human_readable(&self) -> bool {
@@ -143,7 +156,7 @@ macro_rules! lists {
             type Error = S::Error;
 
             fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-                self.0.$name(&Plain(value))
+                self.0.$name(&Without(value, self.1))
             }
 
             fn end(self) -> Result<S::Ok, S::Error> {
@@ -165,7 +178,10 @@ macro_rules! records {
                 name: &'static str,
                 value: &T,
             ) -> Result<(), S::Error> {
-                self.0.serialize_field(name, &Plain(value))
+                if self.1.contains(&name) {
+                    return self.0.skip_field(name);
+                }
+                self.0.serialize_field(name, &Without(value, self.1))
             }
 
             fn skip_field(&mut self, name: &'static str) -> Result<(), S::Error> {
@@ -200,7 +216,7 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.0.serialize_value(&Plain(value))
+        self.0.serialize_value(&Without(value, self.1))
     }
 
     fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
@@ -208,7 +224,7 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
         key: &K,
         value: &V,
     ) -> Result<(), S::Error> {
-        self.0.serialize_entry(key, &Plain(value))
+        self.0.serialize_entry(key, &Without(value, self.1))
     }
 
     fn end(self) -> Result<S::Ok, S::Error> {
@@ -218,7 +234,7 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::Plain;
+    use super::{Plain, Without};
     use serde::Serialize;
     use serde_json::{json, to_value};
 
@@ -246,5 +262,7 @@ mod tests {
             json!({"share": 0.5, "minutes": [148, null, null], "change": -2, "pair": [0, -3], "large": 1e15});
         assert_eq!(value, expected);
         assert_eq!(serde_json::to_string(&Plain(&figures)).unwrap(), expected.to_string());
+        let less = to_value(Without(&vec![&figures.more], &["pair", "change"])).unwrap();
+        assert_eq!(less, json!([{"large": 1e15}]));
     }
 }

@@ -33,6 +33,9 @@ const PROMPTS: &[&str] = &["insert", "enter", "describe", "add", "fill", "your",
 /// Pieces of a date or time pattern such as `YYYY-MM-DD HH:mm`.
 const PATTERN: &[&str] = &["yyyy", "yy", "mm", "dd", "hh", "ss", "ww", "w", "t", "ddthh", "z"];
 
+/// The most bytes of a text that may be one of the words; what is longer is not even looked at in lower case.
+const LONGEST: usize = 64;
+
 /// True where a text holds no value but says that there is none yet: "", "?", "N/A", "TBD", "--", "xxx",
 /// or what a template left ("{{date}}", `<value>`, "[insert link]", "HH:mm").
 ///
@@ -45,8 +48,10 @@ const PATTERN: &[&str] = &["yyyy", "yy", "mm", "dd", "hh", "ss", "ww", "w", "t",
 /// ```
 pub fn is_unknown(text: &str) -> bool {
     let text = text.trim();
-    // No text changes its meaning here by its case. Lower case costs an allocation, and every value passes here.
-    let lower = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
+    // No text changes its meaning here by its case. Lower case costs an allocation, and every value passes here,
+    // whole sections among them.
+    let is_plain = text.len() > LONGEST || text.is_ascii();
+    let lower = if is_plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
     let bare = lower.strip_suffix('.').unwrap_or(&lower).trim_end();
     is_filler(bare) || is_word(bare) || is_one_letter(bare) || is_placeholder(bare)
 }

@@ -1,13 +1,14 @@
-//! The level at the end of a week is what `--as-of` its Sunday gives.
+//! The level at the end of a week is what `--as-of` its Sunday gives, and that a week ago what that day gives.
 
 use crate::rulers::rulers;
 use crate::vault::{folder, vault};
 use crate::{laws, made};
 use casebook::analysis::View;
-use casebook::analysis::levels::{Depth, levels};
+use casebook::analysis::levels::{DAYS_BEFORE, Depth, Standing, levels};
 use casebook::config::Config;
 use casebook::ladder::Ladders;
 use casebook::model::vault::Vault;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -19,20 +20,21 @@ fn difference(vault: &Vault, config: &Config, ladders: &Ladders, day: Date) -> O
     let zone = config.timezone.clone().unwrap_or(TimeZone::UTC);
     let view = View::new(vault, config, day, zone).with_ladders(ladders);
     let now = levels(&view, Depth::History);
-    for (index, week) in now.weeks.iter().enumerate() {
-        let then = view.at(week.last_day().min(day));
-        let then = levels(&then, Depth::Level);
+    let weeks = now.weeks.iter().enumerate().map(|(index, week)| (week.last_day().min(day), Some(index)));
+    let before = day.checked_sub(DAYS_BEFORE.days()).unwrap();
+    for (then, week) in weeks.chain([(before, None)]) {
+        let told = levels(&view.at(then), Depth::Level);
         for standing in &now.standings {
             // A domain that no note named by then stood nowhere.
-            let is_it = |other: &&casebook::analysis::levels::Standing<'_>| {
-                other.ladder.id == standing.ladder.id && other.of == standing.of
-            };
-            let level = then.standings.iter().find(is_it).and_then(|told| told.level);
-            if standing.history[index] != level {
+            let is_it =
+                |other: &&Standing<'_>| other.ladder.id == standing.ladder.id && other.of == standing.of;
+            let level = told.standings.iter().find(is_it).and_then(|told| told.level);
+            let known = week.map_or(standing.before, |week| standing.history[week]);
+            if known != level {
                 let test = &standing.ladder.levels[0].criteria[0].tests[0];
                 return Some(format!(
-                    "{} {:?} as of {day}: in {week} the history has {:?}, the day itself {level:?}\n{:?}",
-                    standing.ladder.id, standing.of, standing.history[index], test.what
+                    "{} {:?} as of {day}: on {then} it was {known:?}, the day itself has {level:?}\n{:?}",
+                    standing.ladder.id, standing.of, test.what
                 ));
             }
         }

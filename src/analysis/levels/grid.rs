@@ -1,4 +1,4 @@
-//! The days on which levels are told: the Sunday of each week, and the as-of date.
+//! The days on which levels are told: the Sunday of each week, the as-of date, and the day a week before that.
 
 use crate::analysis::view::View;
 use crate::value::calendar::Week;
@@ -6,11 +6,18 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// How many days before the as-of date lies the day that the present is compared with.
+pub const DAYS_BEFORE: i32 = 7;
+
 /// Days in order, the last of them the as-of date. What happens between two of them is seen on the later one.
 #[derive(Debug, Clone)]
 pub(super) struct Grid {
     /// The days.
     pub days: Vec<Date>,
+    /// The index of the day that the present is compared with.
+    before: usize,
+    /// True where that day is there for the comparison alone and ends no week.
+    is_extra: bool,
 }
 
 impl Grid {
@@ -26,12 +33,22 @@ impl Grid {
             week = week.next();
         }
         days.push(view.as_of);
-        Self { days }
+        Self::of(days)
     }
 
-    /// The as-of date alone.
+    /// The as-of date alone, with the day that it is compared with.
     pub(super) fn now(view: &View<'_>) -> Self {
-        Self { days: vec![view.as_of] }
+        Self::of(vec![view.as_of])
+    }
+
+    fn of(mut days: Vec<Date>) -> Self {
+        let before = days[days.len() - 1].checked_sub(DAYS_BEFORE.days()).unwrap_or(Date::MIN);
+        let known = days.binary_search(&before);
+        let (Ok(at) | Err(at)) = known;
+        if known.is_err() {
+            days.insert(at, before);
+        }
+        Self { days, before: at, is_extra: known.is_err() }
     }
 
     /// How many days there are: one at least.
@@ -44,9 +61,20 @@ impl Grid {
         self.days.len() - 1
     }
 
-    /// The week that each day stands for.
-    pub(super) fn weeks(&self) -> impl Iterator<Item = Week> {
-        self.days.iter().map(|day| Week::of(*day))
+    /// The week of each day that stands for one.
+    pub(super) fn weeks(&self) -> Vec<Week> {
+        self.of_weeks(&self.days).into_iter().map(Week::of).collect()
+    }
+
+    /// What is known of each day, for the days alone that stand for a week.
+    pub(super) fn of_weeks<T: Copy>(&self, known: &[T]) -> Vec<T> {
+        let stands = |at: &usize| !(self.is_extra && *at == self.before);
+        (0..self.len()).filter(stands).map(|at| known[at]).collect()
+    }
+
+    /// What is known of the day that the present is compared with.
+    pub(super) fn before<T: Copy>(&self, known: &[T]) -> T {
+        known[self.before]
     }
 
     /// The first index whose day is this one or later; the length where none is.

@@ -16,6 +16,7 @@ mod turning;
 mod verdicts;
 mod weekly;
 
+pub use grid::DAYS_BEFORE;
 pub use near::{Failing, Near};
 pub use standing::{Standing, State};
 
@@ -114,7 +115,10 @@ pub fn levels<'v>(view: &View<'v>, depth: Depth) -> Levels<'v> {
             Subject::Domain => standings.extend(of_domains),
         }
     }
-    Levels { weeks: grid.weeks().collect(), standings }
+    for standing in &mut standings {
+        standing.history = grid.of_weeks(&standing.history);
+    }
+    Levels { weeks: grid.weeks(), standings }
 }
 
 fn tests(ladder: &Ladder) -> impl Iterator<Item = &Test> {
@@ -191,7 +195,9 @@ impl<'v> Work<'_, 'v> {
             ladder,
             of: domain.map(|domain| domain.name.clone()),
             level: reached.last().copied().flatten(),
+            before: self.rows.grid.before(&reached),
             levels,
+            // Of every day: those that end no week are left out once nothing more asks for them.
             history: reached,
         }
     }

@@ -16,8 +16,10 @@ pub struct Standing<'v> {
     pub level: Option<usize>,
     /// By level its criteria as of now.
     pub levels: Vec<Vec<State<'v>>>,
-    /// The level on each day of the grid.
+    /// The level at the end of each week.
     pub history: Vec<Option<usize>>,
+    /// The level [`DAYS_BEFORE`](super::DAYS_BEFORE) days before the as-of date.
+    pub before: Option<usize>,
 }
 
 impl<'v> Standing<'v> {

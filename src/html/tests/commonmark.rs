@@ -19,7 +19,8 @@ fn suite() -> PathBuf {
     let output = Command::new(cargo).args(arguments).output().expect("cargo metadata");
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let packages = metadata["packages"].as_array().expect("packages");
-    let package = packages.iter().find(|package| package["name"] == "pulldown-cmark").expect("pulldown-cmark");
+    let package =
+        packages.iter().find(|package| package["name"] == "pulldown-cmark").expect("pulldown-cmark");
     let manifest = PathBuf::from(package["manifest_path"].as_str().expect("a path"));
     manifest.parent().expect("a folder").join("tests/suite")
 }
@@ -89,12 +90,15 @@ fn addresses(html: &str) -> Vec<String> {
 fn plain_markdown_is_what_pulldown_cmark_makes_of_it() {
     let mut compared = 0;
     let mut wrong = Vec::new();
-    for file in ["spec.rs", "gfm_table.rs", "gfm_strikethrough.rs", "gfm_tasklist.rs", "table.rs", "regression.rs"] {
+    for file in
+        ["spec.rs", "gfm_table.rs", "gfm_strikethrough.rs", "gfm_tasklist.rs", "table.rs", "regression.rs"]
+    {
         for markdown in examples(file).into_iter().filter(|markdown| is_plain(markdown)) {
             compared += 1;
             let (ours, theirs) = (ours(&markdown), theirs(&markdown));
             let linked = addresses(&ours);
-            if normal(&ours) != normal(&theirs) || !addresses(&theirs).iter().all(|one| linked.contains(one)) {
+            if normal(&ours) != normal(&theirs) || !addresses(&theirs).iter().all(|one| linked.contains(one))
+            {
                 wrong.push(format!("{markdown:?}\n ours   {ours:?}\n theirs {theirs:?}"));
             }
         }

@@ -91,6 +91,9 @@ fn every_row_of_the_page_is_so() {
     if std::env::var("UPDATE_DOCS").is_ok() {
         std::fs::write(PAGE, made).unwrap();
     } else {
-        assert!(wrong.is_empty(), "{wrong}\nrun `UPDATE_DOCS=1 cargo test --lib html` and look at what changed");
+        assert!(
+            wrong.is_empty(),
+            "{wrong}\nrun `UPDATE_DOCS=1 cargo test --lib html` and look at what changed"
+        );
     }
 }

@@ -51,33 +51,55 @@ fn harmless_html_stays_without_attributes() {
         ("- <div>\n\nb", "<ul>\n<li>\n<div>\n</div></li>\n</ul>\n<p>b</p>"),
         ("<p align=\"center\">\n\na\n\n</p>", "<p>\n</p><p>a</p>"),
         ("<font color=red>a</font>", "<p>a</p>"),
-        (
-            "<table><tr><td>a<td>b</tr></table>",
-            "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
-        ),
+        ("<table><tr><td>a<td>b</tr></table>", "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"),
     ] {
         assert_eq!(html(markdown), expected, "{markdown:?}");
     }
 }
 
+/// A thousand times and more the same, but for a number.
+fn numbered(piece: impl Fn(usize) -> String) -> String {
+    (0..4000).map(piece).collect::<Vec<_>>().concat()
+}
+
 #[test]
 fn deep_and_long_text_takes_no_longer_than_its_length() {
-    let nested = [">", "> ", "[", "*", "*a ", "**a *", "![", "[[", "![[", "<b>", "<div>", "<div>\n\n", "</b>"];
+    let nested =
+        [">", "> ", "[", "*", "*a ", "**a *", "![", "[[", "![[", "<b>", "<div>", "<div>\n\n", "</b>"];
     let many = [
-        "a <b>x\n\n", "$", "$a$ ", "==", "==a", "==a== ", "^[a", "^[a] ", "#a ", "http://a ", "`", "&", "a ^b\n\n",
-        "- a ^b\n", "> [!note] a\n\n", "|a", "# a\n", "[^1] ", "*^[*", "![[Row]]\n\n",
+        "a <b>x\n\n",
+        "$",
+        "$a$ ",
+        "==",
+        "==a",
+        "==a== ",
+        "^[a",
+        "^[a] ",
+        "#a ",
+        "http://a ",
+        "`",
+        "&",
+        "a ^b\n\n",
+        "- a ^b\n",
+        "> [!note] a\n\n",
+        "|a",
+        "# a\n",
+        "[^1] ",
+        "*^[*",
+        "![[Row]]\n\n",
     ];
     for text in nested
-    .map(|piece| piece.repeat(100_000))
-    .into_iter()
-    .chain(many.map(|piece| piece.repeat(10_000)))
-    .chain([
-        (0..10_000).map(|i| format!("a ^b{i}\n\n")).collect(),
-        (0..10_000).map(|i| format!("- a\n\n^b{i}\n\n")).collect(),
-        (0..10_000).map(|i| format!("[^{i}]\n\n[^{i}]: # a [^{i}]\n\n")).collect(),
-        (0..10_000).map(|i| format!("# a{i}\n[[#a{i}]]\n")).collect(),
-        format!("{}x", "- ".repeat(10_000)),
-    ]) {
+        .map(|piece| piece.repeat(100_000))
+        .into_iter()
+        .chain(many.map(|piece| piece.repeat(10_000)))
+        .chain([
+            numbered(|i| format!("a ^b{i}\n\n")),
+            numbered(|i| format!("- a\n\n^b{i}\n\n")),
+            numbered(|i| format!("[^{i}]\n\n[^{i}]: # a [^{i}]\n\n")),
+            numbered(|i| format!("# a{i}\n[[#a{i}]]\n")),
+            format!("{}x", "- ".repeat(10_000)),
+        ])
+    {
         let start = &text[..text.len().min(12)];
         let made = html(&text);
         assert!(made.len() < 40 * text.len(), "{start:?} became {} bytes", made.len());
@@ -98,7 +120,9 @@ fn formulas_can_not_grow_or_break_out() {
         assert_eq!(html.contains("<code class=\"math\">"), plain, "{html}");
         assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
     }
-    for latex in [r"\sqrt".repeat(700), "{".repeat(1500) + &"}".repeat(1500), r"\left(".repeat(600), "x^".repeat(1500)] {
+    for latex in
+        [r"\sqrt".repeat(700), "{".repeat(1500) + &"}".repeat(1500), r"\left(".repeat(600), "x^".repeat(1500)]
+    {
         assert!(html(&format!("$${latex}$$")).contains("math"), "{}", &latex[..6]);
     }
 }
@@ -127,7 +151,11 @@ fn embeds_in_circles_end_with_a_finding() {
         assert_eq!(codes(&site, file), [], "{file}");
     }
     assert_eq!(site.body("Twice.md").html.matches("<p>leaf</p>").count(), 2);
-    assert!(site.body("Self.md").html.contains("<span class=\"embed-stopped\"><a href=\"Self.html\">Self</a></span>"));
+    assert!(
+        site.body("Self.md")
+            .html
+            .contains("<span class=\"embed-stopped\"><a href=\"Self.html\">Self</a></span>")
+    );
 }
 
 #[test]
@@ -138,41 +166,4 @@ fn embeds_that_double_at_each_level_have_a_budget() {
     let body = Site::new(&files).body("N0.md");
     assert!(body.html.len() < 100_000, "{}", body.html.len());
     assert_eq!(body.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::EmbedBudget]);
-}
-
-#[test]
-#[ignore = "tmp"]
-fn timing() {
-    let nested = [">", "> ", "[", "*", "*a ", "**a *", "![", "[[", "![[", "<b>", "<div>", "<div>\n\n", "</b>"];
-    let many = [
-        "a <b>x\n\n", "$", "$a$ ", "==", "==a", "==a== ", "^[a", "^[a] ", "#a ", "http://a ", "`", "&", "a ^b\n\n",
-        "- a ^b\n", "> [!note] a\n\n", "|a", "# a\n", "[^1] ", "*^[*", "![[Row]]\n\n",
-    ];
-    let time = |name: &str, text: &dyn Fn(usize) -> String| {
-        let mut times = Vec::new();
-        for n in [1250, 2500, 5000] {
-            let text = text(n);
-            let t0 = std::time::Instant::now();
-            html(&text);
-            times.push(t0.elapsed());
-        }
-        let r = times[2].as_secs_f64() / times[1].as_secs_f64();
-        if r > 2.5 { eprintln!("TIME {name:?} {r:.1} {times:?}"); }
-    };
-    for p in nested.iter().chain(&many) { time(p, &|n| p.repeat(n)); }
-    for pair in nested.windows(2) { time(&pair.concat(), &|n| pair.iter().map(|p| p.repeat(n)).collect()); }
-    time("A", &|n| (0..n).map(|i| format!("a ^b{i}\n\n")).collect());
-    time("B", &|n|(0..n).map(|i| format!("- a\n\n^b{i}\n\n")).collect());
-    time("C", &|n|(0..n).map(|i| format!("[^{i}]\n\n[^{i}]: # a [^{i}]\n\n")).collect());
-    time("D", &|n|(0..n).map(|i| format!("# a{i}\n[[#a{i}]]\n")).collect());
-    let site = Site::new(&[("i.png", "")]);
-    drop(site);
-    let text = std::fs::read_to_string("docs/figures.md").unwrap();
-    let t0 = std::time::Instant::now();
-    for _ in 0..20 { html(&text); }
-    eprintln!("TIME figures.md {} bytes {:?}", text.len(), t0.elapsed() / 20);
-    let t0 = std::time::Instant::now();
-    let out = html(&text);
-    for _ in 0..20 { super::super::sanitise::sanitise(&out); }
-    eprintln!("TIME sanitise {} bytes {:?}", out.len(), t0.elapsed() / 21);
 }

@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::model::names::Names;
 use crate::model::vault::Vault;
 use crate::pipeline;
+use crate::source::stem;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ impl Site {
     fn new<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
         let config = Config::default();
         let names = Names::new(&config.names);
-        let (notes, others): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| file.ends_with(".md"));
+        let (notes, others): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| stem(file) != name(file));
         let read = |(file, text): &(&str, T)| {
             pipeline::read_note(&Arc::from(*file), text.as_ref().as_bytes().to_vec(), &names, &config)
         };
@@ -66,6 +67,10 @@ impl Site {
     fn body(&self, file: &str) -> Body {
         self.page("", Missing::Words("unpublished note")).body(self.id(file))
     }
+}
+
+fn name(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
 }
 
 /// The HTML of a note in a vault of its own.

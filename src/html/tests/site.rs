@@ -24,14 +24,20 @@ fn shown(markdown: &str, missing: Missing<'_>) -> String {
 fn links_are_relative_and_end_in_the_ids_of_their_targets() {
     for (markdown, expected) in [
         ("[[A b?]]", r#"<a href="../Cases/A%20b%3F.html">A b?</a>"#),
-        ("[[a B?#Heading#Heading|x]]", r##"<a href="../Cases/A%20b%3F.html#heading">x</a>"##),
-        ("[x](../Cases/A%20b%3F.md#deep-e)", r##"<a href="../Cases/A%20b%3F.html#deep-e">x</a>"##),
-        ("[[A b?#^block-1]]", r##"<a href="../Cases/A%20b%3F.html#%5Eblock-1">A b? &gt; ^block-1</a>"##),
+        ("[[a B?#Heading#Heading|x]]", r#"<a href="../Cases/A%20b%3F.html#heading">x</a>"#),
+        ("[x](../Cases/A%20b%3F.md#deep-e)", r#"<a href="../Cases/A%20b%3F.html#deep-e">x</a>"#),
+        ("[[A b?#^block-1]]", r#"<a href="../Cases/A%20b%3F.html#%5Eblock-1">A b? &gt; ^block-1</a>"#),
         ("[[A b?#No such]]", r#"<a href="../Cases/A%20b%3F.html">A b? &gt; No such</a>"#),
-        ("![[ü.png|50]]", r#"<img src="../files/img/%C3%BC.png" width="50" alt="ü" loading="lazy" decoding="async">"#),
+        (
+            "![[ü.png|50]]",
+            r#"<img src="../files/img/%C3%BC.png" width="50" alt="ü" loading="lazy" decoding="async">"#,
+        ),
         ("[[u\u{308}.png]]", "<a href=\"../files/img/%C3%BC.png\">u\u{308}.png</a>"),
         ("[[Flow.canvas]]", r#"<a href="../files/Flow.canvas">Flow.canvas</a>"#),
-        ("#dns/cache #dns", r#"<a class="tag" href="../tags/dns/cache.html">#dns/cache</a> <span class="tag">#dns</span>"#),
+        (
+            "#dns/cache #dns",
+            r#"<a class="tag" href="../tags/dns/cache.html">#dns/cache</a> <span class="tag">#dns</span>"#,
+        ),
     ] {
         assert_eq!(shown(markdown, Missing::Words("unpublished")), expected, "{markdown}");
     }
@@ -69,7 +75,10 @@ fn a_body_tells_its_headings_and_words() {
     let site = site(text);
     let body = site.page("", Missing::Marked).body(site.id("Notes/Row.md"));
     let heading = |level, id: &str, text: &str| Heading { level, id: id.to_owned(), text: text.to_owned() };
-    assert_eq!(body.headings, [heading(2, "four", "Four"), heading(2, "four-1", "Four"), heading(3, "six-seven", "Six seven")]);
+    assert_eq!(
+        body.headings,
+        [heading(2, "four", "Four"), heading(2, "four-1", "Four"), heading(3, "six-seven", "Six seven")]
+    );
     assert_eq!(body.text, "One two three Four five(); Four Six seven n");
     assert!(!body.html.contains("The note"));
     // Headings of what is embedded go on below the heading that they stand under, and have no ids.
@@ -81,7 +90,10 @@ fn lines_are_running_text_alone() {
     let site = site("");
     let page = site.page("../", Missing::Words("unpublished"));
     for (markdown, expected) in [
-        ("a *b* [[A b?|c]] `d` %%e%%", r#"a <em>b</em> <a href="../Cases/A%20b%3F.html">c</a> <code>d</code>"#),
+        (
+            "a *b* [[A b?|c]] `d` %%e%%",
+            r#"a <em>b</em> <a href="../Cases/A%20b%3F.html">c</a> <code>d</code>"#,
+        ),
         ("1. first", "1. first"),
         ("# no heading", "# no heading"),
         ("- no list <b>", "- no list &lt;b&gt;"),

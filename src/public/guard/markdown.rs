@@ -1,10 +1,10 @@
 //! Markdown as a page shows it, roughly: without where links lead. Nothing here needs to be exact, as several forms
 //! of each text are compared.
 
-use super::words::HARD;
+use super::words::{HARD, SOFT};
 use std::borrow::Cow;
 
-/// A text without the targets of its links.
+/// A text without the targets of its links; the edges of wikilinks are marked.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains("](") && !text.contains("[[") {
         return Cow::Borrowed(text);
@@ -18,7 +18,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
             out.push(' ');
             let end = target.find([')', '\n']).unwrap_or(0);
             target[end..].strip_prefix(')').unwrap_or(&target[end..])
+        } else if let Some(after) = link.strip_prefix("]]") {
+            out.push(SOFT);
+            after
         } else if let Some(inner) = link.strip_prefix("[[") {
+            out.push(SOFT);
             // `[[target|text]]` shows its text.
             match inner.find(['|', ']', '\n']) {
                 Some(end) if inner[end..].starts_with('|') => &inner[end + 1..],

@@ -1,6 +1,6 @@
 //! Paths of the machine, and addresses of its account: found as written, because their words alone say little.
 
-use super::Machine;
+use super::input::Machine;
 use super::terms::is_common_machine;
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;

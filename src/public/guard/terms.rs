@@ -1,9 +1,10 @@
 //! What is looked for by name, and what proves nothing.
 
 use super::hit::{Hit, What};
+use super::input::Audit;
 use super::trie::{Trie, Walk};
+use super::vocabulary;
 use super::words::{self, BREAK, Token, Word};
-use super::{Audit, vocabulary};
 use std::collections::BTreeSet;
 
 /// How many words of a term are compared at most. Longer titles are known by their beginning.

@@ -1,5 +1,7 @@
 //! Text of notes, made safe to stand in Markdown.
 
+use std::borrow::Cow;
+
 /// Stands for what is left out of a text.
 const ELLIPSIS: char = '\u{2026}';
 
@@ -8,6 +10,9 @@ const ELLIPSIS: char = '\u{2026}';
 ///
 /// Plain words stay as they are: `nf_conntrack_max` and `10.0.0.1` need no escapes.
 pub(super) fn markdown(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let text = one_line(text);
     let chars: Vec<char> = text.chars().collect();
     let marker = list_marker(&chars);
@@ -35,6 +40,12 @@ pub(super) fn markdown(text: &str) -> String {
     safe
 }
 
+/// True for words and numbers in which nothing needs an escape, as nearly all values of a report are.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b" -/,".contains(byte);
+    !text.starts_with('-') && text.as_bytes().iter().all(plain) && is_one_line(text)
+}
+
 /// Where the dot or bracket stands that makes a numbered item of a text: `1. x`, `12)`.
 fn list_marker(chars: &[char]) -> Option<usize> {
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
@@ -45,9 +56,19 @@ fn list_marker(chars: &[char]) -> Option<usize> {
 }
 
 /// A text on one line, without what a reader would not see.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if is_one_line(text) {
+        return Cow::Borrowed(text);
+    }
     let visible = text.chars().filter(|c| !is_hidden(*c) || c.is_whitespace());
-    visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+/// True for what is on one line as it stands, as far as that can be told from its bytes.
+fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let printed = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    bytes.iter().all(printed) && text.trim().len() == text.len() && !bytes.windows(2).any(|two| two == b"  ")
 }
 
 /// Control characters, and those that turn the direction of what follows.
@@ -79,7 +100,11 @@ pub(super) fn prose(text: &str) -> String {
 
 /// A text for the shown part of a wikilink, where no escapes work: look-alikes stand for what would end it.
 pub(super) fn shown(text: &str) -> String {
-    let text = one_line(text).replace("%%", "% %");
+    let text = one_line(text);
+    if !text.contains(['[', ']', '|', '<', '>', '`', '\\', '%']) {
+        return text.into_owned();
+    }
+    let text = text.replace("%%", "% %");
     text.chars()
         .map(|c| match c {
             '[' => '(',

@@ -41,8 +41,9 @@ impl Links {
 
     /// The link as Markdown.
     pub(super) fn to(&self, wanted: Wanted<'_>) -> String {
-        let is_note = wanted.file.to_lowercase().ends_with(".md");
-        let target = if is_note { &wanted.file[..wanted.file.len() - 3] } else { wanted.file };
+        let end = wanted.file.len().saturating_sub(3);
+        let is_note = wanted.file.get(end..).is_some_and(|end| end.eq_ignore_ascii_case(".md"));
+        let target = if is_note { &wanted.file[..end] } else { wanted.file };
         // These end the target of a wikilink or mean something in it.
         let awkward = target.contains(['#', '^', '|', '[', ']', '\\']) || target.contains("%%");
         if self.style == LinkStyle::Markdown || awkward {
@@ -51,8 +52,8 @@ impl Links {
         let bar = if wanted.in_table { "\\|" } else { "|" };
         let heading = wanted.heading.map_or(String::new(), |heading| format!("#{}", escape::shown(heading)));
         let shown = escape::shown(wanted.text);
-        let shown = if shown.is_empty() { stem(wanted.file).to_owned() } else { shown };
-        format!("[[{target}{heading}{bar}{shown}]]")
+        let shown = if shown.is_empty() { stem(wanted.file) } else { &shown };
+        ["[[", target, &heading, bar, shown, "]]"].concat()
     }
 
     fn markdown(&self, wanted: Wanted<'_>) -> String {

@@ -13,7 +13,7 @@ pub use explanation::{explanation, overview};
 use super::template::TemplateError;
 use super::template::engine::{self, Dialect, Engine};
 use crate::config::Config;
-use crate::report::{Built, Plain, SubPage, Taker, text};
+use crate::report::{Built, SubPage, Taker, Without, text};
 use serde::Serialize;
 
 /// A file to write, by its path in the output folder.
@@ -41,16 +41,25 @@ pub fn render(
     Ok(files.files)
 }
 
+/// The large parts of reports that no built-in template reads: pages show the tree of checks as a list. As values of
+/// the template engine they would be the largest part of all.
+const UNREAD: &[&str] = &["tree"];
+
 /// What a build writes of the reports that it takes: the Markdown of each, and its data.
 pub struct Files {
     engine: Engine,
+    /// The fields that templates don't get.
+    unread: &'static [&'static str],
     files: Vec<File>,
 }
 
 impl Files {
     /// None yet. `overrides` are as for [`render`].
     pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
-        Ok(Self { engine: Engine::new(DIALECT, overrides, |tera| filters::register(tera, config))?, files: Vec::new() })
+        // Templates of a vault may read whatever there is.
+        let unread = if overrides.is_empty() { UNREAD } else { &[] };
+        let engine = Engine::new(DIALECT, overrides, |tera| filters::register(tera, config))?;
+        Ok(Self { engine, unread, files: Vec::new() })
     }
 
     /// All files.
@@ -81,7 +90,7 @@ impl Taker for Files {
         pages: &[SubPage],
         data: &impl Serialize,
     ) -> Result<(), TemplateError> {
-        self.render(name, pages, &Plain(data))?;
+        self.render(name, pages, &Without(data, self.unread))?;
         self.files.push((format!("data/{name}.json"), text(data)));
         Ok(())
     }

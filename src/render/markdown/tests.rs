@@ -95,6 +95,15 @@ fn a_build_writes_the_pages_and_the_data_of_every_report() {
 }
 
 #[test]
+fn what_built_in_templates_do_not_get_none_of_them_reads() {
+    for name in super::names() {
+        let text = super::embedded(&name).unwrap();
+        let read = super::UNREAD.iter().find(|field| text.contains(**field));
+        assert_eq!(read, None, "{name}");
+    }
+}
+
+#[test]
 fn pages_are_laid_out_well() {
     for (path, text) in files(&Config::default(), &[]).unwrap() {
         assert!(text.ends_with(".*\n"), "{path} has a footer");
@@ -128,6 +137,10 @@ fn text_of_notes_is_only_text() {
         ("a ^block $x$", r"a \^block \$x\$"),
         ("key:: value, 10:30", r"key:\: value, 10:30"),
         ("two\n\nlines\u{1b}\u{202e}", "two lines"),
+        ("one - line/here, 12", "one - line/here, 12"),
+        (" a  b ", "a b"),
+        ("-5", r"\-5"),
+        (" - 5", r"\- 5"),
     ] {
         assert_eq!(markdown(text), safe, "{text:?}");
     }

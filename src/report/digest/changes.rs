@@ -42,7 +42,7 @@ type Then<'i, 'a, 'v> = (&'i Inputs<'a, 'v>, &'i [Signal]);
 
 /// Everything that changed, results before what is merely new.
 pub(super) fn changes(notes: &Notes<'_>, before: Then<'_, '_, '_>, now: Then<'_, '_, '_>) -> Vec<Change> {
-    let mut changes = levels(before.0, now.0);
+    let mut changes = levels(now.0);
     changes.extend(verdicts(notes, before.0, now.0));
     changes.extend(stages(notes, before.0, now.0));
     changes.extend(outcomes(notes, before.0, now.0));
@@ -83,12 +83,9 @@ fn went(
 }
 
 /// Ladders, and domains, that stand on another level. The first level is that of the first note, which is told already.
-fn levels(before: &Inputs<'_, '_>, now: &Inputs<'_, '_>) -> Vec<Change> {
-    let key = |standing: &Standing<'_>| (standing.ladder.id.clone(), standing.of.clone());
-    let was: BTreeMap<_, _> =
-        before.levels().standings.iter().map(|standing| (key(standing), standing.level)).collect();
+fn levels(now: &Inputs<'_, '_>) -> Vec<Change> {
     let change = |standing: &Standing<'_>| {
-        let from = was.get(&key(standing)).copied().flatten();
+        let from = standing.before;
         let name = |level: usize| standing.ladder.levels.get(level).map(|level| level.name.clone());
         if from == standing.level || from.is_none() && standing.level == Some(0) {
             return None;

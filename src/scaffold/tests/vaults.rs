@@ -72,3 +72,15 @@ fn the_workflow_is_yaml_that_checks_builds_and_keeps_the_reports() {
     assert_eq!(parsed["permissions"]["contents"], "read");
     assert_eq!(steps.last().unwrap()["with"]["path"], format!("{}/", Config::default().out));
 }
+
+#[test]
+fn the_workflow_of_the_portfolio_publishes_what_was_approved() {
+    let extras = Extras { pages: true, ..Extras::default() };
+    let workflow = text_of(&starter(extras, TODAY), ".github/workflows/casebook-pages.yml");
+    let parsed: serde_json::Value = serde_yaml::from_str(&workflow).unwrap();
+    let steps = parsed["jobs"]["portfolio"]["steps"].as_array().unwrap();
+    let runs: Vec<&str> = steps.iter().filter_map(|step| step["run"].as_str()).collect();
+    assert_eq!(runs[1..], ["casebook check --format github", "casebook build", "casebook publish"]);
+    assert!(steps.iter().any(|step| step["with"]["path"] == format!("{}/portfolio", Config::default().out)));
+    assert_eq!(parsed["on"]["push"]["paths"][0], "portfolio.approved");
+}

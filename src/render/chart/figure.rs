@@ -129,7 +129,7 @@ impl Table {
         };
         let rows: String = self.rows.iter().map(row).collect();
         format!(
-            r#"<div class="scroll"><table><caption class="hidden">{}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"#,
+            r#"<div class="scroll" tabindex="0" role="region" aria-label="{0}, as a table"><table><caption class="hidden">{0}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"#,
             escaped(title)
         )
     }

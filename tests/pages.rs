@@ -4,6 +4,8 @@ fn main() {
     // No harness: what is left out is told even where all tests pass.
     #[expect(clippy::print_stdout, reason = "a test tells on standard output")]
     {
-        println!("left out: the pages in a browser, which need Chromium and Node.js; `scripts/task pages` runs them");
+        println!(
+            "left out: the pages in a browser, which need Chromium and Node.js; `scripts/task pages` runs them"
+        );
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::io::{self, Output, Part, Written, read_text};
 use crate::pipeline::{self, Portfolio};
 use crate::public::guard::{Hit, Machine};
-use crate::public::{Draft, Withheld, picture};
+use crate::public::{Draft, Inventory, Withheld, picture};
 use anyhow::Context;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -97,7 +97,9 @@ fn attachments(
             Err(why) => refused.push(
                 Code::AttachmentWithheld
                     .about(&file, format!("this attachment was not published: {why}"))
-                    .help("save it anew as PNG, JPEG or WebP, or take it out of the public note that uses it"),
+                    .help(
+                        "save it anew as PNG, JPEG or WebP, or take it out of the public note that uses it",
+                    ),
             ),
         }
     }
@@ -118,13 +120,18 @@ fn real_path(root: &Path, file: &str, config: &Config) -> Result<std::path::Path
 
 /// Puts a portfolio in place, with the list of what is in it.
 pub(super) fn put(output: &mut Output, portfolio: Portfolio) -> Result<Written, io::OutputError> {
-    let list: String = portfolio.inventory.lines().iter().map(|line| format!("{line}\n")).collect();
+    let list = listed(&portfolio.inventory);
     let mut files: Vec<(String, Vec<u8>)> =
         portfolio.files.into_iter().map(|(path, bytes)| (format!("{FOLDER}/{path}"), bytes)).collect();
     if !files.is_empty() {
         files.push((PUBLISHED.to_owned(), list.into_bytes()));
     }
     output.write_part(PART, files)
+}
+
+/// The list of what goes out, a line each.
+pub(super) fn listed(inventory: &Inventory) -> String {
+    inventory.lines().into_iter().map(|line| line + "\n").collect()
 }
 
 /// The lines of a list; none where there is no such file.
@@ -164,14 +171,19 @@ pub(super) fn stopped(session: &Session, staged: &Staged) -> anyhow::Result<bool
     if unapproved.is_empty() {
         return Ok(false);
     }
-    output::say(&format!("The portfolio was not written: {} of it not in {APPROVED}.", what_is(unapproved.len())));
+    output::say(&format!(
+        "The portfolio was not written: {} of it not in {APPROVED}.",
+        what_is(unapproved.len())
+    ));
     for line in unapproved.iter().take(SHOWN) {
         output::say(&format!("  {}", visible(line)));
     }
     if unapproved.len() > SHOWN {
         output::say(&format!("  and {} more", unapproved.len() - SHOWN));
     }
-    output::say("Look it over with `casebook publish --dry-run`, then record it with `casebook publish --approve`.");
+    output::say(
+        "Look it over with `casebook publish --dry-run`, then record it with `casebook publish --approve`.",
+    );
     Ok(true)
 }
 

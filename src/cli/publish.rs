@@ -57,10 +57,7 @@ fn approve(session: &Session, staged: &Staged, global: &Global) -> anyhow::Resul
         "# What casebook may publish from this vault: one line a page, property, attachment, link and file.\n\
          # Written by `casebook publish --approve`. In CI anything else stops the publication.\n",
     );
-    for line in staged.portfolio.inventory.lines() {
-        text.push_str(&line);
-        text.push('\n');
-    }
+    text.push_str(&portfolio::listed(&staged.portfolio.inventory));
     write_whole(&path, text.as_bytes()).with_context(|| format!("can't write {}", path.display()))?;
     if !global.quiet {
         output::say(&format!("Recorded what goes out in {}.", path.display()));

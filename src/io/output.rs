@@ -48,7 +48,8 @@ pub enum Part<'p> {
 
 impl Part<'_> {
     fn has(self, name: &str) -> bool {
-        let within = |folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with(['/', '.']));
+        let within =
+            |folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with(['/', '.']));
         match self {
             Self::Whole => true,
             Self::Folder(folder) => within(folder),
@@ -171,7 +172,7 @@ impl Output {
         if let (Part::Folder(_), Some(edited)) = (part, plan.kept.first()) {
             return Err(OutputError::Published(edited.file.to_string()));
         }
-        plan.leave(others);
+        plan.leave(&others);
         if !(plan.writes.is_empty() && plan.gone.is_empty()) {
             self.store(&plan.intent, fuse)?;
             self.carry_out(&plan, fuse)?;

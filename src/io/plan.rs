@@ -84,7 +84,7 @@ impl Plan {
     }
 
     /// Carries over what the manifest says of files that this plan does not touch.
-    pub(super) fn leave(&mut self, others: Manifest) {
+    pub(super) fn leave(&mut self, others: &Manifest) {
         for manifest in [&mut self.intent, &mut self.done] {
             manifest.files.extend(others.files.clone());
             manifest.pending.extend(others.pending.clone());

@@ -45,19 +45,14 @@ pub struct Attachment {
 impl Inventory {
     /// Of a whole publication: the public vault, its pages, and all files of the site; `own` is the address at which
     /// the site will stand.
-    pub fn of(
-        public: &PublicVault,
-        pages: &Pages,
-        staged: &[(String, Vec<u8>)],
-        own: Option<&str>,
-    ) -> Self {
+    pub fn of(public: &PublicVault, pages: &Pages, staged: &[(String, Vec<u8>)], own: Option<&str>) -> Self {
         let files = public.vault().notes.iter().map(|note| &*note.file);
         let by_address: BTreeMap<&str, &str> =
             files.filter_map(|file| Some((pages.note(file)?, file))).collect();
         let copies: HashSet<&str> = pages.files().values().map(String::as_str).collect();
         let mut inventory = Self::default();
         for (path, _) in staged {
-            if path.ends_with(".html") {
+            if is_page(path) {
                 inventory.pages.push(page(public, path, by_address.get(path.as_str()).copied()));
             } else if !copies.contains(path.as_str()) {
                 inventory.own.push(path.clone());
@@ -118,6 +113,11 @@ pub fn link_line(address: &str) -> String {
     format!("link {address}")
 }
 
+/// True for a page, by its address: those that casebook gives end in small letters.
+fn is_page(path: &str) -> bool {
+    path.strip_suffix("html").is_some_and(|rest| rest.ends_with('.'))
+}
+
 fn page(public: &PublicVault, address: &str, file: Option<&str>) -> Page {
     let note = file.and_then(|file| public.vault().by_file(file));
     let mut properties: Vec<String> = note.map_or_else(Vec::new, |note| {
@@ -134,15 +134,15 @@ fn page(public: &PublicVault, address: &str, file: Option<&str>) -> Page {
 fn users(public: &PublicVault, file: &str) -> Vec<String> {
     let vault = public.vault();
     let Some(at) = vault.files.iter().position(|other| **other == *file) else { return Vec::new() };
-    let uses = |targets: &Vec<Target>| targets.contains(&Target::File(at));
-    let users = vault.notes.iter().zip(&vault.targets).filter(|(_, targets)| uses(targets));
-    users.filter_map(|(note, _)| public.source(&note.file).map(ToString::to_string)).collect()
+    let wanted = Target::File(at);
+    let using = vault.notes.iter().zip(&vault.targets).filter(|(_, targets)| targets.contains(&wanted));
+    using.filter_map(|(note, _)| public.source(&note.file).map(ToString::to_string)).collect()
 }
 
 /// Every address outside, with the pages that link there: read off the pages themselves, so that none is missed.
 fn outside(staged: &[(String, Vec<u8>)], own: Option<&str>) -> Vec<(String, Vec<String>)> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (page, bytes) in staged.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (page, bytes) in staged.iter().filter(|(path, _)| is_page(path)) {
         let html = String::from_utf8_lossy(bytes);
         for attribute in [" href=\"", " src=\""] {
             for rest in html.split(attribute).skip(1) {

@@ -74,13 +74,13 @@ impl Writing<'_> {
             let Some((inner, after)) = after.split_once("]]") else { break };
             plain.push_str(before);
             let link = Link::wiki(inner, false, crate::source::Span::default());
-            match ((self.fate)(&link), inner.split_once('|')) {
-                (Fate::Stays, _) => plain.push_str(&format!("[[{inner}]]")),
-                (Fate::ToNote, Some((_, shown))) => plain.push_str(&format!("[[{}|{shown}]]", link.target)),
-                (Fate::ToNote, None) => plain.push_str(&format!("[[{}]]", link.target)),
-                (Fate::Text, Some((_, shown))) => plain.push_str(shown.trim()),
-                (Fate::Text, None) => plain.push_str(self.words),
-            }
+            let _ = match ((self.fate)(&link), inner.split_once('|')) {
+                (Fate::Stays, _) => write!(plain, "[[{inner}]]"),
+                (Fate::ToNote, Some((_, shown))) => write!(plain, "[[{}|{shown}]]", link.target),
+                (Fate::ToNote, None) => write!(plain, "[[{}]]", link.target),
+                (Fate::Text, Some((_, shown))) => plain.write_str(shown.trim()),
+                (Fate::Text, None) => plain.write_str(self.words),
+            };
             rest = after;
         }
         plain.push_str(rest);

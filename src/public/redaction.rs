@@ -31,12 +31,9 @@ impl Redaction {
             .collect();
         terms.sort_by(|a, b| b.0.chars().count().cmp(&a.0.chars().count()).then_with(|| a.0.cmp(&b.0)));
         let groups: Vec<String> = terms.iter().map(|(term, _)| format!("({})", pattern(term))).collect();
-        let pattern = match terms.is_empty() {
-            true => None,
-            false => Some(
-                RegexBuilder::new(&groups.join("|")).case_insensitive(true).size_limit(LARGEST).build()?,
-            ),
-        };
+        let whole = groups.join("|");
+        let built = || RegexBuilder::new(&whole).case_insensitive(true).size_limit(LARGEST).build();
+        let pattern = if terms.is_empty() { None } else { Some(built()?) };
         let replacements = terms.into_iter().map(|(_, replacement)| replacement.clone()).collect();
         Ok(Self { pattern, replacements })
     }

@@ -125,7 +125,9 @@ impl<'v> Draft<'v> {
         let public: HashSet<&str> = self.sources.values().map(|source| &*source.file).collect();
         let vault = whole.vault;
         let mut found = BTreeMap::new();
-        for (note, targets) in vault.notes.iter().zip(&vault.targets).filter(|(note, _)| !public.contains(&*note.file)) {
+        for (note, targets) in
+            vault.notes.iter().zip(&vault.targets).filter(|(note, _)| !public.contains(&*note.file))
+        {
             for target in targets {
                 if let Target::File(at) = target
                     && wanted.contains(&vault.files[*at])
@@ -135,8 +137,12 @@ impl<'v> Draft<'v> {
             }
         }
         let finding = |(file, note): (&Arc<str>, &Arc<str>)| {
-            let message = format!("this attachment goes out with a public note, and `{note}`, which is private, uses it too");
-            Code::AttachmentShared.about(file, message).help("where it should not go out, give the public note a copy of its own")
+            let message = format!(
+                "this attachment goes out with a public note, and `{note}`, which is private, uses it too"
+            );
+            Code::AttachmentShared
+                .about(file, message)
+                .help("where it should not go out, give the public note a copy of its own")
         };
         found.into_iter().map(finding).collect()
     }

@@ -32,7 +32,11 @@ pub fn words(public: &PublicVault, pages: &Pages, config: &Config) -> BTreeMap<S
         let root = "../".repeat(address.matches('/').count());
         let missing = Missing::Words(&config.portfolio.unpublished);
         let body = Page { vault: public.vault(), places: &places, root: &root, missing }.body(id);
-        let heading = |heading: crate::html::Heading| Heading { level: heading.level, id: heading.id, text: heading.text };
+        let heading = |heading: crate::html::Heading| Heading {
+            level: heading.level,
+            id: heading.id,
+            text: heading.text,
+        };
         let headings = body.headings.into_iter().map(heading).collect();
         Some((note.file.to_string(), Written { html: body.html, text: body.text, headings }))
     };

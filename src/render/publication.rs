@@ -17,7 +17,9 @@ pub fn publication(inventory: &Inventory, known: &BTreeSet<String>, withheld: &[
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             let _ = writeln!(text, "{title} ({})", lines.len());
-            lines.iter().for_each(|line| text.push_str(&format!("{}\n", visible(line))));
+            for line in lines {
+                let _ = writeln!(text, "{}", visible(&line));
+            }
             text.push('\n');
         }
     };
@@ -31,24 +33,31 @@ pub fn publication(inventory: &Inventory, known: &BTreeSet<String>, withheld: &[
         let users = file.used_by.join(", ");
         format!("{} {}  {}, used by {users}", mark(&file.line()), file.address, counted(file.bytes, "byte"))
     });
-    section("Attachments that those notes use, without what they say about their author", attachments.collect());
+    section(
+        "Attachments that those notes use, without what they say about their author",
+        attachments.collect(),
+    );
     let links = inventory.links.iter().map(|(address, pages)| {
-        let more = if pages.len() > PAGES { format!(" and {} more", pages.len() - PAGES) } else { String::new() };
+        let more =
+            if pages.len() > PAGES { format!(" and {} more", pages.len() - PAGES) } else { String::new() };
         let shown: Vec<&str> = pages.iter().take(PAGES).map(String::as_str).collect();
         format!("{} {address}  on {}{more}", mark(&link_line(address)), shown.join(", "))
     });
     section("Links to elsewhere", links.collect());
     let own = inventory.own.iter().map(|path| format!("{} {path}", mark(&format!("file {path}"))));
     section("Files of casebook's own", own.collect());
-    let lines = inventory.lines();
-    section("Gone since the last publication", known.difference(&lines).map(|line| format!("- {line}")).collect());
+    let all = inventory.lines();
+    section(
+        "Gone since the last publication",
+        known.difference(&all).map(|line| format!("- {line}")).collect(),
+    );
     let kept = withheld.iter().map(|note| format!("  {}: {}", note.file, note.why));
     section("Kept at home, although they say `publish: true`", kept.collect());
     if inventory.pages.is_empty() {
         text.push_str("Nothing would go out: no note says `publish: true`.\n");
         return text;
     }
-    let new = lines.iter().filter(|line| !known.contains(*line)).count();
+    let new = all.iter().filter(|line| !known.contains(*line)).count();
     let what = match (known.is_empty(), new) {
         (true, _) => "nothing was published before".to_owned(),
         (false, 0) => "nothing is new since the last publication".to_owned(),

@@ -170,7 +170,9 @@ fn escapes(text: &str) -> String {
 
 /// What long runs of the letters of base64 come to, begun at each of their first four.
 fn base64(bytes: &[u8]) -> Vec<String> {
-    let digit = |byte: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|b| *b == byte);
+    let digit = |byte: u8| {
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|b| *b == byte)
+    };
     let runs = bytes.split(|byte| digit(*byte).is_none()).filter(|run| run.len() >= 16);
     let decoded = |run: &[u8]| {
         let digits: Vec<usize> = run.iter().filter_map(|byte| digit(*byte)).collect();
@@ -190,8 +192,13 @@ fn no_word_of_what_is_private_is_in_any_byte() {
     write(root, "casebook.toml", SETTINGS);
     let names = ["unmarked", "quoted", "twice", "damaged", "client", "nda", "later"];
     let heads = [
-        "", "publish: \"true\"", "publish: true\npublish: true", "publish: true\nx: [", "publish: true",
-        "publish: true\ntag: nda", "publish: true\nstarted: 2027-01-01T00:00Z",
+        "",
+        "publish: \"true\"",
+        "publish: true\npublish: true",
+        "publish: true\nx: [",
+        "publish: true",
+        "publish: true\ntag: nda",
+        "publish: true\nstarted: 2027-01-01T00:00Z",
     ];
     for (name, head) in names.iter().zip(heads) {
         let text = secret(name, head);
@@ -221,7 +228,9 @@ fn no_word_of_what_is_private_is_in_any_byte() {
     let mut leaked = BTreeSet::new();
     let mut control = BTreeSet::new();
     let mut pictures = 0;
-    for entry in walkdir::WalkDir::new(&site).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(&site).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file())
+    {
         let path = entry.path().strip_prefix(&site).unwrap().to_string_lossy().into_owned();
         pictures += usize::from(path.starts_with("files/"));
         let bytes = std::fs::read(entry.path()).unwrap();
@@ -260,6 +269,11 @@ fn the_look_finds_a_word_in_every_form() {
         png("qzxqz"),
         jpeg("qzxqz"),
     ] {
-        assert_eq!(found(&bytes), BTreeSet::from(["qzxqz".to_owned()]), "{}", String::from_utf8_lossy(&bytes));
+        assert_eq!(
+            found(&bytes),
+            BTreeSet::from(["qzxqz".to_owned()]),
+            "{}",
+            String::from_utf8_lossy(&bytes)
+        );
     }
 }

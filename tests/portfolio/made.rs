@@ -82,9 +82,11 @@ pub(crate) struct Private {
 
 fn piece() -> impl Strategy<Value = Piece> {
     prop_oneof![
-        select(&["Some words.", "Waited for *DNS*.", "`code` at Acme", "> quoted", "- item"][..]).prop_map(Piece::Words),
+        select(&["Some words.", "Waited for *DNS*.", "`code` at Acme", "> quoted", "- item"][..])
+            .prop_map(Piece::Words),
         select(&NAMES[..]).prop_map(Piece::Link),
-        (select(&NAMES[..]), select(&["seen", "the other"][..])).prop_map(|(name, shown)| Piece::Shown(name, shown)),
+        (select(&NAMES[..]), select(&["seen", "the other"][..]))
+            .prop_map(|(name, shown)| Piece::Shown(name, shown)),
         select(&NAMES[..]).prop_map(Piece::Markdown),
         select(&["Alpha", "Beta#Part", "Gamma#^id", "Delta"][..]).prop_map(Piece::Embed),
         select(&PICTURES[..]).prop_map(Piece::Picture),
@@ -128,7 +130,8 @@ fn made(folders: &'static [&'static str]) -> impl Strategy<Value = Made> {
 }
 
 fn hidden() -> impl Strategy<Value = Hidden> {
-    let words = select(&["x", "a whole sentence", "[[Alpha]]", "![[graph.png]]", "two\nlines", "`code`", "#ops"][..]);
+    let words =
+        select(&["x", "a whole sentence", "[[Alpha]]", "![[graph.png]]", "two\nlines", "`code`", "#ops"][..]);
     prop::collection::vec(words.prop_map(str::to_owned), 1..5).prop_map(Hidden)
 }
 
@@ -146,8 +149,12 @@ pub(crate) fn private() -> impl Strategy<Value = Private> {
     let marked = (made(&FOLDERS), why);
     let by_rule = made(&[CLIENTS]).prop_map(|note| (note, "publish: true\n"));
     let by_tag = made(&FOLDERS).prop_map(|note| (note, "publish: true\ntag: nda/x\n"));
-    let later = made(&FOLDERS).prop_map(|note| (Made { kind: "case", ..note }, "publish: true\ndate: 2027-01-01\n"));
-    let files = subsequence(&["Clients/graph.png", "Clients/photo.jpg", "secret.pdf", "plan.canvas", "other.png"][..], 0..4);
+    let later =
+        made(&FOLDERS).prop_map(|note| (Made { kind: "case", ..note }, "publish: true\ndate: 2027-01-01\n"));
+    let files = subsequence(
+        &["Clients/graph.png", "Clients/photo.jpg", "secret.pdf", "plan.canvas", "other.png"][..],
+        0..4,
+    );
     (
         prop::collection::vec(prop_oneof![marked, by_rule, by_tag, later], 0..6),
         files.prop_map(|files| files.into_iter().map(str::to_owned).collect()),
@@ -162,7 +169,13 @@ impl Made {
         let mut text = format!("---\n{publish}");
         let words = &hidden.0[0].replace('\n', " ");
         // Not on the list of what goes out.
-        let _ = writeln!(text, "mood: {}\npeople: [{}]\naliases: [{}]", quoted(words), quoted(words), quoted(words));
+        let _ = writeln!(
+            text,
+            "mood: {}\npeople: [{}]\naliases: [{}]",
+            quoted(words),
+            quoted(words),
+            quoted(words)
+        );
         if !self.kind.is_empty() {
             let _ = writeln!(text, "type: {}", self.kind);
         }
@@ -172,9 +185,21 @@ impl Made {
         if !publish.contains("tag:") {
             let _ = writeln!(text, "tags: {:?}", self.tags);
         }
-        let _ = writeln!(text, "domains: {:?}\npattern: {}\nprevents: [{}]", self.domains, self.pattern, self.pattern);
-        let _ = writeln!(text, "installed: 2026-02-{:02}\nweek: 2026-W{:02}\nexecution: 20\ninnovation: {}", self.day, self.day, self.day);
-        let _ = writeln!(text, "category: cost\nbefore: {} EUR\nafter: 1 EUR\nvalue: {} EUR/yr", self.day, self.day);
+        let _ = writeln!(
+            text,
+            "domains: {:?}\npattern: {}\nprevents: [{}]",
+            self.domains, self.pattern, self.pattern
+        );
+        let _ = writeln!(
+            text,
+            "installed: 2026-02-{:02}\nweek: 2026-W{:02}\nexecution: 20\ninnovation: {}",
+            self.day, self.day, self.day
+        );
+        let _ = writeln!(
+            text,
+            "category: cost\nbefore: {} EUR\nafter: 1 EUR\nvalue: {} EUR/yr",
+            self.day, self.day
+        );
         let links: Vec<String> = self.evidence.iter().map(|name| format!("\"[[{name}]]\"")).collect();
         let _ = writeln!(text, "evidence: [{}]\nconfidence: 0.7\nturned_out: right", links.join(", "));
         for (name, value) in [("title", self.title), ("slug", self.slug)] {
@@ -208,7 +233,9 @@ impl Piece {
             Self::Heading(title) => writeln!(text, "\n## {title}\n\nUnder it. ^id\n"),
             Self::Comment => writeln!(text, "Before %%{hidden}%% after.\n"),
             Self::HtmlComment => writeln!(text, "Before <!-- {hidden} --> after.\n"),
-            Self::Callout => writeln!(text, "\n> [!private] {}\n> {quote}\n", hidden.lines().next().unwrap_or("")),
+            Self::Callout => {
+                writeln!(text, "\n> [!private] {}\n> {quote}\n", hidden.lines().next().unwrap_or(""))
+            }
             Self::Section => writeln!(text, "\n## Notes to self\n\n{hidden}\n\n## After\n"),
         };
     }

@@ -1,7 +1,7 @@
 //! Phrases that may be said, one after the other.
 
-use super::words::{self, Token};
 use super::markdown;
+use super::words::{self, Token};
 
 /// So many phrases side by side may be chance: names in the order of their letters or of their days.
 const SIDE_BY_SIDE: usize = 3;

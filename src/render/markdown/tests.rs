@@ -1,9 +1,9 @@
 use super::escape::{code, markdown, mermaid, prose};
-use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
 use super::{Files, TemplateError, render};
 use crate::config::{Config, LinkStyle};
+use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::tests::{judgment, plan};
 use crate::report::{NAMES, all, give, pretty};

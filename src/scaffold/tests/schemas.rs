@@ -73,8 +73,11 @@ fn all_misfits<'n>(notes: impl Iterator<Item = &'n (String, String)>) -> (usize,
 
 #[test]
 fn good_notes_fit_the_schema_of_their_kind() {
-    let (seen, found) =
-        all_misfits(starter(Extras { examples: true, ..Extras::default() }, TODAY).iter().filter(|(file, _)| !file.contains("notes/")));
+    let (seen, found) = all_misfits(
+        starter(Extras { examples: true, ..Extras::default() }, TODAY)
+            .iter()
+            .filter(|(file, _)| !file.contains("notes/")),
+    );
     assert_eq!((seen, found), (Kind::ALL.len(), vec![]));
     for &kind in Kind::ALL {
         let fresh = front_matter(&note(kind, None, TODAY, &Known::default()).text).unwrap();

@@ -41,7 +41,8 @@ fn the_settings_are_right_with_and_without_their_comments() {
 fn the_examples_are_a_clean_vault_with_a_note_a_kind() {
     let config = Config::default();
     let names = Names::new(&BTreeMap::new());
-    let plain: BTreeSet<String> = starter(Extras::default(), TODAY).into_iter().map(|(path, _)| path).collect();
+    let plain: BTreeSet<String> =
+        starter(Extras::default(), TODAY).into_iter().map(|(path, _)| path).collect();
     let notes: Vec<pipeline::Read> = starter(Extras { examples: true, ..Extras::default() }, TODAY)
         .into_iter()
         .filter(|(path, _)| !plain.contains(path))
@@ -64,7 +65,10 @@ fn the_examples_are_a_clean_vault_with_a_note_a_kind() {
 
 #[test]
 fn the_workflow_is_yaml_that_checks_builds_and_keeps_the_reports() {
-    let workflow = text_of(&starter(Extras { workflow: true, ..Extras::default() }, TODAY), ".github/workflows/casebook.yml");
+    let workflow = text_of(
+        &starter(Extras { workflow: true, ..Extras::default() }, TODAY),
+        ".github/workflows/casebook.yml",
+    );
     let parsed: serde_json::Value = serde_yaml::from_str(&workflow).unwrap();
     let steps = parsed["jobs"]["reports"]["steps"].as_array().unwrap();
     let runs: Vec<&str> = steps.iter().filter_map(|step| step["run"].as_str()).collect();

@@ -184,10 +184,22 @@ fn a_run_is_eight_words_with_letters_in_one_block() {
 fn names_that_may_be_said_may_stand_side_by_side() {
     let said = ["One two three four", "Five six seven eight", "A case"];
     for (text, page, is_told) in [
-        ("See [[One two three four]], [[Five six seven eight]].", "<p>One two three four, Five six seven eight", false),
-        ("A case: [[One two three four]] [[Five six seven eight]]", "<p>1 case: One two three four five six seven", false),
+        (
+            "See [[One two three four]], [[Five six seven eight]].",
+            "<p>One two three four, Five six seven eight",
+            false,
+        ),
+        (
+            "A case: [[One two three four]] [[Five six seven eight]]",
+            "<p>1 case: One two three four five six seven",
+            false,
+        ),
         // One of the phrases is nobody's to say.
-        ("See [[One two three four]], who paid nine euros", "<p>One two three four who paid nine euros</p>", true),
+        (
+            "See [[One two three four]], who paid nine euros",
+            "<p>One two three four who paid nine euros</p>",
+            true,
+        ),
         // In one breath it is a sentence of its own.
         ("one two three four five six seven eight", "<p>One two three four five six seven eight</p>", true),
     ] {

@@ -17,7 +17,7 @@ mod robots;
 mod search;
 mod tidy;
 
-use super::template::engine::{self, Dialect, Engine};
+use super::template::engine::{Dialect, Engine};
 use super::template::{TemplateError, embedded};
 use crate::public::pages::{Pages, Written};
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! Embeds: pictures, sound and films of the vault, other notes and parts of them.
 
 use super::leads::{Leads, shown};
+use super::part::part;
 use super::renderer::{Renderer, Scope};
 use super::source::{Placed, Source, Text};
 use super::writer::Attributes;
@@ -147,7 +148,7 @@ impl Renderer<'_, '_> {
         self.embedded.1 += read.text.len();
         let text = Text::new(&read.text, read.body);
         let source = Source::new(&text);
-        let Some(part) = source.part(read, link.fragment.as_deref()) else {
+        let Some(part) = part(&source, read, link.fragment.as_deref()) else {
             return self.stopped(scope, image);
         };
         let place = place(&source, &part);

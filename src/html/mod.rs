@@ -7,6 +7,7 @@
 mod anchors;
 mod block_id;
 mod blocks;
+mod body;
 mod callout;
 mod code;
 mod embeds;
@@ -16,6 +17,7 @@ mod inline;
 mod leads;
 mod math;
 mod page;
+mod part;
 mod pieces;
 mod raw;
 mod renderer;

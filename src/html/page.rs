@@ -1,6 +1,5 @@
 //! What a page knows of the site that it is a part of, and what is made for it of a note.
 
-use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::model::vault::Vault;
 
@@ -64,20 +63,4 @@ pub struct Heading {
     pub id: String,
     /// Its text.
     pub text: String,
-}
-
-impl Page<'_> {
-    /// The body of a note. A heading at its top that repeats the note's title is left out: the page has it.
-    pub fn body(&self, note: usize) -> Body {
-        let mut renderer = Renderer::new(self, Some(note));
-        renderer.note(note);
-        renderer.finish()
-    }
-
-    /// One line of running text as HTML: a property, a cell, a step. Links in it are those of a note.
-    pub fn line(&self, from_note: usize, markdown: &str) -> String {
-        let mut renderer = Renderer::new(self, None);
-        renderer.line(from_note, markdown);
-        renderer.finish().html
-    }
 }

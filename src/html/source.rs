@@ -1,11 +1,9 @@
 //! The body of a note as events of Markdown, with what Obsidian adds to it: comments gone, callouts found,
 //! headings and blocks to be looked up.
 
-use super::block_id;
 use super::callout::Callout;
 use crate::model::note::Note;
 use crate::syntax::comments;
-use crate::syntax::link::Fragment;
 use crate::syntax::markdown::OPTIONS;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -105,41 +103,6 @@ impl<'t> Source<'t> {
             }
         }
         events
-    }
-
-    /// The events of what a link leads to; of the whole body without a fragment, and nothing where there is no
-    /// such heading or block.
-    pub(super) fn part(&self, note: &Note, fragment: Option<&Fragment>) -> Option<Range<usize>> {
-        match fragment {
-            None => Some(0..self.events.len()),
-            Some(Fragment::Block(id)) => block_id::find(self, id),
-            Some(Fragment::Headings(wanted)) => {
-                let wanted = crate::model::links::Places::new(note).heading(wanted)?;
-                let headings = self.headings(note);
-                let found = headings.iter().position(|(_, index)| *index == Some(wanted))?;
-                self.section(headings[found].0)
-            }
-        }
-    }
-
-    /// A heading and what stands under it, up to the next one of its level or the end of what it stands in.
-    fn section(&self, start: usize) -> Option<Range<usize>> {
-        let Event::Start(Tag::Heading { level, .. }) = &self.events[start].0 else { return None };
-        let mut depth = 0_usize;
-        for (at, (event, _)) in self.events.iter().enumerate().skip(start) {
-            match event {
-                Event::Start(Tag::Heading { level: other, .. })
-                    if at > start && depth == 0 && other <= level =>
-                {
-                    return Some(start..at);
-                }
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => return Some(start..at),
-                Event::End(_) => depth -= 1,
-                _ => {}
-            }
-        }
-        Some(start..self.events.len())
     }
 
     /// Where each heading begins, and which of the note's headings it is.

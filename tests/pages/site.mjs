@@ -35,8 +35,8 @@ export async function pages() {
   return { all, kinds: [...kinds.values()] };
 }
 
-/** Serves the folder below a path of the loopback interface. */
-export async function serve(path = '/some/where/') {
+/** Serves the folder on the loopback interface, below the path that the sample vault gives as its base. */
+export async function serve(path = '/work/') {
   const server = createServer(async (request, response) => {
     const url = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = resolve(folder, url.slice(path.length) || 'index.html');
@@ -64,7 +64,9 @@ export async function watched(browser, options = {}) {
   const faults = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`); });
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+  // Pictures further down are given up when the next page is opened.
+  const isGivenUp = (request) => request.failure()?.errorText === 'net::ERR_ABORTED';
+  page.on('requestfailed', (request) => { if (!isGivenUp(request)) faults.push(`failed: ${request.url()}`); });
   page.on('response', (response) => { if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`); });
   const origins = new Set();
   page.on('request', (request) => { if (!request.url().startsWith('data:')) origins.add(new URL(request.url()).origin); });

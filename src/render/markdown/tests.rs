@@ -1,5 +1,4 @@
 use super::escape::{code, markdown, mermaid, prose};
-use crate::render::template::{embedded, names};
 use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
@@ -97,8 +96,8 @@ fn a_build_writes_the_pages_and_the_data_of_every_report() {
 
 #[test]
 fn what_built_in_templates_do_not_get_none_of_them_reads() {
-    for name in names().iter().filter(|name| name.starts_with("reports/")) {
-        let text = embedded(name).unwrap();
+    for name in crate::render::template::names().into_iter().filter(|name| name.starts_with("reports/")) {
+        let text = crate::render::template::embedded(&name).unwrap();
         let read = super::UNREAD.iter().find(|field| text.contains(**field));
         assert_eq!(read, None, "{name}");
     }

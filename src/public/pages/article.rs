@@ -1,7 +1,7 @@
 //! A note as a page.
 
 use super::address::{Addresses, Shelf};
-use super::tags;
+use super::tag_names::telling;
 use crate::analysis::capability::missing_parts;
 use crate::analysis::inputs::Inputs;
 use crate::analysis::view::{Entry, View};
@@ -228,7 +228,7 @@ fn article<'v>(
         summary: note.summary.clone(),
         domains: note.domains.clone(),
         scope: note.scope.map(Choice::word),
-        tags: tags::telling(view, &note.tags),
+        tags: telling(view, &note.tags),
         case: facts.cases.get(&id).map(|case| facts.case(view, case)),
         pair: pair(note),
         place: facts.places.get(&id).copied(),

@@ -4,6 +4,7 @@
 mod address;
 mod article;
 mod site;
+mod tag_names;
 mod tags;
 
 pub use address::{Shelf, slug};
@@ -100,8 +101,8 @@ impl Pages {
 
     /// The page of a tag, without `#`.
     pub fn tag(&self, name: &str) -> Option<&str> {
-        let key = tags::key(name);
-        self.tags.iter().find(|tag| tags::key(&tag.name) == key).map(|tag| tag.address.as_str())
+        let key = tag_names::key(name);
+        self.tags.iter().find(|tag| tag_names::key(&tag.name) == key).map(|tag| tag.address.as_str())
     }
 
     /// The page of a domain.
@@ -116,8 +117,8 @@ impl Pages {
     }
 
     /// The articles of one shelf, newest first.
-    pub fn shelf(&self, shelf: Shelf) -> impl Iterator<Item = &Article> {
-        self.articles.iter().filter(move |article| article.shelf == shelf)
+    pub fn shelf(&self, wanted: Shelf) -> impl Iterator<Item = &Article> {
+        self.articles.iter().filter(move |article| article.shelf == wanted)
     }
 }
 

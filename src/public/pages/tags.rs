@@ -2,8 +2,7 @@
 
 use super::address::slug;
 use super::article::Article;
-use crate::analysis::View;
-use crate::model::kind::Kind;
+use super::tag_names::{key, with_parents};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,11 +15,6 @@ pub struct Tag {
     pub address: String,
     /// Its notes and those of the tags below it, newest first, by file.
     pub notes: Vec<String>,
-}
-
-/// A tag as it compares.
-pub(super) fn key(name: &str) -> String {
-    name.trim_start_matches('#').to_lowercase()
 }
 
 /// All tags of some articles, by name; what only makes a note of a kind is none.
@@ -45,21 +39,4 @@ pub(super) fn tags(articles: &[Article]) -> Vec<Tag> {
         Tag { name, address, notes }
     };
     found.into_iter().map(page).collect()
-}
-
-/// `a/b` and `a`.
-fn with_parents(tag: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(tag), |tag| tag.rsplit_once('/').map(|(above, _)| above))
-}
-
-/// The tags of a note that say more than its kind.
-pub(super) fn telling(view: &View<'_>, tags: &[String]) -> Vec<String> {
-    let own: BTreeSet<String> =
-        Kind::ALL.iter().flat_map(|kind| kind.def().tags.iter().map(|tag| key(tag))).collect();
-    let makes_kind = |tag: &str| {
-        let key = key(tag);
-        let configured = view.config.kinds.values().flat_map(|rule| &rule.tags).any(|own| own.covers(&key));
-        configured || key.starts_with("casebook/") || with_parents(&key).any(|tag| own.contains(tag))
-    };
-    tags.iter().filter(|tag| !makes_kind(tag)).cloned().collect()
 }

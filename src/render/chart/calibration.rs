@@ -50,7 +50,7 @@ pub fn calibration(
         svg.text("soft small", Anchor::End, (LEFT - 7.0, y.at(mark) + 4.0), &percent(mark));
         svg.text("soft small", Anchor::Middle, (x.at(mark), BOTTOM + 15.0), &percent(mark));
     }
-    svg.text("soft", Anchor::Middle, ((LEFT + RIGHT) / 2.0, BOTTOM + 34.0), "how sure I was");
+    svg.text("soft", Anchor::Middle, (f64::midpoint(LEFT, RIGHT), BOTTOM + 34.0), "how sure I was");
     svg.text("soft", Anchor::Start, (LEFT + 6.0, TOP + 14.0), "how much came true");
     svg.line("rule dash", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
     for point in points {

@@ -106,11 +106,10 @@ impl Chart {
 impl Table {
     fn html(&self, title: &str) -> String {
         let class = |column: &Column| if column.is_number { r#" class="n""# } else { "" };
-        let head: String = self
-            .columns
-            .iter()
-            .map(|column| format!(r#"<th scope="col"{}>{}</th>"#, class(column), escaped(&column.head)))
-            .collect();
+        let name =
+            |column: &Column| format!(r#"<th scope="col"{}>{}</th>"#, class(column), escaped(&column.head));
+        let head: Vec<String> = self.columns.iter().map(name).collect();
+        let head = head.concat();
         let row = |row: &Vec<Cell>| {
             let cells: String = row
                 .iter()

@@ -48,10 +48,10 @@ pub fn intervals(id: &str, title: &str, note: &str, rows: &[Interval], ratio: fn
     for (at, row) in rows.iter().enumerate() {
         // Marks stand behind the interval alone: a line through the names would be in their way.
         let (from, to) = (at as f64 * ROW + 19.0, (at + 1) as f64 * ROW - 4.0);
-        for mark in [0.125, 0.25, 0.5, 1.0, 2.0, 4.0] {
-            let class = if mark == 1.0 { "rule" } else { "line" };
-            svg.line(class, (place(mark), from), (place(mark), to));
+        for mark in [0.125, 0.25, 0.5, 2.0, 4.0] {
+            svg.line("line", (place(mark), from), (place(mark), to));
         }
+        svg.line("rule", (place(1.0), from), (place(1.0), to));
         draw(&mut svg, row, at as f64 * ROW);
     }
     for (mark, name) in

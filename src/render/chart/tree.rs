@@ -266,7 +266,10 @@ fn list(branches: &[Branch], above: &[Link]) -> String {
         if chain.is_empty() {
             html.push_str(&after);
         } else {
-            html.push_str(&format!("<ol>{chain}{after}</li></ol>"));
+            html.push_str("<ol>");
+            html.push_str(&chain);
+            html.push_str(&after);
+            html.push_str("</li></ol>");
         }
         html.push_str("</li>");
     }
@@ -276,17 +279,18 @@ fn list(branches: &[Branch], above: &[Link]) -> String {
 
 /// A check with what was found; its cases where they are not those of the check before.
 fn item(branch: &Branch, above: &[Link]) -> String {
-    let mut html = escaped(&branch.check);
+    let mut parts = vec![escaped(&branch.check)];
+    let part = |class: &str, inner: String| format!(r#"<span class="{class}">{inner}</span>"#);
     if !branch.found.is_empty() {
-        html.push_str(&format!(r#" <span class="found">→ {}</span>"#, escaped(&branch.found.join("; "))));
+        parts.push(part("found", format!("\u{2192} {}", escaped(&branch.found.join("; ")))));
     }
     if !branch.patterns.is_empty() {
-        html.push_str(&format!(r#" <span class="end">⇒ {}</span>"#, escaped(&branch.patterns.join(", "))));
+        parts.push(part("end", format!("\u{21d2} {}", escaped(&branch.patterns.join(", ")))));
     }
     if branch.cases != above {
         let link = |link: &Link| format!(r#"<a href="{}">{}</a>"#, escaped(&link.href), escaped(&link.text));
         let cases: Vec<String> = branch.cases.iter().map(link).collect();
-        html.push_str(&format!(r#" <span class="from">({})</span>"#, cases.join(", ")));
+        parts.push(part("from", format!("({})", cases.join(", "))));
     }
-    html
+    parts.join(" ")
 }

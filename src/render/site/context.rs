@@ -1,9 +1,9 @@
 //! What templates see: the same reports as anywhere else, the notes with their addresses, and the page itself.
 
 use super::page::{About, Page};
-use super::{charts, engine, home, linked_data};
+use super::{charts, home, linked_data};
 use crate::public::pages::{Article, Pages, Shelf, Written};
-use crate::render::template::TemplateError;
+use crate::render::template::{TemplateError, engine};
 use crate::report::Plain;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -127,31 +127,9 @@ pub(super) fn of_page(
     written: &BTreeMap<String, Written>,
     whole: &Context,
     page: &Page,
-) -> Result<Context, TemplateError> {
+) -> Context {
     let mut context = whole.clone();
-    let site = &pages.site;
-    let absolute = |path: &str| {
-        let path = if path == "index.html" { "" } else { path };
-        site.base_url.as_ref().map(|base| format!("{base}{path}"))
-    };
-    // The page that stands for one that is missing is shown at any depth: its links begin at the site's own path.
-    let root = match (&site.base_url, page.path.as_str()) {
-        (Some(base), "404.html") => path_of(base),
-        _ => page.root(),
-    };
-    context.insert(
-        "page",
-        &This {
-            root,
-            path: &page.path,
-            title: &page.title,
-            description: &page.description,
-            canonical: absolute(&page.path).filter(|_| page.is_found),
-            picture: absolute("og.png"),
-            is_found: page.is_found,
-            section: section(pages, page),
-        },
-    );
+    context.insert("page", &this(pages, page));
     let charts: BTreeMap<&'static str, Value> =
         charts::of(pages, page).into_iter().map(|(name, html)| (name, Value::safe_string(&html))).collect();
     context.insert_value("charts", Value::from(charts));
@@ -159,10 +137,7 @@ pub(super) fn of_page(
         charts::pairs(pages, page).into_iter().map(|(file, svg)| (file, Value::safe_string(&svg))).collect();
     context.insert_value("pairs", Value::from(pairs));
     context.insert_value("linked_data", Value::safe_string(&linked_data::of(pages, page)));
-    let words = |file: &str| written.get(file).cloned().unwrap_or_default();
-    let has_code =
-        |words: &Written| ["class=\"hl-", "<pre", "<math"].iter().any(|mark| words.html.contains(mark));
-    context.insert("has_code", &false);
+    let mut words = None;
     match page.about {
         About::Domain(at) => {
             let domains = whole.get("capability").and_then(|map| map.as_map()?.get(&Key::Str("domains")));
@@ -170,19 +145,38 @@ pub(super) fn of_page(
             context.insert_value("domain", domain.unwrap_or_else(Value::none));
         }
         About::Article(at) => {
-            let article = &pages.articles[at];
-            let words = words(&article.file);
-            context.insert("article", &Plain(article));
-            context.insert("headings", &words.headings);
-            context.insert("has_code", &has_code(&words));
-            context.insert_value("body", Value::safe_string(&words.html));
+            context.insert("article", &Plain(&pages.articles[at]));
+            words = written.get(&pages.articles[at].file);
         }
         About::Tag(at) => context.insert("tag", &pages.tags[at]),
-        About::Site => {
-            let words = pages.profile.as_deref().map(words).unwrap_or_default();
-            context.insert("has_code", &has_code(&words));
-            context.insert_value("body", Value::safe_string(&words.html));
-        }
+        About::Site => words = pages.profile.as_ref().and_then(|profile| written.get(profile)),
     }
-    Ok(context)
+    let (html, headings) = words.map_or(("", &[][..]), |words| (words.html.as_str(), &words.headings[..]));
+    // Only some pages need the style sheet of code and formulas.
+    context.insert("has_code", &["<pre", "<math"].iter().any(|mark| html.contains(mark)));
+    context.insert("headings", headings);
+    context.insert_value("body", Value::safe_string(html));
+    context
+}
+
+/// The page itself.
+fn this<'p>(pages: &Pages, page: &'p Page) -> This<'p> {
+    let base = pages.site.base_url.as_deref();
+    let absolute = |path: &str| base.map(|base| format!("{base}{path}"));
+    // The page that stands for one that is missing is shown at any depth: its links begin at the site's own path.
+    let root = match (base, page.path.as_str()) {
+        (Some(base), "404.html") => path_of(base),
+        _ => page.root(),
+    };
+    let canonical = if page.path == "index.html" { "" } else { &page.path };
+    This {
+        root,
+        path: &page.path,
+        title: &page.title,
+        description: &page.description,
+        canonical: absolute(canonical).filter(|_| page.is_found),
+        picture: absolute("og.png"),
+        is_found: page.is_found,
+        section: section(pages, page),
+    }
 }

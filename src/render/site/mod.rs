@@ -17,7 +17,7 @@ mod robots;
 mod search;
 mod tidy;
 
-use super::template::engine::{self, Dialect, Engine};
+use super::template::engine::{Dialect, Engine};
 use super::template::{TemplateError, embedded};
 use crate::public::pages::{Pages, Written};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub fn render(
     let whole = context::whole(pages, &list)?;
     let mut files: Vec<File> = Vec::new();
     for page in &list {
-        let context = context::of_page(pages, written, &whole, page)?;
+        let context = context::of_page(pages, written, &whole, page);
         let html = engine.render(page.template, &page.path, context)?;
         files.push((page.path.clone(), html.into_bytes()));
     }

@@ -21,7 +21,9 @@ const LEFT: f64 = 96.0;
 pub(super) fn picture(pages: &Pages) -> Option<Vec<u8>> {
     let mut options = Options { font_family: FAMILY.to_owned(), ..Options::default() };
     let fonts = Arc::make_mut(&mut options.fontdb);
-    FONTS.iter().for_each(|font| fonts.load_font_data(font.to_vec()));
+    for font in FONTS {
+        fonts.load_font_data(font.to_vec());
+    }
     let tree = Tree::from_str(&svg(pages), &options).ok()?;
     let mut pixmap = Pixmap::new(1200, 630)?;
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());

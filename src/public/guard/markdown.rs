@@ -41,12 +41,15 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 pub(super) fn blocks(text: &str) -> String {
     let text = plain(text);
     let mut out = String::with_capacity(text.len() + 64);
-    for line in text.split_inclusive('\n') {
+    // Properties come after one another in the front matter alone.
+    let mut properties = text.starts_with("---");
+    for (at, line) in text.split_inclusive('\n').enumerate() {
+        properties &= at == 0 || line.trim_end() != "---";
         let start = line.trim_start_matches([' ', '\t', '>']);
         let numbered = start.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_item =
             numbered.len() < start.len() && (numbered.starts_with(". ") || numbered.starts_with(") "));
-        if is_item || start.trim().is_empty() || start.starts_with(['-', '*', '+', '#', '|', '`', '~', '!']) {
+        if properties || is_item || start.trim().is_empty() || start.starts_with(['-', '*', '+', '#', '|', '`', '~', '!']) {
             out.push(HARD);
         }
         if start.starts_with('|') {

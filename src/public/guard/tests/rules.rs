@@ -161,6 +161,11 @@ fn a_run_is_eight_words_with_letters_in_one_block() {
             "<!-- one two three four five six seven eight -->",
             true,
         ),
+        (
+            "---\nkey: one two three\nother: four five six seven eight\n---\n",
+            "<p>one two three other four five six seven eight</p>",
+            false,
+        ),
         ("1 2 3 4 5 six seven eight", "<p>1 2 3 4 5 six seven eight</p>", false),
         ("ha ha ha ha ho ho ho ho", "<p>ha ha ha ha ho ho ho ho</p>", false),
     ] {

@@ -54,7 +54,7 @@ pub fn calibration(
     svg.text("soft", Anchor::Start, (LEFT + 6.0, TOP + 14.0), "how much came true");
     svg.line("rule dash", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
     for point in points {
-        svg.circle("pale", (x.at(point.confidence), y.at(point.outcome)), 3.5);
+        svg.circle("ring", (x.at(point.confidence), y.at(point.outcome)), 2.5);
     }
     for bin in bins {
         let Some((confidence, outcome)) = bin.mean else { continue };

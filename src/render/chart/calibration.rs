@@ -41,28 +41,7 @@ pub fn calibration(
     points: &[Point],
     percent: fn(f64) -> String,
 ) -> Chart {
-    let x = Scale { values: (0.0, 1.0), places: (LEFT, RIGHT) };
-    let y = Scale { values: (0.0, 1.0), places: (BOTTOM, TOP) };
-    let mut svg = Svg::default();
-    for mark in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        svg.line("line", (LEFT, y.at(mark)), (RIGHT, y.at(mark)));
-        svg.line("line", (x.at(mark), TOP), (x.at(mark), BOTTOM));
-        svg.text("soft small", Anchor::End, (LEFT - 7.0, y.at(mark) + 4.0), &percent(mark));
-        svg.text("soft small", Anchor::Middle, (x.at(mark), BOTTOM + 15.0), &percent(mark));
-    }
-    svg.text("soft", Anchor::Middle, (f64::midpoint(LEFT, RIGHT), BOTTOM + 34.0), "how sure I was");
-    svg.text("soft", Anchor::Start, (LEFT + 6.0, TOP + 14.0), "how much came true");
-    svg.line("rule dash", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
-    for point in points {
-        svg.circle("pale", (x.at(point.confidence), y.at(point.outcome)), 3.5);
-    }
-    for bin in bins {
-        let Some((confidence, outcome)) = bin.mean else { continue };
-        let radius = 5.0 + 1.8 * (bin.n as f64).sqrt();
-        let (at, up) = (x.at(confidence), y.at(outcome));
-        svg.circle("ring", (at, up), radius.min(16.0));
-        svg.text("small", Anchor::Middle, (at, up + 4.0), &bin.n.to_string());
-    }
+    let svg = drawn(bins, points, percent);
     let says = |bin: &Bin| match bin.mean {
         Some((confidence, outcome)) => (percent(confidence), percent(outcome)),
         None => ("\u{2013}".to_owned(), "\u{2013}".to_owned()),
@@ -101,4 +80,31 @@ pub fn calibration(
             rows: bins.iter().map(row).collect(),
         }),
     }
+}
+
+/// The plot itself.
+fn drawn(bins: &[Bin], points: &[Point], percent: fn(f64) -> String) -> Svg {
+    let x = Scale { values: (0.0, 1.0), places: (LEFT, RIGHT) };
+    let y = Scale { values: (0.0, 1.0), places: (BOTTOM, TOP) };
+    let mut svg = Svg::default();
+    for mark in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        svg.line("line", (LEFT, y.at(mark)), (RIGHT, y.at(mark)));
+        svg.line("line", (x.at(mark), TOP), (x.at(mark), BOTTOM));
+        svg.text("soft small", Anchor::End, (LEFT - 7.0, y.at(mark) + 4.0), &percent(mark));
+        svg.text("soft small", Anchor::Middle, (x.at(mark), BOTTOM + 15.0), &percent(mark));
+    }
+    svg.text("soft", Anchor::Middle, (f64::midpoint(LEFT, RIGHT), BOTTOM + 34.0), "how sure I was");
+    svg.text("soft", Anchor::Start, (LEFT + 6.0, TOP + 14.0), "how much came true");
+    svg.line("rule dash", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    for point in points {
+        svg.circle("ring", (x.at(point.confidence), y.at(point.outcome)), 2.5);
+    }
+    for bin in bins {
+        let Some((confidence, outcome)) = bin.mean else { continue };
+        let radius = 5.0 + 1.8 * (bin.n as f64).sqrt();
+        let (at, up) = (x.at(confidence), y.at(outcome));
+        svg.circle("ring", (at, up), radius.min(16.0));
+        svg.text("small", Anchor::Middle, (at, up + 4.0), &bin.n.to_string());
+    }
+    svg
 }

@@ -8,7 +8,7 @@ use super::words::{cut, width};
 const WIDTH: f64 = 340.0;
 const ROW: f64 = 46.0;
 const AXIS: f64 = 34.0;
-/// The ends of the scale, in powers of two: an eighth and eight times.
+/// The ends of the scale, in powers of two: a sixteenth and eight times.
 const ENDS: (f64, f64) = (-4.0, 3.0);
 const EDGE: f64 = 10.0;
 
@@ -46,12 +46,9 @@ pub fn intervals(id: &str, title: &str, note: &str, rows: &[Interval], ratio: fn
     let height = rows.len() as f64 * ROW + AXIS;
     let base = rows.len() as f64 * ROW + 6.0;
     for (at, row) in rows.iter().enumerate() {
-        // Marks stand behind the interval alone: a line through the names would be in their way.
-        let (from, to) = (at as f64 * ROW + 19.0, (at + 1) as f64 * ROW - 4.0);
-        for mark in [0.125, 0.25, 0.5, 2.0, 4.0] {
-            svg.line("line", (place(mark), from), (place(mark), to));
+        if row.ratio.is_some() {
+            marks(&mut svg, at as f64 * ROW);
         }
-        svg.line("rule", (place(1.0), from), (place(1.0), to));
         draw(&mut svg, row, at as f64 * ROW);
     }
     for (mark, name) in
@@ -89,6 +86,15 @@ pub fn intervals(id: &str, title: &str, note: &str, rows: &[Interval], ratio: fn
             rows: rows.iter().map(cells).collect(),
         }),
     }
+}
+
+/// Marks behind an interval alone: a line through the names would be in their way.
+fn marks(svg: &mut Svg, top: f64) {
+    let (from, to) = (top + 19.0, top + ROW - 4.0);
+    for mark in [0.125, 0.25, 0.5, 2.0, 4.0] {
+        svg.line("line", (place(mark), from), (place(mark), to));
+    }
+    svg.line("rule", (place(1.0), from), (place(1.0), to));
 }
 
 fn draw(svg: &mut Svg, row: &Interval, top: f64) {

@@ -28,6 +28,34 @@ pub struct Quarter {
 
 /// Columns from zero up, oldest first. `head` is what the height means.
 pub fn quarters(id: &str, title: &str, note: &str, head: &str, quarters: &[Quarter]) -> Chart {
+    let svg = drawn(quarters);
+    let word = |quarter: &Quarter| match (quarter.value, quarter.partial) {
+        (None, _) => "unknown".to_owned(),
+        (_, true) => format!("{}, not a whole quarter", quarter.shown),
+        (_, false) => quarter.shown.clone(),
+    };
+    let said: Vec<String> = quarters.iter().map(|q| format!("{}: {}", q.quarter, word(q))).collect();
+    let row = |quarter: &Quarter| {
+        vec![
+            Cell::Text(quarter.quarter.clone()),
+            Cell::Text(word(quarter)),
+            Cell::Links(quarter.links.clone()),
+        ]
+    };
+    Chart {
+        title: title.to_owned(),
+        note: note.to_owned(),
+        svg: svg.finish(id, title, &format!("{}.", said.join("; ")), (WIDTH, HEIGHT)),
+        is_wide: false,
+        behind: Behind::Table(Table {
+            columns: vec![Column::words("Quarter"), Column::numbers(head), Column::words("Notes")],
+            rows: quarters.iter().map(row).collect(),
+        }),
+    }
+}
+
+/// The columns themselves.
+fn drawn(quarters: &[Quarter]) -> Svg {
     let scale = Scale {
         values: (0.0, top(quarters.iter().filter_map(|q| q.value), f64::MIN_POSITIVE)),
         places: (BASE, TOP),
@@ -63,27 +91,5 @@ pub fn quarters(id: &str, title: &str, note: &str, head: &str, quarters: &[Quart
             }
         }
     }
-    let word = |quarter: &Quarter| match (quarter.value, quarter.partial) {
-        (None, _) => "unknown".to_owned(),
-        (_, true) => format!("{}, not a whole quarter", quarter.shown),
-        (_, false) => quarter.shown.clone(),
-    };
-    let said: Vec<String> = quarters.iter().map(|q| format!("{}: {}", q.quarter, word(q))).collect();
-    let row = |quarter: &Quarter| {
-        vec![
-            Cell::Text(quarter.quarter.clone()),
-            Cell::Text(word(quarter)),
-            Cell::Links(quarter.links.clone()),
-        ]
-    };
-    Chart {
-        title: title.to_owned(),
-        note: note.to_owned(),
-        svg: svg.finish(id, title, &format!("{}.", said.join("; ")), (WIDTH, HEIGHT)),
-        is_wide: false,
-        behind: Behind::Table(Table {
-            columns: vec![Column::words("Quarter"), Column::numbers(head), Column::words("Notes")],
-            rows: quarters.iter().map(row).collect(),
-        }),
-    }
+    svg
 }

@@ -2,6 +2,8 @@
 
 use super::page::{About, Page};
 use crate::public::pages::{Article, Pages, Shelf, Written};
+use crate::report::capability_domain::DomainReport;
+use crate::value::counted;
 use std::collections::BTreeMap;
 
 /// The longest description, in characters.
@@ -12,47 +14,13 @@ pub(super) fn list(pages: &Pages, written: &BTreeMap<String, Written>) -> Vec<Pa
     let site = &pages.site;
     let headline = site.headline.clone().unwrap_or_else(|| format!("The portfolio of {}.", site.name));
     let mut list = vec![page("index.html", "site/home.html", &site.title, &headline)];
-    if !pages.capability.domains.is_empty() || !pages.prevention.mechanisms.is_empty() {
+    let map = &pages.capability;
+    if map.cases > 0 || !map.domains.is_empty() || !pages.prevention.mechanisms.is_empty() {
         let says = "What I can diagnose and how, by domain, with the cases that show it.";
         list.push(page("capabilities.html", "site/capabilities.html", "Capabilities", says));
     }
-    for (at, domain) in pages.capability.domains.iter().enumerate() {
-        let title = format!("Diagnosing {} problems", domain.domain);
-        let says = format!(
-            "How I diagnose {} problems: checks, times and causes, from {}.",
-            domain.domain,
-            match domain.cases {
-                1 => "one case".to_owned(),
-                n => format!("{n} cases"),
-            }
-        );
-        let path = format!("capabilities/{}.html", domain.page);
-        list.push(Page { about: About::Domain(at), ..page(&path, "site/domain.html", &title, &says) });
-    }
-    for (shelf, template, title, says) in [
-        (
-            Shelf::Cases,
-            "site/cases.html",
-            "Cases",
-            "Problems that I worked on: what was seen, checked, found and changed.",
-        ),
-        (
-            Shelf::Ledger,
-            "site/ledger.html",
-            "Ledger",
-            "What results were worth, before and after, and how well that is proved.",
-        ),
-        (
-            Shelf::Decisions,
-            "site/decisions.html",
-            "Decisions",
-            "What was decided, how sure I was, and how it turned out.",
-        ),
-    ] {
-        if pages.shelf(shelf).next().is_some() {
-            list.push(page(&format!("{}.html", shelf.folder()), template, title, says));
-        }
-    }
+    list.extend(pages.capability.domains.iter().enumerate().map(|(at, domain)| domain_page(domain, at)));
+    list.extend(shelves(pages));
     list.extend(pages.articles.iter().enumerate().map(|(at, article)| article_page(article, at, written)));
     let says = "What the figures on this site count, how, and when they are thin.";
     list.push(page("about.html", "site/about.html", "Method", says));
@@ -80,6 +48,29 @@ fn page(path: &str, template: &'static str, title: &str, description: &str) -> P
         about: About::Site,
         is_found: true,
     }
+}
+
+fn domain_page(domain: &DomainReport, at: usize) -> Page {
+    let name = &domain.domain;
+    let cases = counted(domain.cases, "case");
+    let title = format!("Diagnosing {name} problems");
+    let says = format!("How I diagnose {name} problems: checks, times and causes, from {cases}.");
+    let path = format!("capabilities/{}.html", domain.page);
+    Page { about: About::Domain(at), ..page(&path, "site/domain.html", &title, &says) }
+}
+
+/// The lists of cases, results and decisions, where there are some.
+fn shelves(pages: &Pages) -> Vec<Page> {
+    let cases = "Problems that I worked on: what was seen, checked, found and changed.";
+    let ledger = "What results were worth, before and after, and how well that is proved.";
+    let decisions = "What was decided, how sure I was, and how it turned out.";
+    let all = [
+        (Shelf::Cases, page("cases.html", "site/cases.html", "Cases", cases)),
+        (Shelf::Ledger, page("ledger.html", "site/ledger.html", "Ledger", ledger)),
+        (Shelf::Decisions, page("decisions.html", "site/decisions.html", "Decisions", decisions)),
+    ];
+    let has_notes = |(shelf, _): &(Shelf, Page)| pages.shelf(*shelf).next().is_some();
+    all.into_iter().filter(has_notes).map(|(_, page)| page).collect()
 }
 
 fn article_page(article: &Article, at: usize, written: &BTreeMap<String, Written>) -> Page {

@@ -49,7 +49,11 @@ pub(super) fn blocks(text: &str) -> String {
         let numbered = start.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_item =
             numbered.len() < start.len() && (numbered.starts_with(". ") || numbered.starts_with(") "));
-        if properties || is_item || start.trim().is_empty() || start.starts_with(['-', '*', '+', '#', '|', '`', '~', '!']) {
+        if properties
+            || is_item
+            || start.trim().is_empty()
+            || start.starts_with(['-', '*', '+', '#', '|', '`', '~', '!'])
+        {
             out.push(HARD);
         }
         if start.starts_with('|') {

@@ -35,7 +35,7 @@ pub fn render(
     for report in reports {
         files.render(report.name, &report.pages, &report.data)?;
     }
-    Ok(files.files)
+    Ok(files.written)
 }
 
 /// The large parts of reports that no built-in template reads: pages show the tree of checks as a list. As values of
@@ -47,7 +47,7 @@ pub struct Files {
     engine: Engine,
     /// The fields that templates don't get.
     unread: &'static [&'static str],
-    files: Vec<File>,
+    written: Vec<File>,
 }
 
 impl Files {
@@ -55,23 +55,23 @@ impl Files {
     pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
         // Templates of a vault may read whatever there is.
         let unread = if overrides.is_empty() { UNREAD } else { &[] };
-        Ok(Self { engine: Engine::new(overrides, config)?, unread, files: Vec::new() })
+        Ok(Self { engine: Engine::new(overrides, config)?, unread, written: Vec::new() })
     }
 
     /// All files.
     pub fn into_files(self) -> Vec<File> {
-        self.files
+        self.written
     }
 
     fn render(&mut self, name: &str, pages: &[SubPage], data: &impl Serialize) -> Result<(), TemplateError> {
         let template = format!("reports/{name}.md");
         let whole = engine::context(&template, data)?;
-        self.files.push((template.clone(), self.engine.render(&template, &template, whole.clone())?));
+        self.written.push((template.clone(), self.engine.render(&template, &template, whole.clone())?));
         for page in pages {
             let template = format!("reports/{name}/{}.md", page.template);
             let path = format!("reports/{name}/{}.md", page.name);
             let text = self.engine.render(&template, &path, engine::about(&whole, page.about))?;
-            self.files.push((path, text));
+            self.written.push((path, text));
         }
         Ok(())
     }
@@ -87,7 +87,7 @@ impl Taker for Files {
         data: &impl Serialize,
     ) -> Result<(), TemplateError> {
         self.render(name, pages, &Without(data, self.unread))?;
-        self.files.push((format!("data/{name}.json"), text(data)));
+        self.written.push((format!("data/{name}.json"), text(data)));
         Ok(())
     }
 }

@@ -24,6 +24,10 @@ doc:
 pages:
     @scripts/task pages
 
+# Take the pictures of the pages for the documentation anew
+pictures:
+    @scripts/task pictures
+
 # Check licences and bans of the dependencies
 deny:
     @scripts/task deny

@@ -129,6 +129,7 @@ pub fn audit(
     let embedded = template::texts();
     let own = public.vault();
     let mut said: Vec<&str> = settings.to_vec();
+    said.push(site::MINISEARCH);
     said.extend(embedded.iter().map(String::as_str));
     said.extend(own.notes.iter().flat_map(|note| [&*note.text, &*note.title]));
     said.extend(own.files.iter().map(|file| &**file));

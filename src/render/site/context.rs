@@ -59,8 +59,15 @@ struct This<'p> {
 
 /// What all pages share.
 pub(super) fn whole(pages: &Pages, list: &[Page]) -> Result<Context, TemplateError> {
-    let wanted =
-        ["capabilities.html", "cases.html", "ledger.html", "decisions.html", "about.html", "search.html"];
+    let wanted = [
+        "capabilities.html",
+        "cases.html",
+        "ledger.html",
+        "decisions.html",
+        "notes.html",
+        "about.html",
+        "search.html",
+    ];
     let section = |path: &&str| list.iter().find(|page| page.path == **path);
     let sections = wanted.iter().filter_map(section);
     let whole = Whole {
@@ -115,7 +122,6 @@ fn section(pages: &Pages, page: &Page) -> String {
     match page.about {
         About::Site => page.path.clone(),
         About::Domain(_) => "capabilities.html".to_owned(),
-        About::Article(at) if pages.articles[at].shelf == Shelf::Notes => String::new(),
         About::Article(at) => format!("{}.html", pages.articles[at].shelf.folder()),
         About::Tag(_) => "tags.html".to_owned(),
     }

@@ -134,8 +134,10 @@ pub(super) fn selected(pages: &Pages) -> Selected {
     let entry_files = places.iter().map(|at| &entries[*at].file);
     let shown: Vec<&String> =
         cases.iter().take(MOST_SELECTED).map(|article| &article.file).chain(entry_files).collect();
-    let is_new = |article: &&Article| article.date.is_some() && !shown.contains(&&article.file);
-    let newest = pages.articles.iter().filter(is_new).take(MOST_NEW);
+    let others = || pages.articles.iter().filter(|article| !shown.contains(&&article.file));
+    // Where no note has a day, all are as new.
+    let has_days = others().any(|article| article.date.is_some());
+    let newest = others().filter(|article| !has_days || article.date.is_some()).take(MOST_NEW);
     let file = |article: &Article| article.file.clone();
     Selected {
         cases: cases.iter().take(MOST_SELECTED).map(|article| file(article)).collect(),

@@ -64,10 +64,12 @@ fn shelves(pages: &Pages) -> Vec<Page> {
     let cases = "Problems that I worked on: what was seen, checked, found and changed.";
     let ledger = "What results were worth, before and after, and how well that is proved.";
     let decisions = "What was decided, how sure I was, and how it turned out.";
+    let notes = "What keeps problems from coming back, playbooks, and whatever else I wrote down.";
     let all = [
         (Shelf::Cases, page("cases.html", "site/cases.html", "Cases", cases)),
         (Shelf::Ledger, page("ledger.html", "site/ledger.html", "Ledger", ledger)),
         (Shelf::Decisions, page("decisions.html", "site/decisions.html", "Decisions", decisions)),
+        (Shelf::Notes, page("notes.html", "site/shelf.html", "Notes", notes)),
     ];
     let has_notes = |(shelf, _): &(Shelf, Page)| pages.shelf(*shelf).next().is_some();
     all.into_iter().filter(has_notes).map(|(_, page)| page).collect()

@@ -30,7 +30,7 @@ const DIALECT: Dialect =
 const AS_THEY_ARE: [&str; 2] = ["style.css", "search.js"];
 
 /// The search's library, as its authors built it, and its licence.
-const MINISEARCH: &str = include_str!("../../../assets/minisearch/minisearch.js");
+pub const MINISEARCH: &str = include_str!("../../../assets/minisearch/minisearch.js");
 
 /// A file of the site, by its path from the site's root.
 pub type File = (String, Vec<u8>);

@@ -113,7 +113,7 @@ pub fn portfolio(
 }
 
 /// Everything in a portfolio that tells of something private. `settings` are the texts of the vault's settings and
-/// templates, whose words may be said.
+/// templates, whose words may be said. What breaks a rule is told of the public note whose page or attachment has it.
 pub fn audit(
     whole: &View<'_>,
     public: &PublicVault,
@@ -134,14 +134,18 @@ pub fn audit(
     said.extend(own.notes.iter().flat_map(|note| [&*note.text, &*note.title]));
     said.extend(own.files.iter().map(|file| &**file));
     let redacted: Vec<&str> = whole.config.redact.keys().map(String::as_str).collect();
-    guard::audit(&Audit {
+    let mut hits = guard::audit(&Audit {
         staged: &portfolio.files,
         private: &private,
         attachments: &attachments,
         said: &said,
         redacted: &redacted,
         machine,
-    })
+    });
+    for hit in hits.iter_mut().filter(|hit| hit.source.is_none()) {
+        hit.source = portfolio.inventory.note(&hit.output).map(str::to_owned);
+    }
+    hits
 }
 
 /// What is private of a note: all of it, or of a public one what was left out of its text.

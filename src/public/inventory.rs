@@ -74,6 +74,14 @@ impl Inventory {
         inventory
     }
 
+    /// The note, in the vault, that a file of the site is made of; for an attachment the first that uses it.
+    pub fn note(&self, address: &str) -> Option<&str> {
+        let page = self.pages.iter().find(|page| page.address == address);
+        let of_page = page.and_then(|page| page.note.as_ref()).map(|(file, _)| file);
+        let attachment = self.attachments.iter().find(|attachment| attachment.address == address);
+        of_page.or_else(|| attachment?.used_by.first()).map(String::as_str)
+    }
+
     /// One line for each thing, sorted: what is recorded when it is approved and when it is published. An attachment
     /// is known by its content too.
     pub fn lines(&self) -> BTreeSet<String> {

@@ -62,7 +62,7 @@ fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) {
 }
 
 /// A picture of one point that says something about its author.
-fn png(words: &str) -> Vec<u8> {
+pub(crate) fn png(words: &str) -> Vec<u8> {
     let chunk = |kind: &[u8; 4], data: &[u8]| {
         let mut chunk = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
         let body = [&kind[..], data].concat();
@@ -87,7 +87,7 @@ fn crc(bytes: &[u8]) -> u32 {
 }
 
 /// The smallest picture in JPEG's clothes: a comment and a segment of Exif among what has to be there.
-fn jpeg(words: &str) -> Vec<u8> {
+pub(crate) fn jpeg(words: &str) -> Vec<u8> {
     let segment = |marker: u8, data: &[u8]| {
         let length = u16::try_from(data.len() + 2).unwrap().to_be_bytes();
         [&[0xff, marker], &length[..], data].concat()
@@ -107,7 +107,7 @@ fn jpeg(words: &str) -> Vec<u8> {
 
 /// The marked words in some bytes, however they are written: as they are, by percent signs, entities, escapes of JSON
 /// and base64.
-fn found(bytes: &[u8]) -> BTreeSet<String> {
+pub(crate) fn found(bytes: &[u8]) -> BTreeSet<String> {
     let raw = String::from_utf8_lossy(bytes).to_lowercase();
     let wide: String = bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
     let mut texts = vec![percent(&raw), entities(&raw), escapes(&raw), wide.to_lowercase()];

@@ -2,6 +2,7 @@
 
 mod canaries;
 mod made;
+mod rows;
 
 use proptest::prelude::*;
 

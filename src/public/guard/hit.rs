@@ -35,7 +35,8 @@ pub struct Hit {
     pub what: What,
     /// The words, as the private side has them.
     pub term: String,
-    /// The private note or attachment that they come from, by its path; `None` for a rule.
+    /// The private note or attachment that they come from, by its path. For a rule the public note that the file is
+    /// made of; `None` where there is no such note, or it is not known.
     pub source: Option<String>,
     /// The staged file.
     pub output: String,
@@ -48,7 +49,7 @@ pub struct Hit {
 const SHOWN: usize = 80;
 
 impl Hit {
-    /// The hit as a finding: about the private note where there is one, else about the staged file.
+    /// The hit as a finding: about the note or attachment where there is one, else about the staged file.
     pub fn diagnostic(&self) -> Diagnostic {
         let place = if self.line == 0 {
             format!("in the name of `{}`", self.output)

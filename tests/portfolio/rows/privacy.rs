@@ -1,0 +1,258 @@
+//! A private note leaves no trace, whatever leads to it.
+
+use super::{ACCOUNT, Folder, HOST, SETTINGS, case, files, having, ran, same, text};
+use crate::canaries::{jpeg, png};
+use std::time::{Duration, SystemTime};
+
+/// A note that stays at home. Every name that it has is named in one of the public notes.
+const HIDDEN: &str = "---\ntype: case\ndate: 2026-03-04\ntitle: Qzhush outage\naliases: [Qzalias]\n\
+                      tags: [qzlonely, shared]\ndomains: [network, qzdomain]\npattern: conntrack\nsummary: qzsummary\n\
+                      slug: qzslug\nstarted: 2026-03-04T10:00Z\nresolved: 2026-03-04T12:00Z\nseverity: 2\n---\n\
+                      # Qzheading\n\nqzbody ^qzblock\n\n[[Row]] [[Other]] #qzlonely/deeper\n\n\
+                      ## Diagnostic path\n\n1. qzcheck -> qzfinding\n";
+
+#[test]
+fn rows_125_to_136_a_private_note_leaves_no_trace() {
+    let ledger = |evidence: &str| {
+        format!(
+            "---\npublish: true\ntype: ledger\ndate: 2026-03-05\ntitle: Row\nevidence: {evidence}\nconfidence: high\n---\n\
+             Saved.\n"
+        )
+    };
+    let pattern = "---\npublish: true\ntype: mechanism\ndate: 2026-01-05\ntitle: Row\npatterns: [conntrack]\n\
+                   prompted_by: \"[[Secret]]\"\n---\nx\n";
+    for (row, note) in [
+        (
+            "row 125: linked",
+            case(
+                "Row",
+                "[[Secret]] [[Secret|seen]] [words](Secret.md) [[Secret#Qzheading]] [[Private/Secret]]",
+            ),
+        ),
+        ("row 126: aliased", case("Row", "[[Qzalias]] [[qzalias|seen]] [[Qzhush outage]] [[qzslug]]")),
+        (
+            "row 127: embedded",
+            case("Row", "![[Secret]] ![[Secret#Qzheading]] ![[Secret#^qzblock]] ![[Qzalias]]"),
+        ),
+        ("row 128: in backlinks", case("Row", "a")),
+        ("row 129: in a graph", case("Row", "[[Secret]] [[Other]]")),
+        ("row 130: in search", case("Row", "qzbody, said here too")),
+        ("row 131: in the feed", case("Row", "[[Secret]]")),
+        ("row 132: in the sitemap", case("Row", "[[Secret]]")),
+        ("row 133: alone under a tag", case("Row", "#shared #qzlonely")),
+        ("row 133: alone under a tag that nobody else has", case("Row", "#shared")),
+        (
+            "row 134: under an old address",
+            case("Row", "[words](qzslug) [words](../cases/qzslug.html) [[cases/qzslug]]"),
+        ),
+        (
+            "row 135: in counts",
+            case("Row", "a").replace("title:", "pattern: conntrack\ndomains: [network]\ntitle:"),
+        ),
+        ("row 135: in the counts of a mechanism", pattern.to_owned()),
+        ("row 136: as evidence", ledger("\"[[Secret]]\"")),
+        ("row 136: as evidence among others", ledger("[\"[[Secret]]\", \"[[Other]]\"]")),
+        ("row 136: as evidence with words", ledger("\"[[Secret|the outage]]\"")),
+        (
+            "in a diagnostic path",
+            case("Row", "## Diagnostic path\n\n1. [[Secret]] -> [[Qzalias]]\n2. ![[Secret]] -> x"),
+        ),
+        (
+            "in properties",
+            case("Row", "a").replace(
+                "title:",
+                "mechanisms: [\"[[Secret]]\"]\nrelated: \"[[Secret]]\"\nsummary: see [[Secret]]\ntitle:",
+            ),
+        ),
+    ] {
+        let folder = Folder::with(&[
+            ("Row.md", note),
+            (
+                "Other.md",
+                case("Other", "## Diagnostic path\n\n1. a -> b")
+                    .replace("title:", "domains: [network]\ntitle:"),
+            ),
+        ]);
+        let without = folder.publish();
+        folder.write("Private/Secret.md", HIDDEN);
+        let with = folder.publish();
+        same(row, &with, &without);
+        // The names stay at home, but for what the public note says itself outside of a link.
+        for word in
+            ["qzhush", "qzalias", "qzheading", "qzblock", "qzcheck", "qzsummary", "qzdomain", "secret"]
+        {
+            assert_eq!(having(&with, word), Vec::<&str>::new(), "{row}: {word}");
+        }
+        // A private note by the name of a public one's target, nearer by.
+        folder.write("Other/Other.md", HIDDEN);
+        folder.write("A/Row.md", HIDDEN);
+        same(row, &folder.publish(), &without);
+        // Nor is there a way by the build.
+        assert_eq!(folder.run(&["build"]).code, Some(0), "{row}");
+        same(row, &folder.site(), &without);
+    }
+}
+
+#[test]
+fn row_137_and_138_attachments_go_out_by_public_notes_alone() {
+    let folder = Folder::with(&[
+        ("Row.md", case("Row", "![[both.png]] ![[open.png]]")),
+        ("Secret.md", "![[both.png]] ![[qzonly.png]] [[Row]]\n".to_owned()),
+    ]);
+    for file in ["both.png", "open.png", "qzonly.png", "qznobody.png"] {
+        folder.write(&format!("img/{file}"), png(""));
+    }
+    for command in ["publish", "build"] {
+        let run = folder.run(&[command]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let site = folder.site();
+        let copies: Vec<&String> = site.keys().filter(|path| path.starts_with("files/")).collect();
+        assert_eq!(copies, ["files/both.png", "files/open.png"], "{command}");
+        assert_eq!(having(&site, "qz"), Vec::<&str>::new());
+        assert_eq!(run.stderr.matches("CB1002").count(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains("img/both.png") && run.stderr.contains("Secret.md"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn row_139_pictures_tell_nothing_of_their_author() {
+    let folder = Folder::with(&[("Row.md", case("Row", "![[photo.jpg]] ![[shot.png]] ![[named.png]]"))]);
+    folder.write("photo.jpg", jpeg("GPSLatitude qzplace"));
+    folder.write("shot.png", png("qzauthor"));
+    folder.write("named.png", jpeg("qzplace"));
+    let site = folder.publish();
+    for path in ["files/photo.jpg", "files/shot.png", "files/named.png"] {
+        let bytes = &site[path];
+        let has = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+        assert!(!has(b"qz") && !has(b"Exif") && !has(b"GPS") && !has(b"tEXt"), "{path}");
+    }
+    assert_eq!(site["files/shot.png"], {
+        let bare = png("");
+        bare[..33].iter().chain(&bare[bare.len() - 37..]).copied().collect::<Vec<u8>>()
+    });
+    assert_eq!(having(&site, "qz"), Vec::<&str>::new());
+}
+
+#[test]
+fn row_140_words_of_this_machine_stop_the_publication() {
+    let folder = Folder::with(&[("Row.md", case("Row", "a"))]);
+    folder.publish();
+    let home = folder.home().to_str().unwrap().to_owned();
+    let property = |value: &str| case("Row", "a").replace("title:", &format!("summary: \"{value}\"\ntitle:"));
+    for (name, note, word) in [
+        ("the home folder", case("Row", &format!("It stood in {home}/notes/x.md then.")), &*home),
+        ("the home folder in code", case("Row", &format!("```\n$ ls {home}\n```")), &home),
+        ("the home folder on a Mac", case("Row", &format!("/Users/{ACCOUNT}/notes")), ACCOUNT),
+        ("the account", case("Row", &format!("by {ACCOUNT}")), ACCOUNT),
+        ("the host", case("Row", &format!("{HOST}.local was slow")), HOST),
+        ("account and host", case("Row", &format!("{ACCOUNT}@{HOST}:~$ ls")), ACCOUNT),
+        ("in a property", property(&format!("on {HOST}")), HOST),
+        ("in the address of a link", case("Row", &format!("[x](https://{HOST}.example/)")), HOST),
+        ("in the name of a picture", case("Row", &format!("![[{HOST}.png]]")), HOST),
+    ] {
+        folder.write(&format!("{HOST}.png"), png(""));
+        folder.write("Row.md", note);
+        let before = folder.out();
+        for args in [&["publish"][..], &["publish", "--approve"], &["publish", "--dry-run"]] {
+            let run = folder.run(args);
+            assert_eq!(run.code, Some(1), "{name}: {}", run.stderr);
+            let told = ["CB1011", "Row.md", "`cases/row.html`, line ", word];
+            assert!(told.iter().all(|told| run.stderr.contains(told)), "{name}: {}", run.stderr);
+            assert_eq!(folder.out(), before, "{name}");
+            assert!(!folder.path("portfolio.approved").exists(), "{name}");
+        }
+        let site = folder.site();
+        let run = folder.run(&["build"]);
+        assert_eq!(run.code, Some(1), "{name}: {}", run.stderr);
+        same(name, &folder.site(), &site);
+    }
+}
+
+#[test]
+fn row_141_a_file_is_never_named() {
+    let folder = Folder::with(&[
+        ("Qzfolder/2026-03-03 qzfile.md", case("Shown", "[[Qzother]] [[Qzother|seen]] ![[Qzother#Part]]")),
+        ("Qzother.md", case("Other", "## Part\n\nx [[2026-03-03 qzfile]]")),
+        (
+            "Qzslugged.md",
+            case("Third", "[[2026-03-03 qzfile#Nowhere]]").replace("title:", "slug: chosen\ntitle:"),
+        ),
+    ]);
+    let site = folder.publish();
+    assert_eq!(having(&site, "qz"), Vec::<&str>::new());
+    for page in ["cases/shown.html", "cases/other.html", "cases/chosen.html"] {
+        assert!(site.contains_key(page), "{:?}", site.keys());
+    }
+    // Its owner is told.
+    let run = folder.run(&["publish", "--dry-run"]);
+    assert!(run.stdout.contains("Qzfolder/2026-03-03 qzfile.md"), "{}", run.stdout);
+}
+
+#[test]
+fn row_142_properties_of_ones_own_stay_at_home() {
+    let note = "---\npublish: true\ntype: case\ndate: 2026-03-03\ntitle: Row\nseverity: 2\nclient: qzclient\n\
+                Cost: 4711\npeople: [Qzperson]\naliases: [Qzalias]\ncssclass: qzclass\nqzkey: {a: qzdeep}\n\
+                nested:\n  - qzlist\npassword: qzpassword\npermalink: /qzlink\n---\nx\n";
+    let plain = "---\npublish: true\ntype: case\ndate: 2026-03-03\ntitle: Row\nseverity: 2\n---\nx\n";
+    let site = Folder::with(&[("Row.md", note)]).publish();
+    assert_eq!(having(&site, "qz"), Vec::<&str>::new());
+    same("row 142", &site, &Folder::with(&[("Row.md", plain)]).publish());
+}
+
+#[test]
+fn row_143_the_same_notes_make_the_same_bytes() {
+    let make = || {
+        let folder = Folder::with(&[
+            ("Row.md", case("Row", "![[a.png]] [[Other]] #tag")),
+            ("Other.md", case("Other", "b")),
+        ]);
+        folder.write("a.png", png("x"));
+        folder
+    };
+    let folder = make();
+    let first = folder.publish();
+    // Long ago, or so they say; and built anew a moment later, elsewhere, in another zone, with other threads.
+    let other = make();
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * 365);
+    for entry in walkdir::WalkDir::new(other.path(""))
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+    {
+        std::fs::File::options().write(true).open(entry.path()).unwrap().set_modified(old).unwrap();
+    }
+    std::thread::sleep(Duration::from_millis(1_100));
+    let run =
+        ran(other.command(&["publish", "--threads", "1"]).env("TZ", "Asia/Tokyo").env("LANG", "de_DE.UTF-8"));
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    same("another time and place", &other.site(), &first);
+    // Nothing to do, and nothing done.
+    let record = folder.out();
+    let again = folder.run(&["publish"]);
+    assert!(again.stderr.contains("0 files written, 0 removed"), "{}", again.stderr);
+    assert_eq!(folder.out(), record);
+    // The day counts, and is none of the machine's.
+    folder.write("casebook.toml", SETTINGS.replace("2026-11-15", "2026-11-16"));
+    assert!(text(&folder.publish(), "index.html").contains("2026-11-16"));
+}
+
+#[test]
+fn a_template_that_spells_a_redacted_term_is_found() {
+    let folder = Folder::with(&[("Row.md", case("Row", "a"))]);
+    folder.write("casebook.toml", format!("{SETTINGS}[redact]\n\"Qzacme Works\" = \"a client\"\n"));
+    folder.publish();
+    assert_eq!(folder.run(&["templates", "eject", "site/turn.html"]).code, Some(0));
+    let template = std::fs::read_to_string(folder.path("templates/site/turn.html")).unwrap();
+    folder.write("templates/site/turn.html", format!("{template}<p>For qzacme-works</p>\n"));
+    let before = files(&folder.path("casebook/portfolio"));
+    let run = folder.run(&["publish"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let told = ["CB1011", "Qzacme Works", "`cases/row.html`, line "];
+    assert!(told.iter().all(|told| run.stderr.contains(told)), "{}", run.stderr);
+    same("nothing is written", &folder.site(), &before);
+    // The line is where it stands.
+    folder.write("casebook.toml", SETTINGS);
+    let page = text(&folder.publish(), "cases/row.html").into_owned();
+    let line = 1 + page.lines().position(|line| line.contains("qzacme-works")).unwrap();
+    assert!(run.stderr.contains(&format!("`cases/row.html`, line {line}")), "line {line}: {}", run.stderr);
+}

@@ -1,5 +1,7 @@
 //! The law of the portfolio: what is not public leaves no trace in it.
 
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test looks at files, and may panic")]
+
 mod canaries;
 mod made;
 mod rows;

@@ -19,16 +19,17 @@ pub(super) enum Fate {
     Text,
 }
 
-/// A text with only such links in it as may stay. `words` stand for a link without words of its own.
+/// A text with only such links in it as may stay. `words` stand for a link without words of its own, and for what is
+/// nested beyond all reason.
 pub(super) fn rewrite(markdown: &str, fate: &dyn Fn(&Link) -> Fate, words: &str) -> String {
     let mut text = markdown.to_owned();
-    for _ in 0..PASSES {
+    for pass in 0..=PASSES {
         let found = replacements(&text, fate, words);
         if found.is_empty() {
             break;
         }
         for (span, replacement) in found.into_iter().rev() {
-            text.replace_range(span.range(), &replacement);
+            text.replace_range(span.range(), if pass == PASSES { words } else { &replacement });
         }
     }
     text
@@ -52,7 +53,10 @@ fn replacements(text: &str, fate: &dyn Fn(&Link) -> Fate, words: &str) -> Vec<(S
         while let Some(link) = open.pop_if(|link| span.start >= link.span.end) {
             found.extend(replacement(text, &link, fate, words));
         }
-        for link in open.iter_mut().filter(|link| link.span != span) {
+        // The end of a paragraph has the place of all of it: words are only what stands inside of the link.
+        let inside =
+            |link: &Open| link.span != span && link.span.start <= span.start && span.end <= link.span.end;
+        for link in open.iter_mut().filter(|link| inside(link)) {
             link.words = Some(link.words.map_or(span, |words| words.to(span)));
         }
         if !matches!(event, Event::End(_)) {

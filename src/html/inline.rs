@@ -273,7 +273,8 @@ impl Renderer<'_, '_> {
         if own_text {
             return Some(Closing::Link);
         }
-        self.say(&shown(&link));
+        let name = self.shown(scope.note, &link);
+        self.say(&name);
         self.close_link(Some(Closing::Link));
         None
     }

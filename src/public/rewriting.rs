@@ -19,16 +19,17 @@ pub(super) enum Fate {
     Text,
 }
 
-/// A text with only such links in it as may stay. `words` stand for a link without words of its own.
+/// A text with only such links in it as may stay. `words` stand for a link without words of its own, and for what is
+/// nested beyond all reason.
 pub(super) fn rewrite(markdown: &str, fate: &dyn Fn(&Link) -> Fate, words: &str) -> String {
     let mut text = markdown.to_owned();
-    for _ in 0..PASSES {
+    for pass in 0..=PASSES {
         let found = replacements(&text, fate, words);
         if found.is_empty() {
             break;
         }
         for (span, replacement) in found.into_iter().rev() {
-            text.replace_range(span.range(), &replacement);
+            text.replace_range(span.range(), if pass == PASSES { words } else { &replacement });
         }
     }
     text
@@ -38,28 +39,36 @@ pub(super) fn rewrite(markdown: &str, fate: &dyn Fn(&Link) -> Fate, words: &str)
 struct Open {
     span: Span,
     link: Link,
+    fate: Fate,
     /// Where its own words stand.
     words: Option<Span>,
     wiki: bool,
 }
 
-/// The outermost links to replace, in order.
+/// The outermost links to replace, in order. What stands in one of them is for the next look.
 fn replacements(text: &str, fate: &dyn Fn(&Link) -> Fate, words: &str) -> Vec<(Span, String)> {
     let mut found = Vec::new();
+    // The links around the place; only the innermost of them can be one to replace.
     let mut open: Vec<Open> = Vec::new();
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         let span = Span::from(range);
         while let Some(link) = open.pop_if(|link| span.start >= link.span.end) {
-            found.extend(replacement(text, &link, fate, words));
+            found.extend(replacement(text, &link, words));
         }
-        for link in open.iter_mut().filter(|link| link.span != span) {
+        // What stands in a link of a link stands in the place of that one. The end of a paragraph has the place of
+        // all of it, and is no word of a link.
+        if let Some(link) = open.last_mut()
+            && link.span != span
+            && link.span.start <= span.start
+            && span.end <= link.span.end
+        {
             link.words = Some(link.words.map_or(span, |words| words.to(span)));
         }
-        if !matches!(event, Event::End(_)) {
-            open.extend(opened(event, span));
+        if !matches!(event, Event::End(_)) && open.last().is_none_or(|link| link.fate == Fate::Stays) {
+            open.extend(opened(event, span, fate));
         }
     }
-    found.extend(open.iter().filter_map(|link| replacement(text, link, fate, words)));
+    found.extend(open.iter().filter_map(|link| replacement(text, link, words)));
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     found.retain(|(span, _)| {
@@ -71,7 +80,7 @@ fn replacements(text: &str, fate: &dyn Fn(&Link) -> Fate, words: &str) -> Vec<(S
     found
 }
 
-fn opened(event: Event<'_>, span: Span) -> Option<Open> {
+fn opened(event: Event<'_>, span: Span, fate: &dyn Fn(&Link) -> Fate) -> Option<Open> {
     let (kind, destination, embed) = match event {
         Event::Start(Tag::Link { link_type, dest_url, .. }) => (link_type, dest_url, false),
         Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
@@ -82,11 +91,12 @@ fn opened(event: Event<'_>, span: Span) -> Option<Open> {
         LinkType::Email => (Link::markdown(&format!("mailto:{destination}"), embed, span), false),
         _ => (Link::markdown(&destination, embed, span), false),
     };
-    Some(Open { span, link, words: None, wiki })
+    let fate = fate(&link);
+    Some(Open { span, link, fate, words: None, wiki })
 }
 
-fn replacement(text: &str, open: &Open, fate: &dyn Fn(&Link) -> Fate, words: &str) -> Option<(Span, String)> {
-    match fate(&open.link) {
+fn replacement(text: &str, open: &Open, words: &str) -> Option<(Span, String)> {
+    match open.fate {
         Fate::Stays => None,
         Fate::ToNote => {
             without_fragment(text, open).or_else(|| Some((open.span, own_words(text, open, words))))

@@ -57,8 +57,9 @@ fn without(text: &str, cuts: impl Iterator<Item = Span>) -> String {
 fn with_space(text: &str, comment: Span) -> Span {
     let (before, after) = (&text[..comment.start as usize], &text[comment.end as usize..]);
     let space = |c: char| c == ' ' || c == '\t';
-    let line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
-    if line.chars().all(|c| space(c) || ">-*+.)0123456789".contains(c)) {
+    // Looked at from its end: a line of many comments is not to be read once for each.
+    let line = before.trim_end_matches(|c| space(c) || ">-*+.)0123456789".contains(c));
+    if line.is_empty() || line.ends_with(['\n', '\r']) {
         let more = after.len() - after.trim_start_matches(space).len();
         return Span::new(comment.start as usize, comment.end as usize + more);
     }

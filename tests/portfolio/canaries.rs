@@ -107,7 +107,7 @@ pub(crate) fn jpeg(words: &str) -> Vec<u8> {
 
 /// The marked words in some bytes, however they are written: as they are, by percent signs, entities, escapes of JSON
 /// and base64.
-pub(crate) fn found(bytes: &[u8]) -> BTreeSet<String> {
+fn found(bytes: &[u8]) -> BTreeSet<String> {
     let raw = String::from_utf8_lossy(bytes).to_lowercase();
     let wide: String = bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
     let mut texts = vec![percent(&raw), entities(&raw), escapes(&raw), wide.to_lowercase()];
@@ -142,7 +142,7 @@ fn percent(text: &str) -> String {
     decoded
 }
 
-fn entities(text: &str) -> String {
+pub(crate) fn entities(text: &str) -> String {
     let mut parts = text.split("&#");
     let mut decoded = parts.next().unwrap_or("").to_owned();
     for part in parts {

@@ -4,6 +4,9 @@
 use super::words::{HARD, SOFT};
 use std::borrow::Cow;
 
+/// How far the end of a target is looked for, in characters: what never ends must not be read to the end each time.
+const LONGEST: usize = 1000;
+
 /// A text without the targets of its links; the edges of wikilinks are marked.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains("](") && !text.contains("[[") {
@@ -16,7 +19,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         out.push_str(before);
         rest = if let Some(target) = link.strip_prefix("](") {
             out.push(' ');
-            let end = target.find([')', '\n']).unwrap_or(0);
+            let end = end(target, &[')', '\n']).unwrap_or(0);
             target[end..].strip_prefix(')').unwrap_or(&target[end..])
         } else if let Some(after) = link.strip_prefix("]]") {
             out.push(SOFT);
@@ -24,7 +27,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         } else if let Some(inner) = link.strip_prefix("[[") {
             out.push(SOFT);
             // `[[target|text]]` shows its text.
-            match inner.find(['|', ']', '\n']) {
+            match end(inner, &['|', ']', '\n']) {
                 Some(end) if inner[end..].starts_with('|') => &inner[end + 1..],
                 _ => inner,
             }
@@ -35,6 +38,10 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
+}
+
+fn end(target: &str, ends: &[char]) -> Option<usize> {
+    target.char_indices().take(LONGEST).find(|(_, c)| ends.contains(c)).map(|(at, _)| at)
 }
 
 /// As [`plain`], with the edges of blocks marked: items of a list come after one another in other lists too.

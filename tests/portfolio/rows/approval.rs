@@ -56,13 +56,14 @@ fn what_was_approved_goes_out_until_it_changes() {
 
     let first = case("First", "![[a.png]] [x](https://example.com/)");
     let property = first.replace("title:", "severity: 2\ntitle:");
+    let tag = first.replace("title:", "tags: [fresh]\ntitle:");
     let more = |what: &str| first.replace("![[", &format!("{what} ![["));
     for (name, note, other, picture, line) in [
         ("a new page", first.clone(), Some(case("Second", "b")), png(""), "page cases/second.html"),
         ("another picture", first.clone(), None, jpeg(), "attachment files/a.png"),
         ("a property", property, None, png(""), "property cases/first.html severity"),
         ("a link", more("[y](https://example.net/y)"), None, png(""), "link https://example.net/y"),
-        ("a tag's page", more("#fresh"), None, png(""), "page tags/"),
+        ("a tag's page", tag, None, png(""), "page tags/fresh.html"),
     ] {
         folder.write("A.md", note);
         folder.write("a.png", picture);

@@ -4,6 +4,10 @@ use super::{Folder, SETTINGS, case, having, text};
 use crate::canaries::png;
 use std::time::{Duration, Instant};
 
+/// Pictures in the words of pictures.
+const DEEP: &str = "![![![![![![![![![![![seen](nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)]\
+                    (nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)";
+
 /// The body of a page, from its first to its last word.
 fn body(html: &str) -> &str {
     let body = html.split("<div class=\"body\">").nth(1).unwrap();
@@ -21,15 +25,46 @@ fn rows_69_and_71_links_to_what_is_not_there() {
         ("row 69: a picture", "![[nowhere.png]]", "<p>unpublished note</p>", "nowhere"),
         ("row 69: a picture with a size", "![[nowhere.png|300]]", "<p>unpublished note</p>", "nowhere"),
         ("row 69: by reference", "[words][r]\n\n[r]: Nowhere.md", "<p>words</p>", "Nowhere"),
+        (
+            "row 69: at the end of a paragraph",
+            "See [these words](Nowhere.md)",
+            "<p>See these words</p>",
+            "Nowhere",
+        ),
+        (
+            "row 69: in emphasis",
+            "*See [these words](Nowhere.md)*, *so*",
+            "<p><em>See these words</em>, <em>so</em></p>",
+            "Nowhere",
+        ),
+        (
+            "row 69: marks in its words",
+            "See [a *b* `c`](Nowhere.md)",
+            "<p>See a <em>b</em> <code>c</code></p>",
+            "Nowhere",
+        ),
+        (
+            "row 69: a picture in its words",
+            "See [![seen](nowhere.png)](Nowhere.md)",
+            "<p>See seen</p>",
+            "owhere",
+        ),
+        ("row 69: nested deeply", DEEP, "unpublished note", "owhere"),
+        (
+            "row 69: in a list",
+            "- See [these words](Nowhere.md)\n- more",
+            "<li>See these words</li>",
+            "Nowhere",
+        ),
         ("row 69: in a heading", "# A [[Nowhere]]", "unpublished note", "Nowhere"),
         ("row 69: in a table", "| a |\n|---|\n| [[Nowhere\\|seen]] |", "<td>seen</td>", "Nowhere"),
-        ("row 71: a heading", "[[Other#Gone]]", "<a href=\"other.html\">", "Gone"),
-        ("row 71: a block", "[[Other#^gone|seen]]", "<a href=\"other.html\">seen</a>", "gone"),
-        ("row 71: nested headings", "[[Other#Part#Gone]]", "<a href=\"other.html\">", "Gone"),
-        ("row 71: Markdown", "[seen](Other.md#Gone)", "<a href=\"other.html\">seen</a>", "Gone"),
+        ("row 71: a heading", "[[Other#Gone]]", "<a href=\"../cases/other.html\">", "Gone"),
+        ("row 71: a block", "[[Other#^gone|seen]]", "<a href=\"../cases/other.html\">seen</a>", "gone"),
+        ("row 71: nested headings", "[[Other#Part#Gone]]", "<a href=\"../cases/other.html\">", "Gone"),
+        ("row 71: Markdown", "[seen](Other.md#Gone)", "<a href=\"../cases/other.html\">seen</a>", "Gone"),
         ("row 71: in the note itself", "[[#Gone]]", "<p>unpublished note</p>", "Gone"),
         ("row 71: an embed", "![[Other#Gone]]", "unpublished note", "Gone"),
-        ("a heading that is there", "[[Other#Part]]", "<a href=\"other.html#part\">", "unpublished"),
+        ("a heading that is there", "[[Other#Part]]", "<a href=\"../cases/other.html#part\">", "unpublished"),
         ("a block that is there", "![[Other#^there]]", "qzblock", "qzpart"),
     ] {
         let folder = Folder::with(&[("Row.md", case("Row", link)), ("Other.md", other.clone())]);
@@ -52,12 +87,12 @@ fn row_70_an_ambiguous_name_means_what_it_means_in_obsidian_among_public_notes()
     let far = ("Work/Deep/Twin.md", case("Far", "b"));
     let hidden = ("Twin.md", "---\ntype: case\ndate: 2026-03-04\n---\nqzhush\n".to_owned());
     // The one with the shorter path; a private one with a shorter path still does not count.
-    assert_eq!(settled(&[row("Row.md"), near.clone(), far.clone()]).as_deref(), Some("near.html"));
+    assert_eq!(settled(&[row("Row.md"), near.clone(), far.clone()]).as_deref(), Some("../cases/near.html"));
     assert_eq!(
         settled(&[row("Row.md"), near.clone(), far.clone(), hidden.clone()]).as_deref(),
-        Some("near.html")
+        Some("../cases/near.html")
     );
-    assert_eq!(settled(&[row("Row.md"), far, hidden.clone()]).as_deref(), Some("far.html"));
+    assert_eq!(settled(&[row("Row.md"), far, hidden.clone()]).as_deref(), Some("../cases/far.html"));
     assert_eq!(settled(&[row("Row.md"), hidden]), None);
     let folder = Folder::with(&[row("Row.md"), near, ("Play/Twin.md", case("Third", "c"))]);
     assert!(folder.run(&["check"]).stdout.contains("CB0502"));
@@ -136,19 +171,27 @@ fn row_72_nothing_outside_of_the_vault_gets_in() {
 fn row_73_other_spellings_of_a_target_are_found() {
     let picture = png("");
     for (name, link, has) in [
-        ("other case", "[[my NOTE]]", "<a href=\"mine.html\">"),
-        ("percent signs", "[seen](My%20Note.md)", "<a href=\"mine.html\">seen</a>"),
-        ("percent signs and other case", "[seen](work/MY%20note.md)", "<a href=\"mine.html\">seen</a>"),
-        ("encoded slash", "[seen](Work%2FMy%20Note.md)", "<a href=\"mine.html\">seen</a>"),
-        ("a heading", "[seen](My%20Note.md#A%20Part)", "<a href=\"mine.html#a-part\">seen</a>"),
-        ("a heading in other case", "[[My Note#a PART|seen]]", "<a href=\"mine.html#a-part\">seen</a>"),
+        ("other case", "[[my NOTE]]", "<a href=\"../cases/mine.html\">"),
+        ("percent signs", "[seen](My%20Note.md)", "<a href=\"../cases/mine.html\">seen</a>"),
+        (
+            "percent signs and other case",
+            "[seen](work/MY%20note.md)",
+            "<a href=\"../cases/mine.html\">seen</a>",
+        ),
+        ("encoded slash", "[seen](Work%2FMy%20Note.md)", "<a href=\"../cases/mine.html\">seen</a>"),
+        ("a heading", "[seen](My%20Note.md#A%20Part)", "<a href=\"../cases/mine.html#a-part\">seen</a>"),
+        (
+            "a heading in other case",
+            "[[My Note#a PART|seen]]",
+            "<a href=\"../cases/mine.html#a-part\">seen</a>",
+        ),
         ("a picture in other case", "![[QUERIES graph.PNG]]", "src=\"../files/queries-graph.png\""),
         (
             "a picture with percent signs",
             "![a](img/Queries%20Graph.png)",
             "src=\"../files/queries-graph.png\"",
         ),
-        ("accents taken apart", "[[Cafe\u{301}]]", "<a href=\"drinks.html\">"),
+        ("accents taken apart", "[[Cafe\u{301}]]", "<a href=\"../cases/drinks.html\">"),
     ] {
         let folder = Folder::with(&[
             ("Row.md", case("Row", link)),

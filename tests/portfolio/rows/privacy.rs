@@ -11,85 +11,68 @@ const HIDDEN: &str = "---\ntype: case\ndate: 2026-03-04\ntitle: Qzhush outage\na
                       # Qzheading\n\nqzbody ^qzblock\n\n[[Row]] [[Other]] #qzlonely/deeper\n\n\
                       ## Diagnostic path\n\n1. qzcheck -> qzfinding\n";
 
+/// A public case of that name.
+fn row(row: &str, body: &str) -> (String, String) {
+    (format!("{row}.md"), case(row, body))
+}
+
+/// The same with more properties.
+fn with(row: &str, properties: &str, body: &str) -> (String, String) {
+    (format!("{row}.md"), case(row, body).replace("title:", &format!("{properties}\ntitle:")))
+}
+
+/// A public ledger entry with that evidence.
+fn ledger(row: &str, evidence: &str) -> (String, String) {
+    let head = format!("publish: true\ntype: ledger\ndate: 2026-03-05\ntitle: {row}\nconfidence: high");
+    (format!("{row}.md"), format!("---\n{head}\nevidence: {evidence}\n---\nSaved.\n"))
+}
+
 #[test]
 fn rows_125_to_136_a_private_note_leaves_no_trace() {
-    let ledger = |evidence: &str| {
-        format!(
-            "---\npublish: true\ntype: ledger\ndate: 2026-03-05\ntitle: Row\nevidence: {evidence}\nconfidence: high\n---\n\
-             Saved.\n"
-        )
-    };
-    let pattern = "---\npublish: true\ntype: mechanism\ndate: 2026-01-05\ntitle: Row\npatterns: [conntrack]\n\
-                   prompted_by: \"[[Secret]]\"\n---\nx\n";
-    for (row, note) in [
-        (
-            "row 125: linked",
-            case(
-                "Row",
-                "[[Secret]] [[Secret|seen]] [words](Secret.md) [[Secret#Qzheading]] [[Private/Secret]]",
-            ),
+    let mechanism = "---\npublish: true\ntype: mechanism\ndate: 2026-01-05\ntitle: Row 135 mechanism\n\
+                     patterns: [conntrack]\nprompted_by: \"[[Secret]]\"\n---\nx\n";
+    let named = vec![
+        row(
+            "Row 125 linked",
+            "See [[Secret]] [[Secret|seen]] [[Secret#Qzheading]] [[Private/Secret]] [words](Secret.md)",
         ),
-        ("row 126: aliased", case("Row", "[[Qzalias]] [[qzalias|seen]] [[Qzhush outage]] [[qzslug]]")),
-        (
-            "row 127: embedded",
-            case("Row", "![[Secret]] ![[Secret#Qzheading]] ![[Secret#^qzblock]] ![[Qzalias]]"),
+        row("Row 126 aliased", "[[Qzalias]] [[qzalias|seen]] [[Qzhush outage]] [[qzslug]]"),
+        row("Row 127 embedded", "![[Secret]] ![[Secret#Qzheading]] ![[Secret#^qzblock]] ![[Qzalias]]"),
+        row("Row 134 old address", "[words](qzslug) [words](../cases/qzslug.html) [[cases/qzslug]]"),
+        ledger("Row 136 alone", "\"[[Secret]]\""),
+        ledger("Row 136 among others", "[\"[[Secret]]\", \"[[Other]]\"]"),
+        ledger("Row 136 with words", "\"[[Secret|the outage]]\""),
+        row("A diagnostic path", "## Diagnostic path\n\n1. [[Secret]] -> [[Qzalias]]\n2. ![[Secret]] -> x"),
+        with(
+            "Properties",
+            "mechanisms: [\"[[Secret]]\"]\nrelated: \"[[Secret]]\"\nsummary: see [[Secret]] [x](Secret.md)",
+            "a",
         ),
-        ("row 128: in backlinks", case("Row", "a")),
-        ("row 129: in a graph", case("Row", "[[Secret]] [[Other]]")),
-        ("row 130: in search", case("Row", "qzbody, said here too")),
-        ("row 131: in the feed", case("Row", "[[Secret]]")),
-        ("row 132: in the sitemap", case("Row", "[[Secret]]")),
-        ("row 133: alone under a tag", case("Row", "#shared #qzlonely")),
-        ("row 133: alone under a tag that nobody else has", case("Row", "#shared")),
-        (
-            "row 134: under an old address",
-            case("Row", "[words](qzslug) [words](../cases/qzslug.html) [[cases/qzslug]]"),
-        ),
-        (
-            "row 135: in counts",
-            case("Row", "a").replace("title:", "pattern: conntrack\ndomains: [network]\ntitle:"),
-        ),
-        ("row 135: in the counts of a mechanism", pattern.to_owned()),
-        ("row 136: as evidence", ledger("\"[[Secret]]\"")),
-        ("row 136: as evidence among others", ledger("[\"[[Secret]]\", \"[[Other]]\"]")),
-        ("row 136: as evidence with words", ledger("\"[[Secret|the outage]]\"")),
-        (
-            "in a diagnostic path",
-            case("Row", "## Diagnostic path\n\n1. [[Secret]] -> [[Qzalias]]\n2. ![[Secret]] -> x"),
-        ),
-        (
-            "in properties",
-            case("Row", "a").replace(
-                "title:",
-                "mechanisms: [\"[[Secret]]\"]\nrelated: \"[[Secret]]\"\nsummary: see [[Secret]]\ntitle:",
-            ),
-        ),
+    ];
+    for (rows, notes) in [
+        ("rows 125 to 127, 129 to 132, 134, 136", named),
+        ("row 128: only in backlinks", vec![row("Row", "a")]),
+        ("row 133: alone under a tag", vec![row("Row", "#shared")]),
+        ("row 135: in counts", vec![with("Row", "pattern: conntrack\ndomains: [network]", "a")]),
+        ("row 135: in those of a mechanism", vec![("Row.md".to_owned(), mechanism.to_owned())]),
     ] {
-        let folder = Folder::with(&[
-            ("Row.md", note),
-            (
-                "Other.md",
-                case("Other", "## Diagnostic path\n\n1. a -> b")
-                    .replace("title:", "domains: [network]\ntitle:"),
-            ),
-        ]);
+        let folder = Folder::with(&notes.iter().map(|(file, text)| (&**file, text)).collect::<Vec<_>>());
+        folder.write("Other.md", with("Other", "domains: [network]", "## Diagnostic path\n\n1. a -> b").1);
         let without = folder.publish();
         folder.write("Private/Secret.md", HIDDEN);
-        let with = folder.publish();
-        same(row, &with, &without);
-        // The names stay at home, but for what the public note says itself outside of a link.
-        for word in
-            ["qzhush", "qzalias", "qzheading", "qzblock", "qzcheck", "qzsummary", "qzdomain", "secret"]
-        {
-            assert_eq!(having(&with, word), Vec::<&str>::new(), "{row}: {word}");
-        }
-        // A private note by the name of a public one's target, nearer by.
-        folder.write("Other/Other.md", HIDDEN);
+        // By the name of a public one, nearer by; and one that links to all.
         folder.write("A/Row.md", HIDDEN);
-        same(row, &folder.publish(), &without);
+        folder.write(
+            "Aa.md",
+            notes.iter().map(|(file, _)| format!("[[{file}]] ![[{file}]] ")).collect::<String>(),
+        );
+        same(rows, &folder.publish(), &without);
+        for word in ["qz", "secret"] {
+            assert_eq!(having(&without, word), Vec::<&str>::new(), "{rows}: {word}");
+        }
         // Nor is there a way by the build.
-        assert_eq!(folder.run(&["build"]).code, Some(0), "{row}");
-        same(row, &folder.site(), &without);
+        assert_eq!(folder.run(&["build"]).code, Some(0), "{rows}");
+        same(rows, &folder.site(), &without);
     }
 }
 

@@ -1,7 +1,5 @@
 //! Words that stand nowhere but in what is private, in every place of it, looked for in every byte that was published.
 
-#![expect(clippy::disallowed_methods, reason = "a test runs the program on files")]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -46,11 +44,11 @@ fn open(names: &[&str]) -> String {
          ![[shared.png]] ![[photo.jpg|100]]\n\n## Notes to self\n\nqzopensectionqz\n\n## Diagnostic path\n\n",
     );
     for name in names {
-        text.push_str(&format!(
+        text += &format!(
             "1. [[qz{name}fileqz]] -> ![[qz{name}fileqz#qz{name}headingqz]] and [[qz{name}fileqz#^qz{name}blockqz]]\n\
              2. [[qz{name}aliasqz]], ![[qz{name}pictureqz.png]], [words](qz{name}fileqz.md), [words][r{name}]\n\n\
              [r{name}]: qz{name}fileqz.md \"qz{name}fileqz\"\n\n",
-        ));
+        );
     }
     text
 }

@@ -1,5 +1,11 @@
 //! The law of the portfolio: what is not public leaves no trace in it.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test runs the program on files, and may panic"
+)]
+
 mod canaries;
 mod made;
 mod rows;

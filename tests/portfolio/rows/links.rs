@@ -141,10 +141,10 @@ fn row_72_nothing_outside_of_the_vault_gets_in() {
     let mut text = String::new();
     for way in ways {
         let coded = way.replace('/', "%2f").replace('.', "%2E").replace(' ', "%20");
-        text.push_str(&format!(
+        text += &format!(
             "[[{way}]] ![[{way}]] ![[{way}#part|100]] [words](<{way}>) ![words](<{way}>) [words]({coded}) ![words]({coded})\n\n\
              <img src=\"{way}\"> <a href=\"{way}\">words</a>\n\n"
-        ));
+        );
     }
     folder.write("Row.md", case("Row", &text));
     folder.write("Work/Row.md", case("Deeper", &text));

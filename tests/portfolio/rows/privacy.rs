@@ -64,7 +64,7 @@ fn rows_125_to_136_a_private_note_leaves_no_trace() {
         folder.write("A/Row.md", HIDDEN);
         folder.write(
             "Aa.md",
-            notes.iter().map(|(file, _)| format!("[[{file}]] ![[{file}]] ")).collect::<String>(),
+            notes.iter().map(|(file, _)| format!("[[{file}]] ![[{file}]]")).collect::<Vec<_>>().join(" "),
         );
         same(rows, &folder.publish(), &without);
         for word in ["qz", "secret"] {

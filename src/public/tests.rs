@@ -3,6 +3,7 @@
 use super::{Draft, PublicVault, Redaction};
 use crate::analysis::View;
 use crate::config::{self, Config};
+use crate::model::kind::Kind;
 use crate::model::names::Names;
 use crate::model::note;
 use crate::model::vault::Vault;
@@ -14,9 +15,10 @@ use std::sync::Arc;
 /// A vault of notes and other files, with settings.
 pub(super) fn vault(files: &[(&str, &str)], config: &Config) -> Vault {
     let names = Names::new(&config.names);
-    let notes = files.iter().filter(|(file, _)| file.ends_with(".md"));
+    let is_note = |file: &str| file.rsplit_once('.').is_some_and(|(_, extension)| extension == "md");
+    let notes = files.iter().filter(|(file, _)| is_note(file));
     let notes = notes.map(|(file, text)| note::read(&Arc::from(*file), &Arc::from(*text), &names, config).0);
-    let others = files.iter().map(|(file, _)| *file).filter(|file| !file.ends_with(".md")).map(Arc::from);
+    let others = files.iter().map(|(file, _)| *file).filter(|file| !is_note(file)).map(Arc::from);
     Vault::new(notes.collect(), others.collect())
 }
 
@@ -117,7 +119,7 @@ fn what_a_note_is_does_not_hang_on_what_was_taken_away() {
     // Two kinds are none, and one of the two words is not on the list.
     let two = "---\npublish: true\ndate: 2026-01-01\ntype: case\ntags: [weekly-audit]\n---\n";
     let vault = published(&[("Acme/a.md", by_folder), ("b.md", two)], &config);
-    let kinds: Vec<_> = vault.vault().notes.iter().map(|note| note.kind().map(|kind| kind.name())).collect();
+    let kinds: Vec<_> = vault.vault().notes.iter().map(|note| note.kind().map(Kind::name)).collect();
     assert_eq!(kinds, [None, Some("case")]);
 }
 

@@ -1,6 +1,7 @@
 //! Words that stand nowhere but in what is private, in every place of it, looked for in every byte that was published.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -44,7 +45,8 @@ fn open(names: &[&str]) -> String {
          ![[shared.png]] ![[photo.jpg|100]]\n\n## Notes to self\n\nqzopensectionqz\n\n## Diagnostic path\n\n",
     );
     for name in names {
-        text += &format!(
+        let _ = write!(
+            text,
             "1. [[qz{name}fileqz]] -> ![[qz{name}fileqz#qz{name}headingqz]] and [[qz{name}fileqz#^qz{name}blockqz]]\n\
              2. [[qz{name}aliasqz]], ![[qz{name}pictureqz.png]], [words](qz{name}fileqz.md), [words][r{name}]\n\n\
              [r{name}]: qz{name}fileqz.md \"qz{name}fileqz\"\n\n",

@@ -204,8 +204,7 @@ impl Renderer<'_, '_> {
         let leads = self.leads(scope.note, &image.link);
         self.begin();
         self.writer.open("span", &Attributes::of("class", "embed-stopped"));
-        let name = self.shown(scope.note, &image.link);
-        self.whole_link(leads, &name, image.text.as_deref());
+        self.whole_link(leads, &shown(&image.link), image.text.as_deref());
         self.writer.close("span");
     }
 

@@ -273,8 +273,7 @@ impl Renderer<'_, '_> {
         if own_text {
             return Some(Closing::Link);
         }
-        let name = self.shown(scope.note, &link);
-        self.say(&name);
+        self.say(&shown(&link));
         self.close_link(Some(Closing::Link));
         None
     }

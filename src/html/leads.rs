@@ -27,15 +27,6 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// What a link that leads somewhere shows, where it has no text of its own: a note by its title, for the name of
-    /// its file is its owner's.
-    pub(super) fn shown(&self, from: usize, link: &Link) -> String {
-        match self.page.vault.resolve(from, link) {
-            Target::Note(to, _) if !link.target.is_empty() => named(&self.page.vault.notes[to].title, link),
-            _ => shown(link),
-        }
-    }
-
     /// The address of a note's page, at the heading or block that a link names if it is there.
     pub(super) fn note_address(&mut self, to: usize, link: &Link) -> Option<String> {
         let fragment = link.fragment.as_deref().and_then(|fragment| self.part_id(to, fragment));
@@ -72,11 +63,7 @@ impl Renderer<'_, '_> {
 
 /// What a link shows that has no text of its own: the target, and what it names in it.
 pub(super) fn shown(link: &Link) -> String {
-    named(&link.target, link)
-}
-
-fn named(target: &str, link: &Link) -> String {
-    let mut parts: Vec<&str> = if target.is_empty() { Vec::new() } else { vec![target] };
+    let mut parts: Vec<&str> = if link.target.is_empty() { Vec::new() } else { vec![&link.target] };
     let block;
     match link.fragment.as_deref() {
         None => {}

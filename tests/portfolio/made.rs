@@ -226,7 +226,10 @@ impl Piece {
             Self::Words(words) => writeln!(text, "{words}\n"),
             Self::Link(name) => writeln!(text, "See [[{name}]] and [[{name}#Part]]."),
             Self::Shown(name, shown) => writeln!(text, "See [[{name}|{shown}]]."),
-            Self::Markdown(name) => writeln!(text, "See [it]({}.md).\n", name.replace(' ', "%20")),
+            Self::Markdown(name) => {
+                let name = name.replace(' ', "%20");
+                writeln!(text, "See [it]({name}.md).\n\nAnd [*it*]({name}.md)\n")
+            }
             Self::Embed(name) => writeln!(text, "\n![[{name}]]\n"),
             Self::Picture(name) => writeln!(text, "\n![[{name}|100]]\n"),
             Self::Tag(tag) => writeln!(text, "Tagged #{tag}\n"),

@@ -1,7 +1,5 @@
 //! Rows of the catalogue of bad inputs that are about the portfolio, each through the program itself.
 
-#![expect(clippy::disallowed_methods, reason = "a test runs the program on files")]
-
 mod approval;
 mod content;
 mod links;

@@ -62,6 +62,7 @@ fn numbered(piece: impl Fn(usize) -> String) -> String {
     (0..1000).map(piece).collect::<Vec<_>>().concat()
 }
 
+/// Long enough that what grows with the square of it is seen, and short enough for a build without optimisation.
 #[test]
 fn deep_and_long_text_takes_no_longer_than_its_length() {
     let nested =
@@ -89,9 +90,9 @@ fn deep_and_long_text_takes_no_longer_than_its_length() {
         "![[Row]]\n\n",
     ];
     for text in nested
-        .map(|piece| piece.repeat(10_000))
+        .map(|piece| piece.repeat(30_000))
         .into_iter()
-        .chain(many.map(|piece| piece.repeat(1_000)))
+        .chain(many.map(|piece| piece.repeat(3_000)))
         .chain([
             numbered(|i| format!("a ^b{i}\n\n")),
             numbered(|i| format!("- a\n\n^b{i}\n\n")),

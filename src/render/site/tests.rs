@@ -178,7 +178,10 @@ fn a_site_of_nothing_has_no_empty_sections() {
         site(&Pages::of(view), &[]).unwrap()
     }));
     let pages: Vec<&str> = files.keys().filter(|path| is_page(path)).map(String::as_str).collect();
-    assert_eq!(pages, ["404.html", "about.html", "index.html", "notes.html", "notes/a-note.html", "search.html"]);
+    assert_eq!(
+        pages,
+        ["404.html", "about.html", "index.html", "notes.html", "notes/a-note.html", "search.html"]
+    );
     assert!(
         !files["index.html"].contains("capabilities.html")
             && !files["index.html"].contains("class=\"figures\"")

@@ -2,6 +2,7 @@
 
 use super::{Folder, SETTINGS, case, having, text};
 use crate::canaries::png;
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 /// Pictures in the words of pictures.
@@ -141,10 +142,11 @@ fn row_72_nothing_outside_of_the_vault_gets_in() {
     let mut text = String::new();
     for way in ways {
         let coded = way.replace('/', "%2f").replace('.', "%2E").replace(' ', "%20");
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "[[{way}]] ![[{way}]] ![[{way}#part|100]] [words](<{way}>) ![words](<{way}>) [words]({coded}) ![words]({coded})\n\n\
              <img src=\"{way}\"> <a href=\"{way}\">words</a>\n\n"
-        ));
+        );
     }
     folder.write("Row.md", case("Row", &text));
     folder.write("Work/Row.md", case("Deeper", &text));

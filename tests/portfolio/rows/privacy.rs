@@ -64,7 +64,7 @@ fn rows_125_to_136_a_private_note_leaves_no_trace() {
         folder.write("A/Row.md", HIDDEN);
         folder.write(
             "Aa.md",
-            notes.iter().map(|(file, _)| format!("[[{file}]] ![[{file}]] ")).collect::<String>(),
+            notes.iter().map(|(file, _)| format!("[[{file}]] ![[{file}]]")).collect::<Vec<_>>().join(" "),
         );
         same(rows, &folder.publish(), &without);
         for word in ["qz", "secret"] {
@@ -151,19 +151,30 @@ fn row_140_words_of_this_machine_stop_the_publication() {
     }
 }
 
+/// Links without words of their own show what their author typed, as in Obsidian: that is no file's name but a public
+/// note's text.
 #[test]
 fn row_141_a_file_is_never_named() {
+    let evidence = "---\npublish: true\ntype: ledger\ndate: 2026-03-05\ntitle: Saved\n\
+                    evidence: [\"[[2026-03-03 qzfile]]\", \"[[Qzother|seen]]\"]\n---\nx\n";
     let folder = Folder::with(&[
-        ("Qzfolder/2026-03-03 qzfile.md", case("Shown", "[[Qzother]] [[Qzother|seen]] ![[Qzother#Part]]")),
-        ("Qzother.md", case("Other", "## Part\n\nx [[2026-03-03 qzfile]]")),
+        (
+            "Qzfolder/2026-03-03 qzfile.md",
+            case("Shown", "[[Qzother|seen]] [words](../Qzother.md#part) ![[Qzother#Part]] ![[qzother]]"),
+        ),
+        (
+            "Qzother.md",
+            case("Other", "## Part\n\nx [[2026-03-03 qzfile|that]] [y](Qzfolder/2026-03-03%20qzfile.md)"),
+        ),
         (
             "Qzslugged.md",
-            case("Third", "[[2026-03-03 qzfile#Nowhere]]").replace("title:", "slug: chosen\ntitle:"),
+            case("Third", "[[2026-03-03 qzfile#Nowhere|z]]").replace("title:", "slug: chosen\ntitle:"),
         ),
+        ("Qzledger.md", evidence.to_owned()),
     ]);
     let site = folder.publish();
     assert_eq!(having(&site, "qz"), Vec::<&str>::new());
-    for page in ["cases/shown.html", "cases/other.html", "cases/chosen.html"] {
+    for page in ["cases/shown.html", "cases/other.html", "cases/chosen.html", "ledger/saved.html"] {
         assert!(site.contains_key(page), "{:?}", site.keys());
     }
     // Its owner is told.

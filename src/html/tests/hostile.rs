@@ -62,9 +62,10 @@ fn numbered(piece: impl Fn(usize) -> String) -> String {
     (0..1000).map(piece).collect::<Vec<_>>().concat()
 }
 
-/// Long enough that what grows with the square of it is seen, and short enough for a build without optimisation.
+/// Long enough that a test which never ends would tell of what grows with the square of it, and short enough for a build
+/// without optimisation.
 #[test]
-fn deep_and_long_text_takes_no_longer_than_its_length() {
+fn deep_and_long_text_ends_and_makes_no_page_without_end() {
     let nested =
         [">", "> ", "[", "*", "*a ", "**a *", "![", "[[", "![[", "<b>", "<div>", "<div>\n\n", "</b>"];
     let many = [

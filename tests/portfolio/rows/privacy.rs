@@ -116,6 +116,8 @@ fn row_139_pictures_tell_nothing_of_their_author() {
     assert_eq!(having(&site, "qz"), Vec::<&str>::new());
 }
 
+const WAYS: [&[&str]; 3] = [&["publish"], &["publish", "--approve"], &["publish", "--dry-run"]];
+
 #[test]
 fn row_140_words_of_this_machine_stop_the_publication() {
     let folder = Folder::with(&[("Row.md", case("Row", "a"))]);
@@ -136,7 +138,9 @@ fn row_140_words_of_this_machine_stop_the_publication() {
         folder.write(&format!("{HOST}.png"), png(""));
         folder.write("Row.md", note);
         let before = folder.out();
-        for args in [&["publish"][..], &["publish", "--approve"], &["publish", "--dry-run"]] {
+        // Every way to publish is stopped by the same look, so each is tried once.
+        let ways = if name == "the home folder" { &WAYS[..] } else { &WAYS[..1] };
+        for args in ways {
             let run = folder.run(args);
             assert_eq!(run.code, Some(1), "{name}: {}", run.stderr);
             let told = ["CB1011", "Row.md", "`cases/row.html`, line ", word];
@@ -144,11 +148,11 @@ fn row_140_words_of_this_machine_stop_the_publication() {
             assert_eq!(folder.out(), before, "{name}");
             assert!(!folder.path("portfolio.approved").exists(), "{name}");
         }
-        let site = folder.site();
-        let run = folder.run(&["build"]);
-        assert_eq!(run.code, Some(1), "{name}: {}", run.stderr);
-        same(name, &folder.site(), &site);
     }
+    let site = folder.site();
+    let run = folder.run(&["build"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    same("a build", &folder.site(), &site);
 }
 
 /// Links without words of their own show what their author typed, as in Obsidian: that is no file's name but a public

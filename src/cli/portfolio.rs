@@ -48,6 +48,7 @@ pub(super) fn stage(session: &Session, overrides: &[(String, String)]) -> anyhow
     let public = draft.finish(attachments);
     let portfolio = pipeline::portfolio(&public, &view, overrides)
         .map_err(|error| templates::refused(&error, overrides))?;
+    told.extend(portfolio.findings.iter().cloned());
     let hits = guard(session, &view, &public, &portfolio)?;
     Ok(Staged { portfolio, withheld, told, hits })
 }

@@ -1,7 +1,7 @@
 //! The properties of a public note, written anew from an allow-list.
 
 use super::redaction::Redaction;
-use super::rewriting::{Fate, rewrite};
+use super::rewriting::{Fate, rewrite, shown};
 use crate::model::common::{ALIASES, PEOPLE, PUBLISH};
 use crate::model::field::Field;
 use crate::model::kind::Kind;
@@ -17,7 +17,7 @@ static HELD_BACK: &[&Field] = &[&ALIASES, &PEOPLE];
 /// How values are written.
 pub(super) struct Writing<'a> {
     pub(super) redaction: &'a Redaction,
-    pub(super) fate: &'a dyn Fn(&Link) -> Fate,
+    pub(super) fate: &'a dyn Fn(&Link) -> Fate<'a>,
     /// Stand for a link without words of its own.
     pub(super) words: &'a str,
 }
@@ -75,7 +75,8 @@ impl Writing<'_> {
             plain.push_str(before);
             let link = Link::wiki(inner, false, crate::source::Span::default());
             let _ = match ((self.fate)(&link), inner.split_once('|')) {
-                (Fate::Stays, _) => write!(plain, "[[{inner}]]"),
+                (Fate::Titled(title), None) => write!(plain, "[[{inner}|{}]]", shown(title)),
+                (Fate::Stays | Fate::Titled(_), _) => write!(plain, "[[{inner}]]"),
                 (Fate::ToNote, Some((_, shown))) => write!(plain, "[[{}|{shown}]]", link.target),
                 (Fate::ToNote, None) => write!(plain, "[[{}]]", link.target),
                 (Fate::Text, Some((_, shown))) => plain.write_str(shown.trim()),

@@ -113,6 +113,26 @@ fn a_public_note_says_what_others_may_read() {
 }
 
 #[test]
+fn links_show_titles_and_no_names_of_files() {
+    let text = "---\npublish: true\nsummary: \"[[01 file]], [[01 file|words]]\"\n---\n\
+                [[01 file]] [[01 file#Part]] [[01 file#Gone]] [[01 file|words]] [[x/01 FILE]] ![[01 file#Part]] [[B]] [[#Own]]\n\n\
+                ## Own\n| a |\n|-|\n| [[01 file]] |\n";
+    let files = [
+        ("x/01 file.md", "---\npublish: true\ntitle: A | title\n---\n## Part\n"),
+        ("b.md", "---\npublish: true\n---\n# B\n"),
+        ("c.md", text),
+    ];
+    let vault = published(&files, &Config::default());
+    assert_eq!(
+        body(&vault, "c.md"),
+        "[[01 file|A title]] [[01 file#Part|A title]] [[01 file|A title]] [[01 file|words]] [[x/01 FILE|A title]] \
+         ![[01 file#Part]] [[B]] [[#Own]]\n\n## Own\n| a |\n|-|\n| [[01 file\\|A title]] |"
+    );
+    let note = vault.vault().by_file("c.md").unwrap();
+    assert_eq!(note.summary.as_deref(), Some("A title, words"));
+}
+
+#[test]
 fn what_a_note_is_does_not_hang_on_what_was_taken_away() {
     let config = settings("[kinds.case]\nfolders = [\"Acme\"]\n[redact]\n\"Acme\" = \"them\"");
     let by_folder = "---\npublish: true\ndate: 2026-01-01\n---\n## Root cause\nx\n";

@@ -6,7 +6,7 @@ use crate::analysis::View;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::kind::Kind;
-use crate::model::links::{Places, Target};
+use crate::model::links::{Places, Target, fold};
 use crate::model::names::{Names, normal};
 use crate::model::note::{self, Note};
 use crate::model::vault::Vault;
@@ -175,7 +175,8 @@ impl<'v> Draft<'v> {
             Target::Note(to, _) => match &link.fragment {
                 Some(fragment) if !places[to].has(fragment) && to == id => Fate::Text,
                 Some(fragment) if !places[to].has(fragment) => Fate::ToNote,
-                _ => Fate::Stays,
+                _ if says_title(link, &vault.notes[to]) => Fate::Stays,
+                _ => Fate::Titled(&vault.notes[to].title),
             },
             Target::File(_) => Fate::Stays,
             Target::External if goes_out(&link.target) => Fate::Stays,
@@ -232,6 +233,12 @@ impl PublicVault {
 /// A path with every redacted term in the names of its folders and its file replaced.
 fn renamed(redaction: &Redaction, path: &str) -> String {
     path.split('/').map(|name| redaction.apply(name)).collect::<Vec<_>>().join("/")
+}
+
+/// True where the target of a link, as it was typed, is the title of the note.
+fn says_title(link: &Link, note: &Note) -> bool {
+    let typed = link.target.rsplit('/').next().unwrap_or_default();
+    fold(typed.strip_suffix(".md").unwrap_or(typed)) == fold(&note.title)
 }
 
 /// A path that is not taken yet: redaction can make two paths one.

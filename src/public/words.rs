@@ -1,8 +1,10 @@
 use super::pages::{Heading, Pages, Written};
 use super::vault::PublicVault;
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::html::{Missing, Page, Places};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Where the notes of a public vault have their pages.
 struct Site<'a> {
@@ -24,11 +26,18 @@ impl Places for Site<'_> {
     }
 }
 
-/// The words of every note that has a page, by file, as HTML for that page.
-pub fn words(public: &PublicVault, pages: &Pages, config: &Config) -> BTreeMap<String, Written> {
+/// The words of every note that has a page, by file, as HTML for that page; and what is wrong with their embeds, told of
+/// the notes in their owner's vault.
+pub fn words(
+    public: &PublicVault,
+    pages: &Pages,
+    config: &Config,
+) -> (BTreeMap<String, Written>, Vec<Diagnostic>) {
     let places = Site { public, pages };
-    let written = |(id, note): (usize, &crate::model::note::Note)| {
-        let address = pages.note(&note.file)?;
+    let mut findings = Vec::new();
+    let mut written = BTreeMap::new();
+    for (id, note) in public.vault().notes.iter().enumerate() {
+        let Some(address) = pages.note(&note.file) else { continue };
         let root = "../".repeat(address.matches('/').count());
         let missing = Missing::Words(&config.portfolio.unpublished);
         let body = Page { vault: public.vault(), places: &places, root: &root, missing }.body(id);
@@ -38,7 +47,12 @@ pub fn words(public: &PublicVault, pages: &Pages, config: &Config) -> BTreeMap<S
             text: heading.text,
         };
         let headings = body.headings.into_iter().map(heading).collect();
-        Some((note.file.to_string(), Written { html: body.html, text: body.text, headings }))
-    };
-    public.vault().notes.iter().enumerate().filter_map(written).collect()
+        written.insert(note.file.to_string(), Written { html: body.html, text: body.text, headings });
+        findings.extend(body.findings.into_iter().filter_map(|finding| {
+            // Places in the public text are no places in the note.
+            let file = Arc::clone(public.source(&finding.file)?);
+            Some(Diagnostic { file, span: None, related: Vec::new(), fix: None, ..finding })
+        }));
+    }
+    (written, findings)
 }

@@ -155,8 +155,6 @@ fn row_140_words_of_this_machine_stop_the_publication() {
     same("a build", &folder.site(), &site);
 }
 
-/// Links without words of their own show what their author typed, as in Obsidian: that is no file's name but a public
-/// note's text.
 #[test]
 fn row_141_a_file_is_never_named() {
     let evidence = "---\npublish: true\ntype: ledger\ndate: 2026-03-05\ntitle: Saved\n\
@@ -168,7 +166,10 @@ fn row_141_a_file_is_never_named() {
         ),
         (
             "Qzother.md",
-            case("Other", "## Part\n\nx [[2026-03-03 qzfile|that]] [y](Qzfolder/2026-03-03%20qzfile.md)"),
+            case(
+                "Other",
+                "## Part\n\n[[2026-03-03 qzfile]] [[2026-03-03 qzfile#Nowhere]] [[Qzfolder/2026-03-03 QZFILE]]\n\n| a |\n|-|\n| [[2026-03-03 qzfile]] b |\n\nx [[2026-03-03 qzfile|that]] [y](Qzfolder/2026-03-03%20qzfile.md)",
+            ),
         ),
         (
             "Qzslugged.md",

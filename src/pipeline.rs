@@ -150,6 +150,18 @@ pub fn audit(
     hits
 }
 
+/// Names of private notes that public notes say themselves, by the paths of both in the vault: what the audit lets pass,
+/// since their author wrote it.
+pub fn mentions(whole: &View<'_>, public: &PublicVault) -> Vec<Hit> {
+    let sources: BTreeSet<&str> = public.sources().collect();
+    let notes = whole.vault.notes.iter().filter(|note| !sources.contains(&*note.file));
+    let private: Vec<Private<'_>> = notes.map(|note| private(note, false)).collect();
+    let text = |note: &'_ Note| Some((public.source(&note.file)?.to_string(), note.text.to_string()));
+    let texts: Vec<(String, String)> = public.vault().notes.iter().filter_map(text).collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(file, text)| (&**file, &**text)).collect();
+    guard::mentions(&private, &texts)
+}
+
 /// What is private of a note: all of it, or of a public one what was left out of its text.
 fn private(note: &Note, is_public: bool) -> Private<'_> {
     let (file, text) = (&*note.file, &*note.text);

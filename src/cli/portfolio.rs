@@ -34,6 +34,8 @@ pub(super) struct Staged {
     pub(super) withheld: Vec<Withheld>,
     /// What its owner should know of the attachments.
     pub(super) told: Vec<Diagnostic>,
+    /// What its author says of private notes in public ones.
+    pub(super) mentions: Vec<Hit>,
     /// What of private notes was found in it: nothing, or it stays at home.
     pub(super) hits: Vec<Hit>,
 }
@@ -50,7 +52,8 @@ pub(super) fn stage(session: &Session, overrides: &[(String, String)]) -> anyhow
         .map_err(|error| templates::refused(&error, overrides))?;
     told.extend(portfolio.findings.iter().cloned());
     let hits = guard(session, &view, &public, &portfolio)?;
-    Ok(Staged { portfolio, withheld, told, hits })
+    let mentions = pipeline::mentions(&view, &public);
+    Ok(Staged { portfolio, withheld, told, mentions, hits })
 }
 
 fn guard(

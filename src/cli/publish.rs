@@ -18,7 +18,12 @@ pub(super) fn run(global: &Global, args: &PublishArgs) -> anyhow::Result<Outcome
     output::findings_to_stderr(Format::Human, &staged.told, &crate::diagnostic::Texts::new());
     if args.dry_run {
         let known = portfolio::published(&session.out)?;
-        output::print(&publication::publication(&staged.portfolio.inventory, &known, &staged.withheld));
+        output::print(&publication::publication(
+            &staged.portfolio.inventory,
+            &known,
+            &staged.withheld,
+            &staged.mentions,
+        ));
     }
     if args.approve && staged.hits.is_empty() {
         approve(&session, &staged, global)?;

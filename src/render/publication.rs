@@ -1,6 +1,7 @@
 //! What a publication would let out, for its owner to look over on a terminal.
 
 use super::findings::visible;
+use crate::public::guard::Hit;
 use crate::public::{Inventory, Withheld, link_line};
 use crate::value::counted;
 use std::collections::BTreeSet;
@@ -10,8 +11,13 @@ use std::fmt::Write as _;
 const PAGES: usize = 3;
 
 /// The inventory as text. What is not among the lines `known` from the last publication is marked with `+`, and what
-/// is there and goes out no more is listed with `-`.
-pub fn publication(inventory: &Inventory, known: &BTreeSet<String>, withheld: &[Withheld]) -> String {
+/// is there and goes out no more is listed with `-`. `mentions` are names of private notes in public ones.
+pub fn publication(
+    inventory: &Inventory,
+    known: &BTreeSet<String>,
+    withheld: &[Withheld],
+    mentions: &[Hit],
+) -> String {
     let mut text = String::new();
     let mark = |line: &str| if known.contains(line) { ' ' } else { '+' };
     let mut section = |title: &str, lines: Vec<String>| {
@@ -53,6 +59,11 @@ pub fn publication(inventory: &Inventory, known: &BTreeSet<String>, withheld: &[
     );
     let kept = withheld.iter().map(|note| format!("  {}: {}", note.file, note.why));
     section("Kept at home, although they say `publish: true`", kept.collect());
+    let said = mentions.iter().map(|hit| {
+        let private = hit.source.as_deref().unwrap_or_default();
+        format!("  {} says \u{201c}{}\u{201d}, as {private} is called", hit.output, hit.term)
+    });
+    section("Names of private notes that public notes say themselves", said.collect());
     if inventory.pages.is_empty() {
         text.push_str("Nothing would go out: no note says `publish: true`.\n");
         return text;

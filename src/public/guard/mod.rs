@@ -42,6 +42,27 @@ use rayon::prelude::*;
 use said::Said;
 use search::Found;
 use terms::Terms;
+use trie::Walk;
+
+/// Names of private notes that public texts say themselves, by no fault of the program: their author wrote them there. Each
+/// of `texts`, a file with what it says, tells of each note once; nothing else of the audit is looked at.
+pub fn mentions(private: &[Private<'_>], texts: &[(&str, &str)]) -> Vec<Hit> {
+    let audit = Audit { private, ..Audit::default() };
+    let terms = Terms::new(&audit);
+    let mut hits = Vec::new();
+    for (file, text) in texts {
+        let mut walk = Walk::default();
+        words::read(&markdown::plain(text), |token| {
+            terms.step(&mut walk, token, false, |term, line| {
+                hits.push(terms.hit(term, file, line + 1, &audit))
+            });
+        });
+    }
+    hits.retain(|hit| hit.what != What::Tag);
+    hits.sort_by(|a, b| (&a.output, &a.source, a.line).cmp(&(&b.output, &b.source, b.line)));
+    hits.dedup_by(|a, b| (&a.output, &a.source) == (&b.output, &b.source));
+    hits
+}
 
 /// Everything staged that tells of something private, in the order of files and lines; empty when all is well.
 ///

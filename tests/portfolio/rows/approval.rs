@@ -104,7 +104,8 @@ fn jpeg() -> Vec<u8> {
 fn a_dry_run_lists_all_and_writes_nothing() {
     let folder = Folder::with(&[
         ("A.md", case("First", "![[a.png]] [x](https://example.com/x) #tag")),
-        ("B.md", case("Second", "b").replace("title:", "severity: 2\ntitle:")),
+        ("P.md", "# The secret plan\n".to_owned()),
+        ("B.md", case("Second", "As the secret plan has it").replace("title:", "severity: 2\ntitle:")),
         ("C.md", "---\npublish: true\ntype: case\ndate: 2027-03-03\ntitle: Later\n---\nx\n".to_owned()),
     ]);
     folder.write("a.png", png(""));
@@ -117,7 +118,14 @@ fn a_dry_run_lists_all_and_writes_nothing() {
     for path in site.keys() {
         assert!(run.stdout.contains(&format!("+ {path}")), "{path}: {}", run.stdout);
     }
-    for told in ["A.md", "B.md", "severity", "https://example.com/x", "C.md"] {
+    for told in [
+        "A.md",
+        "B.md",
+        "severity",
+        "https://example.com/x",
+        "C.md",
+        "B.md says \u{201c}The secret plan\u{201d}",
+    ] {
         assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
     }
     // Known by now, but for what is new.

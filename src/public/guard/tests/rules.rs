@@ -1,6 +1,6 @@
 //! What is looked for, what proves nothing, and what is told.
 
-use super::super::{LONGEST, RUN};
+use super::super::{LONGEST, RUN, mentions};
 use super::{Audit, Machine, Private, audit, found, note, staged};
 use crate::diagnostic::Code;
 
@@ -183,6 +183,20 @@ fn a_run_is_eight_words_with_letters_in_one_block() {
     let files = staged([("a.html", page), ("b.html", page)]);
     let all = found(&Audit { staged: &files, private: &private, ..Audit::default() });
     assert_eq!(all, [format!("Words {run} a.html:1"), format!("Words {run} b.html:1")]);
+}
+
+#[test]
+fn what_an_author_says_of_private_notes_is_listed_once_a_note() {
+    let private =
+        [note("p.md", "Secret plan", ""), note("r.md", "Redis", ""), note("n.md", "Nobody says it", "")];
+    let texts =
+        [("a.md", "The secret plan.\n\nThe [[x|secret plan]] for Redis"), ("b.md", "# Secret plan\n")];
+    let told: Vec<String> = mentions(&private, &texts)
+        .iter()
+        .map(|hit| format!("{} {}:{}", hit.term, hit.output, hit.line))
+        .collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.contains(&"Secret plan b.md:1".to_owned()), "{told:?}");
 }
 
 #[test]

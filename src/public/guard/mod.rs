@@ -54,7 +54,7 @@ pub fn mentions(private: &[Private<'_>], texts: &[(&str, &str)]) -> Vec<Hit> {
         let mut walk = Walk::default();
         words::read(&markdown::plain(text), |token| {
             terms.step(&mut walk, token, false, |term, line| {
-                hits.push(terms.hit(term, file, line + 1, &audit))
+                hits.push(terms.hit(term, file, line + 1, &audit));
             });
         });
     }

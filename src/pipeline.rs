@@ -156,9 +156,9 @@ pub fn mentions(whole: &View<'_>, public: &PublicVault) -> Vec<Hit> {
     let sources: BTreeSet<&str> = public.sources().collect();
     let notes = whole.vault.notes.iter().filter(|note| !sources.contains(&*note.file));
     let private: Vec<Private<'_>> = notes.map(|note| private(note, false)).collect();
-    let text = |note: &'_ Note| Some((public.source(&note.file)?.to_string(), note.text.to_string()));
-    let texts: Vec<(String, String)> = public.vault().notes.iter().filter_map(text).collect();
-    let texts: Vec<(&str, &str)> = texts.iter().map(|(file, text)| (&**file, &**text)).collect();
+    let notes = public.vault().notes.iter();
+    let texts: Vec<(&str, &str)> =
+        notes.filter_map(|note| Some((&**public.source(&note.file)?, &*note.text))).collect();
     guard::mentions(&private, &texts)
 }
 

@@ -31,9 +31,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let mut files = files.into_files();
     files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    let home = std::env::home_dir();
-    let waiting = || output::say("Another build writes to this folder; waiting for it.");
-    let mut output = Output::open(&session.out, &session.root, home.as_deref(), &waiting)?;
+    let mut output = session.output()?;
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
     let published = publish(&session, &overrides, &mut output, &mut written)?;

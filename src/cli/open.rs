@@ -2,12 +2,12 @@
 
 use super::args::Global;
 use super::ladders::{self, LadderFile};
-use super::output::{Refused, shows_progress};
+use super::output::{self, Refused, shows_progress};
 use crate::analysis::View;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Texts};
-use crate::io::{self, Found, Rules, Scan};
+use crate::io::{self, Found, Output, OutputError, Rules, Scan};
 use crate::ladder::Ladders;
 use crate::model::names::Names;
 use crate::model::vault::Vault;
@@ -63,6 +63,13 @@ impl Session {
         let mut texts = pipeline::texts(&self.vault, &findings);
         texts.extend(self.ladder_files.iter().cloned());
         (findings, texts)
+    }
+
+    /// Its output folder, locked: another build there is waited for.
+    pub(super) fn output(&self) -> Result<Output, OutputError> {
+        let home = std::env::home_dir();
+        let waiting = || output::say("Another build writes to this folder; waiting for it.");
+        Output::open(&self.out, &self.root, home.as_deref(), &waiting)
     }
 
     /// Reads the texts of some notes, by index, that were not kept. One that has changed meanwhile stays away: the

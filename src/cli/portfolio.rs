@@ -9,14 +9,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::io::{self, Output, Part, Written, read_text};
 use crate::pipeline::{self, Portfolio};
 use crate::public::guard::{Hit, Machine};
-use crate::public::{Draft, Inventory, Withheld, picture};
+use crate::public::{Draft, Inventory, PublicVault, Withheld, picture};
 use anyhow::Context;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 /// The folder of the portfolio in the output folder.
-const FOLDER: &str = "portfolio";
+pub(super) const FOLDER: &str = "portfolio";
 /// The list of what was published last, beside it.
 const PUBLISHED: &str = "portfolio.published";
 /// The list of what may be published, in the vault.
@@ -34,8 +34,8 @@ pub(super) struct Staged {
     pub(super) withheld: Vec<Withheld>,
     /// What its owner should know of the attachments.
     pub(super) told: Vec<Diagnostic>,
-    /// What its author says of private notes in public ones.
-    pub(super) mentions: Vec<Hit>,
+    /// The notes that it is made of.
+    pub(super) public: PublicVault,
     /// What of private notes was found in it: nothing, or it stays at home.
     pub(super) hits: Vec<Hit>,
 }
@@ -51,21 +51,20 @@ pub(super) fn stage(session: &Session, overrides: &[(String, String)]) -> anyhow
     let portfolio = pipeline::portfolio(&public, &view, overrides)
         .map_err(|error| templates::refused(&error, overrides))?;
     told.extend(portfolio.findings.iter().cloned());
-    let hits = guard(session, &view, &public, &portfolio)?;
-    let mentions = pipeline::mentions(&view, &public);
-    Ok(Staged { portfolio, withheld, told, mentions, hits })
+    let hits = guard(session, &view, &public, &portfolio, overrides)?;
+    Ok(Staged { portfolio, withheld, told, public, hits })
 }
 
 fn guard(
     session: &Session,
     view: &View<'_>,
-    public: &crate::public::PublicVault,
+    public: &PublicVault,
     portfolio: &Portfolio,
+    overrides: &[(String, String)],
 ) -> anyhow::Result<Vec<Hit>> {
     let settings = read_text(&session.root.join(super::open::SETTINGS)).context("can't read the settings")?;
-    let own = templates::overrides(&session.root)?;
     let said: Vec<&str> =
-        settings.iter().map(String::as_str).chain(own.iter().map(|(_, text)| text.as_str())).collect();
+        settings.iter().map(String::as_str).chain(overrides.iter().map(|(_, text)| text.as_str())).collect();
     let home = std::env::home_dir().and_then(|home| Some(home.to_str()?.to_owned()));
     let user = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
     let host = host();

@@ -4,7 +4,8 @@ use super::outcome::Outcome;
 use super::output;
 use super::portfolio::{self, APPROVED, Staged};
 use super::templates;
-use crate::io::{Output, write_whole};
+use crate::io::write_whole;
+use crate::pipeline;
 use crate::render::findings::Format;
 use crate::render::publication;
 use crate::value::counted;
@@ -18,11 +19,12 @@ pub(super) fn run(global: &Global, args: &PublishArgs) -> anyhow::Result<Outcome
     output::findings_to_stderr(Format::Human, &staged.told, &crate::diagnostic::Texts::new());
     if args.dry_run {
         let known = portfolio::published(&session.out)?;
+        let mentions = pipeline::mentions(&session.view(), &staged.public);
         output::print(&publication::publication(
             &staged.portfolio.inventory,
             &known,
             &staged.withheld,
-            &staged.mentions,
+            &mentions,
         ));
     }
     if args.approve && staged.hits.is_empty() {
@@ -34,13 +36,11 @@ pub(super) fn run(global: &Global, args: &PublishArgs) -> anyhow::Result<Outcome
     if args.dry_run {
         return Ok(Outcome::Fine);
     }
-    let home = std::env::home_dir();
-    let waiting = || output::say("Another build writes to this folder; waiting for it.");
-    let mut output = Output::open(&session.out, &session.root, home.as_deref(), &waiting)?;
+    let mut output = session.output()?;
     let pages = staged.portfolio.inventory.pages.len();
     let written = portfolio::put(&mut output, staged.portfolio)?;
     if !global.quiet {
-        let folder = session.out.join("portfolio");
+        let folder = session.out.join(portfolio::FOLDER);
         output::say(&match pages {
             0 => "No note says `publish: true`, so there is no portfolio.".to_owned(),
             n => format!(

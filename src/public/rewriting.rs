@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 use crate::syntax::link::Link;
-use crate::syntax::markdown::OPTIONS;
+use crate::syntax::markdown::{OPTIONS, link};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 /// A replaced link can hold another, as a picture stands in a link.
@@ -109,11 +109,8 @@ fn opened<'t>(event: Event<'_>, span: Span, fate: &dyn Fn(&Link) -> Fate<'t>) ->
         Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
         _ => return None,
     };
-    let (link, wiki) = match kind {
-        LinkType::WikiLink { has_pothole } => (Link::wiki(&destination, embed, span), !has_pothole),
-        LinkType::Email => (Link::markdown(&format!("mailto:{destination}"), embed, span), false),
-        _ => (Link::markdown(&destination, embed, span), false),
-    };
+    let link = link(kind, &destination, embed, span);
+    let wiki = matches!(kind, LinkType::WikiLink { has_pothole: false });
     let fate = fate(&link);
     Some(Open { span, link, fate, words: None, wiki, in_table: false })
 }

@@ -12,6 +12,7 @@ mod places;
 use crate::source::Span;
 use std::borrow::Cow;
 
+use places::Comments;
 pub use places::{FILL, Rest};
 
 /// A body whose Obsidian comments are blanked, so that every offset still holds.
@@ -25,10 +26,7 @@ pub struct Blanked<'t> {
 
 /// Blanks `%%comments%%` outside code from `body` on. Line ends stay.
 pub fn blank(text: &str, body: usize) -> Blanked<'_> {
-    if memchr::memmem::find(&text.as_bytes()[body..], b"%%").is_none() {
-        return Blanked { text: Cow::Borrowed(text), rest: None };
-    }
-    let comments = lines::comments(&text[body..]).unwrap_or_else(|| code::comments(&text[body..]));
+    let comments = comments(&text[body..]);
     if comments.hidden.is_empty() {
         return Blanked { text: Cow::Borrowed(text), rest: None };
     }
@@ -46,10 +44,14 @@ pub fn blank(text: &str, body: usize) -> Blanked<'_> {
 
 /// The `%%comments%%` of a body outside code, each with its marks, in order; one that is never closed takes the rest.
 pub(super) fn hidden(body: &str) -> Vec<Span> {
-    if memchr::memmem::find(body.as_bytes(), b"%%").is_none() {
-        return Vec::new();
+    comments(body).hidden
+}
+
+fn comments(body: &str) -> Comments {
+    match memchr::memmem::find(body.as_bytes(), b"%%") {
+        None => Comments::default(),
+        Some(_) => lines::comments(body).unwrap_or_else(|| code::comments(body)),
     }
-    lines::comments(body).unwrap_or_else(|| code::comments(body)).hidden
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ impl Addresses {
         let mut notes: Vec<&Note> = view.vault.notes.iter().collect();
         notes.sort_by_key(|note| (Reverse(note.slug.is_some()), view.date(note).or(note.date), &note.file));
         let mut taken = BTreeSet::new();
-        let address = |note: &Note| {
+        let mut address = |note: &Note| {
             if Some(&*note.file) == profile {
                 return "index.html".to_owned();
             }
@@ -74,7 +74,8 @@ impl Addresses {
             let folder = Shelf::of(note.kind()).folder();
             free(&mut taken, folder, &slug(own.unwrap_or(&note.title)), "html")
         };
-        let notes: BTreeMap<String, String> = notes.into_iter().map(address_of_note(address)).collect();
+        let notes: BTreeMap<String, String> =
+            notes.into_iter().map(|note| (note.file.to_string(), address(note))).collect();
         let mut taken = BTreeSet::new();
         let file = |path: &std::sync::Arc<str>| {
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -83,11 +84,6 @@ impl Addresses {
         };
         Self { notes, files: view.vault.files.iter().map(file).collect() }
     }
-}
-
-/// Pairs the file of a note with its address.
-fn address_of_note(mut address: impl FnMut(&Note) -> String) -> impl FnMut(&Note) -> (String, String) {
-    move |note| (note.file.to_string(), address(note))
 }
 
 /// The part of an address that a text becomes: lower-case letters, digits and `-`.

@@ -1,6 +1,6 @@
 //! What templates of the site can do with values.
 
-use super::html::escaped;
+use crate::render::chart::escaped;
 use crate::render::template::figures;
 use crate::render::template::filters::{self, text, wrong};
 use std::io::{self, Write};

@@ -8,7 +8,6 @@ mod context;
 mod feed;
 mod filters;
 mod home;
-mod html;
 mod linked_data;
 mod list;
 mod page;

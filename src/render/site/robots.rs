@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::public::pages::Pages;
-use crate::render::site::html::escaped;
+use crate::render::chart::escaped;
 use std::fmt::Write as _;
 
 /// Everything may be read.

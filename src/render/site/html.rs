@@ -1,3 +1,0 @@
-//! Text in HTML and XML.
-
-pub(super) use crate::render::chart::escaped;

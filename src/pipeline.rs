@@ -38,6 +38,11 @@ pub fn read_note(file: &Arc<str>, bytes: Vec<u8>, names: &Names, config: &Config
     (note, findings)
 }
 
+/// The text of a note from its bytes, as [`read_note`] takes it.
+pub fn text(bytes: Vec<u8>) -> Arc<str> {
+    decode(bytes).text.into()
+}
+
 /// Puts notes together and gathers what was found so far.
 pub fn assemble(
     notes: Vec<Read>,

@@ -1,8 +1,10 @@
 use super::args::{BuildArgs, Global};
-use super::open::{Session, open};
+use super::memory::Memory;
+use super::open::{Place, Session, open_at, place};
 use super::outcome::Outcome;
 use super::output;
 use super::portfolio;
+use super::reader::Kept;
 use super::templates;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
 use crate::io::{Output, Written};
@@ -18,23 +20,23 @@ use crate::value::counted;
 /// The events, for a calendar to import.
 const CALENDAR: &str = "calendar.ics";
 
+/// What a build did.
+pub(super) struct Built {
+    pub(super) session: Session,
+    /// Everything that was found in the vault, and the texts that it points into.
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) texts: Texts,
+    /// What it wrote.
+    pub(super) written: Written,
+    /// Whether the portfolio is as it should be.
+    pub(super) published: Outcome,
+}
+
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
-    let mut session = open(args.vault.as_deref(), args.out.as_deref(), global)?;
-    let (findings, texts) = session.findings();
-    let overrides = templates::overrides(&session.root)?;
-    // Everything is rendered before anything is written: a template that fails leaves the old reports.
-    let refused = |error| templates::refused(&error, &overrides);
-    let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
-    let view = session.view();
-    report::give(&view, &mut files).map_err(refused)?;
-    let mut files = files.into_files();
-    files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
-    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    let mut output = session.output()?;
-    let mut written = output.write_part(portfolio::REST, files)?;
-    output::findings_to_stderr(Format::Human, &written.kept, &texts);
-    let published = publish(&session, &overrides, &mut output, &mut written)?;
+    let place = place(args.vault.as_deref(), args.out.as_deref(), global)?;
+    let mut memory = Memory::load(&place.out, &place.settings);
+    let Built { session, findings, texts, written, published } = once(place, &mut memory, global)?;
     if !global.quiet {
         output::say(&read_what(&session));
         told(&findings, &texts);
@@ -47,9 +49,33 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
 
+/// Builds a vault that was found. What `memory` has of an earlier build is not worked out anew; it is brought up to
+/// date.
+pub(super) fn once(place: Place, memory: &mut Memory, global: &Global) -> anyhow::Result<Built> {
+    let mut session = open_at(place, Kept::Findings, Some(memory), global)?;
+    let (findings, texts) = session.findings();
+    let overrides = templates::overrides(&session.root)?;
+    // Everything is rendered before anything is written: a template that fails leaves the old reports.
+    let refused = |error| templates::refused(&error, &overrides);
+    let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
+    let view = session.view();
+    report::give(&view, &mut files).map_err(refused)?;
+    let mut files = files.into_files();
+    files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
+    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect();
+    let mut output = session.output()?;
+    output.remember(memory.files());
+    let mut written = output.write_part(portfolio::REST, files)?;
+    output::findings_to_stderr(Format::Human, &written.kept, &texts);
+    let published = publish(&mut session, &overrides, &mut output, &mut written)?;
+    memory.kept.notes = std::mem::take(&mut session.notes);
+    memory.store(output.seen());
+    Ok(Built { session, findings, texts, written, published })
+}
+
 /// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.
 fn publish(
-    session: &Session,
+    session: &mut Session,
     overrides: &[(String, String)],
     output: &mut Output,
     written: &mut Written,
@@ -58,6 +84,7 @@ fn publish(
     if !session.vault.notes.iter().any(is_public) && !output.holds(portfolio::PART) {
         return Ok(Outcome::Fine);
     }
+    session.read_all_again()?;
     let staged = portfolio::stage(session, overrides)?;
     output::findings_to_stderr(Format::Short, &staged.told, &Texts::new());
     if portfolio::stopped(session, &staged)? {

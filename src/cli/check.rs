@@ -1,7 +1,8 @@
 use super::args::{CheckArgs, Global};
-use super::open::{Kept, Session, open, open_keeping};
+use super::open::{Session, open, open_at, place};
 use super::outcome::Outcome;
 use super::output;
+use super::reader::Kept;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::io::write_whole;
 use crate::model::names::Names;
@@ -20,7 +21,7 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> anyhow::Result<Outcome> 
             output::say(&format!("Mended {fixed} {}.", if fixed == 1 { "place" } else { "places" }));
         }
     }
-    let mut session = open_keeping(Kept::Findings, args.vault.as_deref(), None, global)?;
+    let mut session = open_at(place(args.vault.as_deref(), None, global)?, Kept::Findings, None, global)?;
     let (findings, texts) = session.findings();
     let human = matches!(args.format, Format::Human | Format::Short);
     let what = if findings.is_empty() { "nothing to mend".to_owned() } else { summary(&findings) };

@@ -2,12 +2,14 @@
 
 use super::args::Global;
 use super::ladders::{self, LadderFile};
+use super::memory::{KeptNotes, Memory};
 use super::output::{self, Refused, shows_progress};
+use super::reader::{Came, Kept, Reader};
 use crate::analysis::View;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Texts};
-use crate::io::{self, Found, Output, OutputError, Rules, Scan};
+use crate::io::{self, Found, Output, OutputError, Rules, Scan, Stamp};
 use crate::ladder::Ladders;
 use crate::model::names::Names;
 use crate::model::vault::Vault;
@@ -17,6 +19,7 @@ use anyhow::{Context, anyhow};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -46,6 +49,8 @@ pub(super) struct Session {
     pub(super) found: Vec<Diagnostic>,
     /// The folder for output.
     pub(super) out: PathBuf,
+    /// What is known of its notes for the next build.
+    pub(super) notes: KeptNotes,
 }
 
 impl Session {
@@ -72,35 +77,48 @@ impl Session {
         Output::open(&self.out, &self.root, home.as_deref(), &waiting)
     }
 
-    /// Reads the texts of some notes, by index, that were not kept. One that has changed meanwhile stays away: the
-    /// places of findings are not its own.
-    fn read_again(&mut self, notes: &[usize]) {
-        let names = Names::new(&self.config.names);
-        for id in notes {
-            let note = &mut self.vault.notes[*id];
-            if !note.text.is_empty() {
-                continue;
-            }
-            let file = Arc::clone(&note.file);
-            let path = self.root.join(&*file);
-            let found = Found { file, path, size: self.config.size_limit.0, conflict: false, real: None };
-            let Ok(bytes) = io::read(&found) else { continue };
-            let (again, _) = pipeline::read_note(&found.file, bytes, &names, &self.config);
-            if again.links == note.links && again.readings == note.readings {
-                note.text = again.text;
+    /// Reads the texts of some notes, by index, that were not kept; gives one whose text can't be had any more.
+    fn read_again(&mut self, notes: &[usize]) -> Option<usize> {
+        let missing: Vec<usize> =
+            notes.iter().copied().filter(|id| self.vault.notes[*id].text.is_empty()).collect();
+        let texts: Vec<Option<Arc<str>>> = missing.par_iter().map(|id| self.text(*id)).collect();
+        let mut lost = None;
+        for (id, text) in missing.into_iter().zip(texts) {
+            match text {
+                Some(text) => self.vault.notes[id].text = text,
+                None => lost = Some(id),
             }
         }
+        lost
     }
-}
 
-/// Which texts of notes stay in memory once they are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kept {
-    /// All.
-    All,
-    /// Those in which something was found: the others are nearly half of what a vault takes. [`Session::findings`]
-    /// reads again what it needs beside them.
-    Findings,
+    /// Reads the texts of all notes that were not kept.
+    pub(super) fn read_all_again(&mut self) -> anyhow::Result<()> {
+        let all: Vec<usize> = (0..self.vault.notes.len()).collect();
+        let Some(lost) = self.read_again(&all) else { return Ok(()) };
+        let file = &self.vault.notes[lost].file;
+        Err(anyhow!("`{file}` changed while the vault was read; run casebook again"))
+    }
+
+    /// The text of a note, read if it was not kept. None of one that has changed meanwhile: the places of its parts are
+    /// other ones by now.
+    pub(super) fn text(&self, id: usize) -> Option<Arc<str>> {
+        let note = &self.vault.notes[id];
+        if !note.text.is_empty() {
+            return Some(Arc::clone(&note.text));
+        }
+        let file = Arc::clone(&note.file);
+        let path = self.root.join(&*file);
+        let size = self.config.size_limit.0;
+        let found = Found { file, path, size, stamp: Stamp::default(), conflict: false, real: None };
+        let bytes = io::read(&found).ok()?;
+        if let Some(known) = self.notes.get(&note.file) {
+            return (blake3::hash(&bytes) == known.hash).then(|| pipeline::text(bytes));
+        }
+        let names = Names::new(&self.config.names);
+        let (again, _) = pipeline::read_note(&found.file, bytes, &names, &self.config);
+        (again.links == note.links && again.readings == note.readings).then_some(again.text)
+    }
 }
 
 /// The settings of a vault and where it is, before any note is read.
@@ -110,6 +128,8 @@ pub(super) struct Place {
     pub(super) zone: TimeZone,
     pub(super) as_of: Date,
     pub(super) out: PathBuf,
+    /// The text of the settings.
+    pub(super) settings: String,
 }
 
 /// Finds a vault and reads its settings.
@@ -119,79 +139,66 @@ pub(super) fn place(vault: Option<&Path>, out: Option<&Path>, global: &Global) -
         None => io::find_root(&std::env::current_dir().context("can't tell the current folder")?),
     };
     io::check_root(&root)?;
-    let config = settings(&root)?;
+    let (config, settings) = settings(&root)?;
     let zone = config.timezone.clone().unwrap_or_else(TimeZone::system);
     let as_of = as_of(global, &config, &zone)?;
     let out = out.map_or_else(|| root.join(&config.out), Path::to_path_buf);
-    Ok(Place { root, config, zone, as_of, out })
+    Ok(Place { root, config, zone, as_of, out, settings })
 }
 
 /// Opens a vault and reads its notes.
 pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) -> anyhow::Result<Session> {
-    open_keeping(Kept::All, vault, out, global)
+    open_at(place(vault, out, global)?, Kept::All, None, global)
 }
 
-/// The same, with some of their texts.
-pub(super) fn open_keeping(
+/// The same with some of their texts, and with what is known of them since the last time.
+pub(super) fn open_at(
+    place: Place,
     kept: Kept,
-    vault: Option<&Path>,
-    out: Option<&Path>,
+    memory: Option<&Memory>,
     global: &Global,
 ) -> anyhow::Result<Session> {
-    let Place { root, config, zone, as_of, out } = place(vault, out, global)?;
+    let Place { root, config, zone, as_of, out, .. } = place;
     let scan = io::scan(&root, &rules(&root, &config, &out));
     one_config(&scan)?;
     let notes = once(scan.notes);
     let names = Names::new(&config.names);
-    let no_text: Arc<str> = Arc::from("");
     let bar = Bar::new(notes.len(), shows_progress(global));
-    let read = io::read_all(
-        &notes,
-        |found, bytes| {
-            let (mut note, findings) = pipeline::read_note(&found.file, bytes, &names, &config);
-            if found.conflict {
-                // The original counts; its copy is only linked.
-                note.publish = false;
-                note.record = None;
-            }
-            // A link into a private folder makes nothing in it public.
-            let private = |real: &Arc<str>| config.private.folders.iter().any(|folder| folder.covers(real));
-            note.publish &= !found.real.as_ref().is_some_and(private);
-            if kept == Kept::Findings && findings.is_empty() {
-                note.text = Arc::clone(&no_text);
-            }
-            (note, findings)
-        },
-        &|done| bar.at(done),
-    );
+    let reader = Reader { names: &names, config: &config, kept, memory };
+    let read = io::on_all(&notes, |found| reader.read(found), &|done| bar.at(done));
     bar.finish();
-    drop(notes);
     let mut found = scan.findings;
-    let mut notes = Vec::with_capacity(read.len());
-    for note in read {
+    let mut known = KeptNotes::new();
+    let mut read_notes = Vec::with_capacity(read.len());
+    for (note, file) in read.into_iter().zip(&notes) {
         match note {
-            Ok(note) => notes.push(note),
+            Ok(Came { note, findings, kept }) => {
+                known.extend(kept.map(|kept| (Arc::clone(&file.file), kept)));
+                read_notes.push((note, findings));
+            }
             Err(finding) => found.push(finding),
         }
     }
+    let notes = read_notes;
     let (ladders, ladder_files, of_ladders) = ladders::read(&root, &scan.files);
     found.extend(of_ladders);
     let files = scan.files.into_iter().map(Arc::from).collect();
     let (vault, found) = pipeline::assemble(notes, files, found);
     let vault = ManuallyDrop::new(vault);
-    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out })
+    let notes = known;
+    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, notes })
 }
 
-fn settings(root: &Path) -> anyhow::Result<Config> {
+fn settings(root: &Path) -> anyhow::Result<(Config, String)> {
     let path = root.join(SETTINGS);
     let Some(text) = io::read_text(&path).with_context(|| format!("can't read {}", path.display()))? else {
-        return Ok(Config::default());
+        return Ok((Config::default(), String::new()));
     };
     let file: Arc<str> = Arc::from(SETTINGS);
     let (config, mut findings) = config::read(&file, &text);
     findings.extend(check::settings(&file, &config));
     if findings.is_empty() {
-        return Ok(config);
+        return Ok((config, text));
     }
     // Settings say what is private: one that can't be understood stops everything.
     let texts = Texts::from([(file, Arc::from(text))]);

@@ -6,7 +6,7 @@ use super::templates;
 use crate::analysis::View;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::io::{self, Output, Part, Written, read_text};
+use crate::io::{self, Content, Output, Part, Written, read_text};
 use crate::pipeline::{self, Portfolio};
 use crate::public::guard::{Hit, Machine};
 use crate::public::{Draft, Inventory, PublicVault, Withheld, picture};
@@ -124,10 +124,10 @@ fn real_path(root: &Path, file: &str, config: &Config) -> Result<std::path::Path
 /// Puts a portfolio in place, with the list of what is in it.
 pub(super) fn put(output: &mut Output, portfolio: Portfolio) -> Result<Written, io::OutputError> {
     let list = listed(&portfolio.inventory);
-    let mut files: Vec<(String, Vec<u8>)> =
-        portfolio.files.into_iter().map(|(path, bytes)| (format!("{FOLDER}/{path}"), bytes)).collect();
+    let mut files: Vec<(String, Content)> =
+        portfolio.files.into_iter().map(|(path, bytes)| (format!("{FOLDER}/{path}"), bytes.into())).collect();
     if !files.is_empty() {
-        files.push((PUBLISHED.to_owned(), list.into_bytes()));
+        files.push((PUBLISHED.to_owned(), list.into_bytes().into()));
     }
     output.write_part(PART, files)
 }

@@ -4,7 +4,7 @@ use super::severity::Severity::{self, Error, Info, Warning};
 macro_rules! codes {
     ($($variant:ident $id:literal $severity:ident $title:literal;)*) => {
         /// A stable diagnostic code. Its page under `docs/diagnostics/` is what `casebook explain` prints.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Code { $(#[doc = $title] $variant,)* }
 
         impl Code {

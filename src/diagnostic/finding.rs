@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::sync::Arc;
 
 /// One finding: what is wrong, where, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// The stable code.
     pub code: Code,
@@ -25,7 +25,7 @@ pub struct Diagnostic {
 }
 
 /// A further place that explains a finding ("first given here").
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Related {
     /// The file of that place.
     pub file: Arc<str>,
@@ -36,7 +36,7 @@ pub struct Related {
 }
 
 /// A replacement that mends a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fix {
     /// What is replaced, in the file of the finding.
     pub span: Span,

@@ -8,6 +8,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that the ban on IO elsewhere points to")]
 
+pub mod cache;
+mod content;
 mod fuse;
 mod ignored;
 mod lock;
@@ -20,16 +22,19 @@ mod plan;
 mod read;
 mod root;
 mod scan;
+mod stamp;
 mod text;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub use content::Content;
 pub use output::{Output, Part, Written};
 pub use output_error::OutputError;
-pub use read::{read, read_all};
+pub use read::{on_all, read};
 pub use root::{VaultError, check_root, find_root};
 pub use scan::{Found, Rules, SIZE_LIMIT, Scan, globs, scan};
+pub use stamp::{Seen, Stamp};
 pub use text::{read_bytes, read_text, read_text_within};
 pub use write::write_whole;

@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) const MANIFEST: &str = ".casebook-manifest.json";
 /// The file that builds into one folder lock.
 pub(super) const LOCK: &str = ".casebook.lock";
+/// What a build keeps so that the next one need not work it out again.
+pub(super) const CACHE: &str = ".casebook-cache";
 /// In a folder that several writers share, the folder with the list and the lock of each.
 pub(super) const SHARES: &str = ".casebook";
 /// How the names of temporary files begin. They are hidden, so that no scan sees one.
@@ -80,7 +82,7 @@ pub(super) fn escaped(name: &OsStr) -> String {
 /// What is wrong with the name of a file in an output folder, if anything.
 pub(super) fn output_fault(name: &str) -> Option<&'static str> {
     let first = name.split('/').next().unwrap_or(name);
-    let own = [MANIFEST, LOCK].iter().any(|own| name.eq_ignore_ascii_case(own))
+    let own = [MANIFEST, LOCK, CACHE].iter().any(|own| name.eq_ignore_ascii_case(own))
         || first.eq_ignore_ascii_case(SHARES);
     let has = |bad: fn(&str) -> bool| name.split('/').any(bad);
     if name.is_empty() || name.starts_with('/') || has(str::is_empty) {

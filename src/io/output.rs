@@ -1,14 +1,17 @@
+use super::content::{Content, Staged};
 use super::fuse::Fuse;
 use super::lock::Lock;
 use super::manifest::Manifest;
 use super::names;
 use super::output_error::OutputError;
 use super::place;
-use super::plan::{Delete, Plan, Write, stamp};
-use super::write::{put, sync_folder, write_whole};
+use super::plan::{Delete, Plan, Write};
+use super::stamp::{Seen, Stamp};
+use super::write::{put, settle, stage, sync_folder, write_whole};
 use crate::diagnostic::Diagnostic;
+use blake3::Hash;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -30,6 +33,8 @@ pub struct Output {
     shown: String,
     /// None before the first build.
     manifest: Option<Manifest>,
+    /// What was seen of its files by this build and, where it was told, by earlier ones.
+    seen: HashMap<String, Seen>,
     _lock: Lock,
 }
 
@@ -119,7 +124,7 @@ impl Output {
         // After the lock, for a build that was waited for has written another.
         let manifest = Manifest::load(&folder)?;
         let shown = in_vault(&dir, vault);
-        let output = Self { dir, home, shown, manifest, _lock: lock };
+        let output = Self { dir, home, shown, manifest, seen: HashMap::new(), _lock: lock };
         output.sweep();
         Ok(output)
     }
@@ -143,6 +148,7 @@ impl Output {
     ///
     /// After an error every file is whole, and the next build does the rest.
     pub fn write(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<Written, OutputError> {
+        let files = files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
         self.write_until(Part::Whole, files, &Fuse::default())
     }
 
@@ -150,9 +156,39 @@ impl Output {
     pub fn write_part(
         &mut self,
         part: Part<'_>,
-        files: Vec<(String, Vec<u8>)>,
+        files: Vec<(String, Content)>,
     ) -> Result<Written, OutputError> {
         self.write_until(part, files, &Fuse::default())
+    }
+
+    /// Takes over what an earlier build saw of the files here, so that those which are as they were need not be read.
+    pub fn remember(&mut self, seen: HashMap<String, Seen>) {
+        self.seen = seen;
+    }
+
+    /// What is known of the files that casebook wrote here.
+    pub fn seen(&self) -> &HashMap<String, Seen> {
+        &self.seen
+    }
+
+    /// The hash of a file, where it is known to be as casebook left it without being read.
+    pub fn untouched(&self, name: &str) -> Option<Hash> {
+        let seen = self.seen.get(name)?;
+        let own = self.manifest.as_ref().is_some_and(|manifest| manifest.wrote(name, &seen.hash));
+        let now = fs::symlink_metadata(self.dir.join(name)).ok().filter(|_| own)?;
+        (now.is_file() && Stamp::of(&now) == seen.stamp).then_some(seen.hash)
+    }
+
+    /// Puts what a file is to hold on disk under a temporary name, until [`Output::write_part`] gives it its own: so that
+    /// nothing is changed before all is made, and yet not all of it has to be in memory.
+    pub fn stage(&self, name: &str, bytes: &[u8]) -> Result<Content, OutputError> {
+        let hash = blake3::hash(bytes);
+        if self.untouched(name) == Some(hash) {
+            return Ok(Content::Same(hash));
+        }
+        let folder = self.dir.join(&self.home);
+        let temporary = stage(&folder, bytes).map_err(OutputError::io("write into", folder))?;
+        Ok(Content::Staged(Staged { temporary, hash }))
     }
 
     /// Whether casebook has ever written a file of a part.
@@ -163,27 +199,28 @@ impl Output {
     pub(super) fn write_until(
         &mut self,
         part: Part<'_>,
-        files: Vec<(String, Vec<u8>)>,
+        files: Vec<(String, Content)>,
         fuse: &Fuse,
     ) -> Result<Written, OutputError> {
         let old = self.manifest.clone().unwrap_or_default();
         let (own, others) = old.split(|name| part.has(name));
-        let mut plan = Plan::new(&self.dir, &self.shown, &own, files)?;
+        let mut plan = Plan::new(&self.dir, &self.shown, &own, &self.seen, files)?;
         if let (Part::Folder(_), Some(edited)) = (part, plan.kept.first()) {
             return Err(OutputError::Published(edited.file.to_string()));
         }
         plan.leave(&others);
-        if !(plan.writes.is_empty() && plan.gone.is_empty()) {
+        let writes = std::mem::take(&mut plan.writes);
+        let written = writes.len();
+        let unchanged = plan.same.len();
+        self.seen.retain(|name, _| !part.has(name));
+        self.seen.extend(plan.same.drain(..));
+        if !(writes.is_empty() && plan.gone.is_empty()) {
             self.store(&plan.intent, fuse)?;
-            self.carry_out(&plan, fuse)?;
+            let seen = self.carry_out(&plan, writes, fuse)?;
+            self.seen.extend(seen);
         }
         self.store(&plan.done, fuse)?;
-        Ok(Written {
-            written: plan.writes.len(),
-            unchanged: plan.unchanged,
-            deleted: plan.clear.len() + plan.deletes.len(),
-            kept: plan.kept,
-        })
+        Ok(Written { written, unchanged, deleted: plan.clear.len() + plan.deletes.len(), kept: plan.kept })
     }
 
     fn store(&mut self, manifest: &Manifest, fuse: &Fuse) -> Result<(), OutputError> {
@@ -196,15 +233,21 @@ impl Output {
         Ok(())
     }
 
-    fn carry_out(&self, plan: &Plan, fuse: &Fuse) -> Result<(), OutputError> {
+    fn carry_out(
+        &self,
+        plan: &Plan,
+        writes: Vec<Write>,
+        fuse: &Fuse,
+    ) -> Result<Vec<(String, Seen)>, OutputError> {
         self.delete(&plan.clear, fuse)?;
         // Once before the writes, where a file may have to stand for a folder, and once after the deletes.
         self.remove_empty(&plan.gone, fuse)?;
-        let mut changed = self.make_folders(&plan.writes, fuse)?;
-        self.put_all(&plan.writes, fuse)?;
+        let mut changed: BTreeSet<String> =
+            self.make_folders(&writes, fuse)?.into_iter().map(str::to_owned).collect();
+        let seen = self.put_all(writes, fuse)?;
         self.delete(&plan.deletes, fuse)?;
         self.remove_empty(&plan.gone, fuse)?;
-        changed.extend(plan.gone.iter().map(|name| parent(name)));
+        changed.extend(plan.gone.iter().map(|name| parent(name).to_owned()));
         // The last manifest may say that all is done only once it is, on disk.
         for folder in changed {
             let path = self.dir.join(folder);
@@ -215,7 +258,7 @@ impl Output {
                 _ => {}
             }
         }
-        Ok(())
+        Ok(seen)
     }
 
     /// Makes the folders of the files to write; gives those that will have changed.
@@ -237,11 +280,11 @@ impl Output {
         Ok(changed)
     }
 
-    fn put_all(&self, writes: &[Write], fuse: &Fuse) -> Result<(), OutputError> {
-        let all = || writes.par_iter().try_for_each(|write| self.put(write, fuse));
+    fn put_all(&self, writes: Vec<Write>, fuse: &Fuse) -> Result<Vec<(String, Seen)>, OutputError> {
         // A few files are written sooner than threads are started; and where none can be, it goes without.
         let pool =
             (writes.len() > WRITERS).then(|| rayon::ThreadPoolBuilder::new().num_threads(WRITERS).build());
+        let all = || writes.into_par_iter().map(|write| self.put(write, fuse)).collect();
         match pool {
             Some(Ok(pool)) => pool.install(all),
             _ => all(),
@@ -249,23 +292,31 @@ impl Output {
     }
 
     /// Writes one file, unless it is not as it was when the plan was made.
-    fn put(&self, write: &Write, fuse: &Fuse) -> Result<(), OutputError> {
+    fn put(&self, write: Write, fuse: &Fuse) -> Result<(String, Seen), OutputError> {
         let path = self.dir.join(&write.name);
         match fs::symlink_metadata(&path) {
-            Ok(now) if now.is_file() && Some(stamp(&now)) == write.before => {}
+            Ok(now) if now.is_file() && Some(Stamp::of(&now)) == write.before => {}
             Ok(now) if now.is_file() => return Err(OutputError::ChangedMeanwhile(path)),
             Ok(_) => return Err(OutputError::Blocked(path)),
             // Removed by hand, or not there before: nothing can be lost.
             Err(_) => {}
         }
-        fuse.pass().and_then(|()| put(&path, &write.bytes)).map_err(OutputError::io("write", path))
+        let stamp = fuse.pass().and_then(|()| match write.content {
+            Content::Bytes(bytes) => put(&path, &bytes),
+            Content::Staged(staged) => settle(staged.temporary, &path),
+            Content::Same(_) => fs::symlink_metadata(&path).map(|now| Stamp::of(&now)),
+        });
+        let stamp = stamp.map_err(OutputError::io("write", path))?;
+        Ok((write.name, Seen { stamp, hash: write.hash }))
     }
 
     fn delete(&self, deletes: &[Delete], fuse: &Fuse) -> Result<(), OutputError> {
         for delete in deletes {
             let path = self.dir.join(&delete.name);
             match fs::symlink_metadata(&path) {
-                Ok(now) if stamp(&now) != delete.before => return Err(OutputError::ChangedMeanwhile(path)),
+                Ok(now) if Stamp::of(&now) != delete.before => {
+                    return Err(OutputError::ChangedMeanwhile(path));
+                }
                 Ok(_) => fuse.pass().and_then(|()| fs::remove_file(&path)),
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
                 Err(error) => Err(error),

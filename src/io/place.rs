@@ -82,7 +82,7 @@ pub(super) fn refuse_foreign(dir: &Path) -> Result<(), OutputError> {
     for entry in fs::read_dir(dir).map_err(list)? {
         let name = entry.map_err(list)?.file_name();
         let name = name.to_string_lossy();
-        if name != names::LOCK && !name.starts_with(names::TEMPORARY) {
+        if name != names::LOCK && name != names::CACHE && !name.starts_with(names::TEMPORARY) {
             let (folder, example) = (dir.to_path_buf(), name.into_owned());
             return Err(OutputError::NotOurs { folder, example });
         }

@@ -4,16 +4,17 @@ mod retired;
 mod state;
 mod view;
 
+use super::content::Content;
 use super::manifest::Manifest;
 use super::names;
 use super::output_error::OutputError;
+use super::stamp::{Seen, Stamp};
 use crate::diagnostic::Diagnostic;
 use blake3::Hash;
 use rayon::prelude::*;
 use retired::{Retired, State};
 use state::Ground;
-pub(super) use state::{Stamp, stamp};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 pub(super) use view::Write;
 use view::{Step, View};
@@ -33,8 +34,8 @@ pub(super) struct Plan {
     pub(super) intent: Manifest,
     /// The manifest when it is done.
     pub(super) done: Manifest,
-    /// How many files have their content already.
-    pub(super) unchanged: usize,
+    /// Files that have their content already.
+    pub(super) same: Vec<(String, Seen)>,
     /// What a person edited, and so is kept.
     pub(super) kept: Vec<Diagnostic>,
 }
@@ -49,21 +50,22 @@ pub(super) struct Delete {
 }
 
 impl Plan {
-    /// Plans for the whole set of files of a build, given what casebook wrote before.
+    /// Plans for the whole set of files of a build, given what casebook wrote before, and saw of it.
     pub(super) fn new(
         dir: &Path,
         shown: &str,
         old: &Manifest,
-        mut files: Vec<(String, Vec<u8>)>,
+        seen: &HashMap<String, Seen>,
+        mut files: Vec<(String, Content)>,
     ) -> Result<Self, OutputError> {
         files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let wanted = names_of(&files)?;
         let ground = Ground::new(dir, wanted.iter().map(String::as_str).chain(old.names()))?;
-        let view = View { dir, shown, old, wanted, ground };
+        let view = View { dir, shown, old, wanted, seen, ground };
         let retired = Retired::look(&view)?;
         let cleared = retired.cleared(&view)?;
-        let steps = files.into_par_iter().map(|(name, bytes)| {
-            let step = view.step(&name, bytes, cleared.contains(&name))?;
+        let steps = files.into_par_iter().map(|(name, content)| {
+            let step = view.step(&name, content, cleared.contains(&name))?;
             Ok((name, step))
         });
         let steps: Vec<(String, Step)> = steps.collect::<Result<_, OutputError>>()?;
@@ -74,8 +76,8 @@ impl Plan {
         plan.intent.files.extend(old.files.clone());
         let mut beside = BTreeSet::new();
         for (name, step) in steps {
-            if let Some(bytes) = plan.take(&name, step) {
-                beside.insert(plan.keep(&view, &name, bytes, &beside)?);
+            if let Some(content) = plan.take(&name, step) {
+                beside.insert(plan.keep(&view, &name, content, &beside)?);
             }
         }
         plan.retire(&view, retired, &beside);
@@ -92,12 +94,12 @@ impl Plan {
     }
 
     /// Notes a step; gives the new text back where a person's is in the way.
-    fn take(&mut self, name: &str, step: Step) -> Option<Vec<u8>> {
+    fn take(&mut self, name: &str, step: Step) -> Option<Content> {
         match step {
-            Step::Foreign(bytes) => return Some(bytes),
-            Step::Same(hash) => {
-                self.unchanged += 1;
-                self.own(name, hash, hash);
+            Step::Foreign(content) => return Some(content),
+            Step::Same(seen) => {
+                self.same.push((name.to_owned(), seen));
+                self.own(name, seen.hash, seen.hash);
             }
             Step::Write(write) => {
                 if let Some(was) = write.was {
@@ -121,12 +123,12 @@ impl Plan {
         &mut self,
         view: &View<'_>,
         name: &str,
-        bytes: Vec<u8>,
+        content: Content,
         taken: &BTreeSet<String>,
     ) -> Result<String, OutputError> {
         view.remember(name, &mut self.done.files);
         let beside = names::beside(name, &|name| view.wanted.contains(name) || taken.contains(name));
-        let step = view.step(&beside, bytes, false)?;
+        let step = view.step(&beside, content, false)?;
         let place = if self.take(&beside, step).is_none() {
             format!("the new text is in `{}`", names::shown(&beside))
         } else {
@@ -172,7 +174,7 @@ impl Plan {
 }
 
 /// The names of a set of files, each a good one, once.
-fn names_of(files: &[(String, Vec<u8>)]) -> Result<HashSet<String>, OutputError> {
+fn names_of(files: &[(String, Content)]) -> Result<HashSet<String>, OutputError> {
     let bad = |name: &str, reason| OutputError::BadName { name: name.to_owned(), reason };
     let mut wanted = HashSet::with_capacity(files.len());
     for (name, _) in files {

@@ -38,17 +38,17 @@ pub fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
     Err(changed(found, "kept changing"))
 }
 
-/// Reads all notes on the threads of the current rayon pool and hands each to `each`; the order is kept.
+/// Hands all notes to `each`, which reads them, on the threads of the current rayon pool; the order is kept.
 ///
 /// `progress` gets the number of notes done so far, from any thread, and not always in rising order.
-pub fn read_all<T: Send>(
+pub fn on_all<T: Send>(
     notes: &[Found],
-    each: impl Fn(&Found, Vec<u8>) -> T + Sync,
+    each: impl Fn(&Found) -> T + Sync,
     progress: &(dyn Fn(usize) + Sync),
-) -> Vec<Result<T, Diagnostic>> {
+) -> Vec<T> {
     let done = AtomicUsize::new(0);
     let one = |found: &Found| {
-        let result = read(found).map(|bytes| each(found, bytes));
+        let result = each(found);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         result
     };

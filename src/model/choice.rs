@@ -58,6 +58,14 @@ macro_rules! choice {
                 serializer.serialize_str(self.word())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(deserializer)?;
+                let known = Self::SET.words.iter().position(|known| *known == word).and_then(Self::from_index);
+                known.ok_or_else(|| serde::de::Error::custom(format!("`{word}` is no {}", $label)))
+            }
+        }
     };
 }
 

@@ -8,7 +8,7 @@ use super::readings::Readings;
 macro_rules! kinds {
     ($($variant:ident $module:ident;)*) => {
         /// A kind of note that counts.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Kind { $(#[doc = concat!("`", stringify!($module), "`")] $variant,)* }
 
         impl Kind {

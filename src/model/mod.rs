@@ -15,5 +15,6 @@ pub mod names;
 pub mod note;
 pub mod readings;
 pub mod spelling;
+pub mod stored;
 pub mod structure;
 pub mod vault;

@@ -22,14 +22,17 @@ use crate::syntax::outline::{Detail, Outline, Section};
 use crate::value::calendar::{Quarter, Week, leading_date};
 use crate::value::identity;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One note of the vault.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Note {
     /// Path in the vault, `/` between folders.
+    #[serde(skip)]
     pub file: Arc<str>,
     /// Its text.
+    #[serde(skip)]
     pub text: Arc<str>,
     /// Where its body starts in its text, in bytes.
     pub body: usize,
@@ -56,8 +59,10 @@ pub struct Note {
     /// Who took part.
     pub people: Vec<Mention>,
     /// The facts of its kind; `None` for an ordinary note.
+    #[serde(skip)]
     pub record: Option<Record>,
     /// Every field that it gives.
+    #[serde(skip)]
     pub readings: Readings,
     /// Links of the body, then those of properties.
     pub links: Vec<Link>,

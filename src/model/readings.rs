@@ -10,7 +10,7 @@ use crate::value::quantity::Quantity;
 use jiff::civil::Date;
 
 /// A value of one [`Form`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// [`Form::Text`]
     Text(String),

@@ -7,7 +7,7 @@ use crate::value::quantity::Quantity;
 use jiff::civil::{Date, Time, Weekday};
 
 /// A text that may be a link, such as a person or a piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mention {
     /// As a reader sees it.
     pub text: String,
@@ -18,7 +18,7 @@ pub struct Mention {
 }
 
 /// One thing that could have been misjudged.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Risk {
     /// What misjudging would have cost.
     pub cost: Option<Cost>,
@@ -27,7 +27,7 @@ pub struct Risk {
 }
 
 /// One check of a diagnostic path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Step {
     /// What was checked.
     pub check: String,
@@ -42,7 +42,7 @@ pub struct Step {
 }
 
 /// One task, open or done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Task {
     /// What is to be done.
     pub text: String,
@@ -60,7 +60,7 @@ impl Task {
 }
 
 /// The table of activities of an audit or review.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Activities {
     /// Its rows.
     pub rows: Vec<ActivityRow>,
@@ -69,7 +69,7 @@ pub struct Activities {
 }
 
 /// One activity, as written: what is blank is inherited later.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ActivityRow {
     /// Its name.
     pub activity: String,
@@ -90,7 +90,7 @@ pub struct ActivityRow {
 }
 
 /// One measured value of a ledger entry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Measurement {
     /// The day it was measured.
     pub date: Date,
@@ -101,9 +101,10 @@ pub struct Measurement {
 }
 
 /// A recurring block of the week.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Recurring {
     /// Its day.
+    #[serde(with = "weekday")]
     pub weekday: Weekday,
     /// When it begins.
     pub time: Time,
@@ -114,10 +115,25 @@ pub struct Recurring {
 }
 
 /// Hours or percent of one layer of work.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LayerAmount {
     /// The number.
     pub amount: f64,
     /// True where it was written with a `%`.
     pub percent: bool,
+}
+
+/// A day of the week as its number, Monday being 1.
+mod weekday {
+    use jiff::civil::Weekday;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &Weekday, serializer: S) -> Result<S::Ok, S::Error> {
+        day.to_monday_one_offset().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weekday, D::Error> {
+        Weekday::from_monday_one_offset(i8::deserialize(deserializer)?).map_err(Error::custom)
+    }
 }

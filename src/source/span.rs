@@ -1,7 +1,9 @@
 /// A byte range in the decoded text of one file (half-open, like `start..end`).
 ///
 /// Offsets are `u32`: a note is refused long before 4 GiB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// How a link was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Style {
     /// `[[target]]`
     Wiki,
@@ -14,7 +14,7 @@ pub enum Style {
 }
 
 /// A link as written, not yet resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Link {
     /// The file named, without heading or block; empty for a link inside the same note.
     pub target: Box<str>,
@@ -29,7 +29,7 @@ pub struct Link {
 }
 
 /// A place inside a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Fragment {
     /// Nested headings (`#a#b`), outermost first.
     Headings(Vec<String>),

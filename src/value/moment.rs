@@ -10,13 +10,14 @@ use jiff::{Timestamp, Zoned};
 const EXAMPLE: &str = "2026-03-02T10:12";
 
 /// A point in time as a note gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Moment {
     /// With its date.
     Full {
         /// Date and time of day on the clock of that place.
         at: DateTime,
         /// How far that clock is ahead of UTC, where the note says so; else the vault's time zone decides.
+        #[serde(with = "seconds")]
         offset: Option<Offset>,
     },
     /// A time of day, whose date follows from what came before.
@@ -109,6 +110,27 @@ fn other_date(text: &str) -> Option<Unreadable> {
 fn bad_time(why: &Unreadable, text: &str, time: &str, bad: &clock::Bad) -> Unreadable {
     let suggestion = bad.suggestion.as_ref().map(|better| text.replacen(time, better, 1));
     Unreadable { suggestion, ..why.clone() }
+}
+
+/// An offset as its seconds.
+mod seconds {
+    use jiff::tz::Offset;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        offset: &Option<Offset>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        offset.map(Offset::seconds).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Offset>, D::Error> {
+        let seconds = Option::<i32>::deserialize(deserializer)?;
+        seconds.map(Offset::from_seconds).transpose().map_err(Error::custom)
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use iso_currency::Currency;
 use std::fmt;
 
 /// The unit of a quantity.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Unit {
     /// A currency of ISO 4217.
     Money(Currency),
@@ -29,7 +29,7 @@ impl fmt::Display for Unit {
 }
 
 /// A unit of time, from the smallest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum TimeUnit {
     /// ms
     Millisecond,
@@ -97,7 +97,7 @@ impl TimeUnit {
 }
 
 /// What a recurring quantity is per.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Period {
     /// `/d`
     Day,

@@ -1,9 +1,10 @@
 //! Files that casebook wrote once and that are not wanted any more.
 
-use super::state::{Disk, Stamp};
+use super::state::Disk;
 use super::view::View;
 use crate::io::names;
 use crate::io::output_error::OutputError;
+use crate::io::stamp::Stamp;
 use blake3::Hash;
 use rayon::prelude::*;
 use std::collections::HashSet;

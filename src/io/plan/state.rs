@@ -2,24 +2,12 @@
 
 use crate::io::names;
 use crate::io::output_error::OutputError;
+use crate::io::stamp::{Seen, Stamp};
 use blake3::{Hash, Hasher};
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::time::SystemTime;
-
-/// What tells cheaply that a file has been changed since it was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::io) struct Stamp {
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
-/// The stamp of a file as it is now.
-pub(in crate::io) fn stamp(metadata: &Metadata) -> Stamp {
-    Stamp { size: metadata.len(), modified: metadata.modified().ok() }
-}
 
 /// What stands under a name.
 #[derive(Debug)]
@@ -63,8 +51,8 @@ impl Ground {
         names::folders(name).filter(|folder| self.folders.get(*folder) == Some(&Folder::Other))
     }
 
-    /// What stands under a name, none of whose folders is a link.
-    pub(super) fn look(&self, dir: &Path, name: &str) -> io::Result<Disk> {
+    /// What stands under a name, none of whose folders is a link. A file that was `seen` as it is is not opened.
+    pub(super) fn look(&self, dir: &Path, name: &str, seen: Option<&Seen>) -> io::Result<Disk> {
         let reached = |folder| self.folders.get(folder).is_none_or(|state| *state == Folder::There);
         if !names::folders(name).all(reached) {
             return Ok(Disk::Absent);
@@ -72,9 +60,13 @@ impl Ground {
         let path = dir.join(name);
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => {
+                let stamp = Stamp::of(&metadata);
+                if let Some(seen) = seen.filter(|seen| seen.stamp == stamp) {
+                    return Ok(Disk::File(seen.hash, stamp));
+                }
                 let mut hasher = Hasher::new();
                 hasher.update_reader(File::open(&path)?)?;
-                Ok(Disk::File(hasher.finalize(), stamp(&metadata)))
+                Ok(Disk::File(hasher.finalize(), stamp))
             }
             Ok(_) => Ok(Disk::Other),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Disk::Absent),

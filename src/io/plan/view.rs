@@ -1,12 +1,14 @@
 //! The looks at an output folder that every decision about it is made from.
 
-use super::state::{Disk, Ground, Stamp};
+use super::state::{Disk, Ground};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::io::content::Content;
 use crate::io::manifest::Manifest;
 use crate::io::names;
 use crate::io::output_error::OutputError;
+use crate::io::stamp::{Seen, Stamp};
 use blake3::Hash;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,21 +18,21 @@ pub(in crate::io) struct Write {
     /// Its path in the folder.
     pub(in crate::io) name: String,
     /// Its content.
-    pub(in crate::io) bytes: Vec<u8>,
+    pub(in crate::io) content: Content,
     /// What it replaces must still look like this.
     pub(in crate::io) before: Option<Stamp>,
-    /// The hash of that.
-    pub(super) hash: Hash,
+    /// The hash of its content.
+    pub(in crate::io) hash: Hash,
     /// The hash of what it replaces.
     pub(super) was: Option<Hash>,
 }
 
 /// What is to be done about one name.
 pub(super) enum Step {
-    Same(Hash),
+    Same(Seen),
     Write(Write),
     /// A person's text is there.
-    Foreign(Vec<u8>),
+    Foreign(Content),
 }
 
 /// What the steps are worked out from.
@@ -40,26 +42,37 @@ pub(super) struct View<'v> {
     pub(super) shown: &'v str,
     pub(super) old: &'v Manifest,
     pub(super) wanted: HashSet<String>,
+    /// What earlier builds saw of files.
+    pub(super) seen: &'v HashMap<String, Seen>,
     pub(super) ground: Ground,
 }
 
 impl View<'_> {
-    /// What to do so that `name` holds `bytes`. Where it is `cleared`, what stands there now will be gone.
-    pub(super) fn step(&self, name: &str, bytes: Vec<u8>, cleared: bool) -> Result<Step, OutputError> {
-        let hash = blake3::hash(&bytes);
+    /// What to do so that `name` holds `content`. Where it is `cleared`, what stands there now will be gone.
+    pub(super) fn step(&self, name: &str, content: Content, cleared: bool) -> Result<Step, OutputError> {
+        let hash = content.hash();
+        let disk = self.disk(name)?;
+        match disk {
+            Disk::File(now, stamp) if now == hash => return Ok(Step::Same(Seen { stamp, hash })),
+            _ if matches!(content, Content::Same(_)) => {
+                return Err(OutputError::ChangedMeanwhile(self.dir.join(name)));
+            }
+            _ => {}
+        }
         let write =
-            |bytes, before, was| Step::Write(Write { name: name.to_owned(), bytes, before, hash, was });
-        Ok(match self.disk(name)? {
-            Disk::Absent => write(bytes, None, None),
-            Disk::Other if cleared => write(bytes, None, None),
-            Disk::File(now, _) if now == hash => Step::Same(hash),
-            Disk::File(now, stamp) if self.is_own(name, &now) => write(bytes, Some(stamp), Some(now)),
-            Disk::File(..) | Disk::Other => Step::Foreign(bytes),
+            |content, before, was| Step::Write(Write { name: name.to_owned(), content, before, hash, was });
+        Ok(match disk {
+            Disk::Absent => write(content, None, None),
+            Disk::Other if cleared => write(content, None, None),
+            Disk::File(now, stamp) if self.is_own(name, &now) => write(content, Some(stamp), Some(now)),
+            Disk::File(..) | Disk::Other => Step::Foreign(content),
         })
     }
 
     pub(super) fn disk(&self, name: &str) -> Result<Disk, OutputError> {
-        self.ground.look(self.dir, name).map_err(OutputError::io("read", self.dir.join(name)))
+        self.ground
+            .look(self.dir, name, self.seen.get(name))
+            .map_err(OutputError::io("read", self.dir.join(name)))
     }
 
     /// Whether casebook wrote that content: under this name, or beside it for the person to copy over.

@@ -1,4 +1,5 @@
 use crate::diagnostic::Diagnostic;
+use crate::io::stamp::Stamp;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,6 +57,8 @@ pub struct Found {
     pub path: PathBuf,
     /// Its size in bytes at the time of the scan.
     pub size: u64,
+    /// What the system said of it then.
+    pub stamp: Stamp,
     /// A copy that a sync conflict left: to be read, never to be published.
     pub conflict: bool,
     /// Where a symbolic link leads here: the real path in the vault. Rules by folder must look at both paths,

@@ -3,6 +3,7 @@
 use super::found::{Found, Scan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::io::names;
+use crate::io::stamp::Stamp;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -40,6 +41,7 @@ fn measure(note: &mut Found, limit: u64) -> Size {
         }
         Ok(metadata) => {
             note.size = metadata.len();
+            note.stamp = Stamp::of(&metadata);
             Size::Fits
         }
         Err(error) => Size::Unknown(match error.kind() {

@@ -5,6 +5,7 @@ use super::links::{Links, Target, in_vault};
 use crate::diagnostic::Code;
 use crate::io::ignored::Ignored;
 use crate::io::names;
+use crate::io::stamp::Stamp;
 use std::collections::HashSet;
 use std::fs::FileType;
 use std::io::ErrorKind;
@@ -112,7 +113,7 @@ impl<'r> Walk<'r> {
             }
             let real = self.real(&file).map(Arc::from);
             let (file, path) = (Arc::from(file), path.to_path_buf());
-            self.scan.notes.push(Found { file, path, size: 0, conflict, real });
+            self.scan.notes.push(Found { file, path, size: 0, stamp: Stamp::default(), conflict, real });
         } else {
             self.scan.without_extension += usize::from(names::lacks_extension(name));
             self.scan.files.push(file);

@@ -111,6 +111,13 @@ impl serde::Serialize for Quarter {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Quarter {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(|why| serde::de::Error::custom(why.message))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

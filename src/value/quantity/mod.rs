@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 use std::fmt;
 
 /// An amount of something, once or per period: `18000 EUR/yr`, `120 h`, `3.2 %`, `14 errors/wk`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Quantity {
     /// How much, in `unit`.
+    #[serde(with = "rust_decimal::serde::str")]
     pub amount: Decimal,
     /// Of what.
     pub unit: Unit,

@@ -62,7 +62,7 @@ pub(super) fn once(place: Place, memory: &mut Memory, global: &Global) -> anyhow
     report::give(&view, &mut files).map_err(refused)?;
     let mut files = files.into_files();
     files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
-    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect();
+    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect::<Vec<_>>();
     let mut output = session.output()?;
     output.remember(memory.files());
     let mut written = output.write_part(portfolio::REST, files)?;

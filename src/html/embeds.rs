@@ -125,7 +125,8 @@ impl Renderer<'_, '_> {
         let link = &image.link;
         let at = link.span.start as usize;
         let read = &self.page.vault.notes[note];
-        let spent = self.embedded.0 >= MOST || self.embedded.1 + read.text.len() > MOST_BYTES;
+        let (text, body) = self.text_of(note);
+        let spent = self.embedded.0 >= MOST || self.embedded.1 + text.len() > MOST_BYTES;
         if spent || self.embeds.len() >= DEEPEST {
             let finding = || {
                 Code::EmbedBudget.at(
@@ -145,8 +146,8 @@ impl Renderer<'_, '_> {
             return self.stopped(scope, image);
         }
         self.embedded.0 += 1;
-        self.embedded.1 += read.text.len();
-        let text = Text::new(&read.text, read.body);
+        self.embedded.1 += text.len();
+        let text = Text::new(&text, body);
         let source = Source::new(&text);
         let Some(part) = part(&source, read, link.fragment.as_deref()) else {
             return self.stopped(scope, image);

@@ -163,6 +163,7 @@ impl Renderer<'_, '_> {
             }
             Event::InlineMath(latex) | Event::DisplayMath(latex) => {
                 self.begin();
+                self.foreign = true;
                 self.writer.html(&formula(latex, matches!(event, Event::DisplayMath(_))));
                 self.keep(latex);
             }

@@ -14,6 +14,7 @@ mod embeds;
 mod escape;
 mod footnotes;
 mod inline;
+mod ingredients;
 mod leads;
 mod math;
 mod page;
@@ -31,4 +32,4 @@ mod tests;
 
 pub use code::code_css;
 pub use math::math_css;
-pub use page::{Body, Heading, Missing, Page, Places};
+pub use page::{Body, Heading, Missing, Page, Places, Readers};

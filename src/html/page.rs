@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::vault::Vault;
+use std::sync::Arc;
 
 /// Where things have their pages on the site that is being written. All paths are relative to its root, with
 /// `/` between folders, as names of files: they are encoded where they become addresses.
@@ -16,6 +17,21 @@ pub trait Places {
     fn tag(&self, _tag: &str) -> Option<&str> {
         None
     }
+
+    /// The text of a note that the vault does not hold; `None` where it can't be had as it was when the note was read.
+    fn text(&self, _id: usize) -> Option<Arc<str>> {
+        None
+    }
+}
+
+/// Who reads a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Anybody: its HTML goes through a second guard, whatever is in it.
+    All,
+    /// Its owner alone: only where a note holds HTML of its own or formulas, which are written by others' code. It is
+    /// the dearest part of a page.
+    Owner,
 }
 
 /// What stands for a link that leads nowhere: to no note, or to one without a page. The two look the same.
@@ -38,6 +54,8 @@ pub struct Page<'a> {
     pub root: &'a str,
     /// What stands for links that lead nowhere.
     pub missing: Missing<'a>,
+    /// Who reads it.
+    pub readers: Readers,
 }
 
 /// The body of a note, ready for a page.

@@ -2,7 +2,7 @@
 
 use super::anchors::anchors;
 use super::footnotes::Footnotes;
-use super::page::{Body, Heading, Page};
+use super::page::{Body, Heading, Page, Readers};
 use super::raw::Raw;
 use super::sanitise::sanitise;
 use super::source::{Source, Text};
@@ -14,6 +14,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What is being written, on which page.
 pub(super) struct Renderer<'p, 'v> {
@@ -39,6 +40,8 @@ pub(super) struct Renderer<'p, 'v> {
     pub(super) pending: bool,
     /// How many links are open.
     pub(super) links: usize,
+    /// True where there is HTML on the page that this module did not write itself.
+    pub(super) foreign: bool,
     anchors: HashMap<usize, Rc<[Option<String>]>>,
     parts: HashMap<usize, Rc<Parts<'v>>>,
 }
@@ -73,6 +76,7 @@ impl<'p, 'v> Renderer<'p, 'v> {
             tables: 0,
             pending: false,
             links: 0,
+            foreign: false,
             anchors: HashMap::new(),
             parts: HashMap::new(),
         }
@@ -80,17 +84,28 @@ impl<'p, 'v> Renderer<'p, 'v> {
 
     /// What was written.
     pub(super) fn finish(self) -> Body {
-        let html = sanitise(&self.writer.finish());
+        let html = self.writer.finish();
+        let guarded = self.foreign || self.page.readers == Readers::All;
+        let html = if guarded { sanitise(&html) } else { html };
         let words: Vec<&str> = self.words.split_whitespace().collect();
         Body { html, headings: self.headings, text: words.join(" "), findings: self.findings }
     }
 
     /// Writes the body of a note.
     pub(super) fn note(&mut self, note: usize) {
-        let read = &self.page.vault.notes[note];
-        let text = Text::new(&read.text, read.body);
+        let (text, body) = self.text_of(note);
+        let text = Text::new(&text, body);
         let source = Source::new(&text);
         self.part(note, &source, 0..source.events.len());
+    }
+
+    /// The text of a note, and where its body begins in it. A text that can't be had is empty.
+    pub(super) fn text_of(&self, note: usize) -> (Arc<str>, usize) {
+        let read = &self.page.vault.notes[note];
+        let held = || Arc::clone(&read.text);
+        let text = if read.text.is_empty() { self.page.places.text(note).unwrap_or_else(held) } else { held() };
+        let body = if text.is_char_boundary(read.body) { read.body } else { text.len() };
+        (text, body)
     }
 
     /// Writes a part of a note, with its footnotes.
@@ -138,6 +153,7 @@ impl<'p, 'v> Renderer<'p, 'v> {
 
     /// Writes HTML that a note holds.
     pub(super) fn raw_html(&mut self, html: &str, running: bool) {
+        self.foreign = true;
         let mut words = String::new();
         self.raw.write(html, running, &mut self.writer, &mut words);
         self.keep(&words);

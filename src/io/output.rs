@@ -148,7 +148,6 @@ impl Output {
     ///
     /// After an error every file is whole, and the next build does the rest.
     pub fn write(&mut self, files: Vec<(String, Vec<u8>)>) -> Result<Written, OutputError> {
-        let files = files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
         self.write_until(Part::Whole, files, &Fuse::default())
     }
 
@@ -156,7 +155,7 @@ impl Output {
     pub fn write_part(
         &mut self,
         part: Part<'_>,
-        files: Vec<(String, Content)>,
+        files: Vec<(String, impl Into<Content>)>,
     ) -> Result<Written, OutputError> {
         self.write_until(part, files, &Fuse::default())
     }
@@ -199,9 +198,10 @@ impl Output {
     pub(super) fn write_until(
         &mut self,
         part: Part<'_>,
-        files: Vec<(String, Content)>,
+        files: Vec<(String, impl Into<Content>)>,
         fuse: &Fuse,
     ) -> Result<Written, OutputError> {
+        let files = files.into_iter().map(|(name, content)| (name, content.into())).collect();
         let old = self.manifest.clone().unwrap_or_default();
         let (own, others) = old.split(|name| part.has(name));
         let mut plan = Plan::new(&self.dir, &self.shown, &own, &self.seen, files)?;

@@ -2,7 +2,7 @@ use super::pages::{Heading, Pages, Written};
 use super::vault::PublicVault;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::html::{Missing, Page, Places};
+use crate::html::{Missing, Page, Places, Readers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,7 +40,8 @@ pub fn words(
         let Some(address) = pages.note(&note.file) else { continue };
         let root = "../".repeat(address.matches('/').count());
         let missing = Missing::Words(&config.portfolio.unpublished);
-        let body = Page { vault: public.vault(), places: &places, root: &root, missing }.body(id);
+        let page = Page { vault: public.vault(), places: &places, root: &root, missing, readers: Readers::All };
+        let body = page.body(id);
         let heading = |heading: crate::html::Heading| Heading {
             level: heading.level,
             id: heading.id,

@@ -6,7 +6,7 @@ mod hostile;
 mod laws;
 mod site;
 
-use super::{Body, Missing, Page, Places};
+use super::{Body, Missing, Page, Places, Readers};
 use crate::config::Config;
 use crate::model::names::Names;
 use crate::model::vault::Vault;
@@ -61,7 +61,7 @@ impl Site {
     }
 
     fn page<'a>(&'a self, root: &'a str, missing: Missing<'a>) -> Page<'a> {
-        Page { vault: &self.vault, places: self, root, missing }
+        Page { vault: &self.vault, places: self, root, missing, readers: Readers::All }
     }
 
     fn body(&self, file: &str) -> Body {

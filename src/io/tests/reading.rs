@@ -1,6 +1,6 @@
 use super::Folder;
-use crate::diagnostic::Code;
-use crate::io::{Found, Rules, read, read_all, scan, write_whole};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::io::{Found, Rules, on_all, read, scan, write_whole};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,7 +18,7 @@ fn notes_come_back_in_order_with_progress() {
     let progress = |done| {
         most.fetch_max(done, Ordering::Relaxed);
     };
-    let texts = read_all(&notes, |note, bytes| (note.file.to_string(), bytes), &progress);
+    let texts = on_all(&notes, |note| Ok::<_, Diagnostic>((note.file.to_string(), read(note)?)), &progress);
     assert_eq!(most.into_inner(), 200);
     for (name, text) in names.iter().zip(texts) {
         match text {

@@ -83,7 +83,9 @@ impl Memory {
         let now = SystemTime::now();
         let settled = files.iter().filter(|(_, seen)| seen.stamp.settled(now));
         self.kept.files = settled.map(|(name, seen)| (name.clone(), seen.stamp, seen.hash.into())).collect();
-        io::cache::store(&self.path, &self.key, |bytes| postcard::to_extend(&self.kept, bytes).ok());
+        io::cache::store(&self.path, &self.key, |mut file| {
+            postcard::to_io(&self.kept, &mut file).map(drop).map_err(std::io::Error::other)
+        });
     }
 }
 

@@ -4,15 +4,14 @@
 //! none; where it can't be written, there will be none. So nobody is told.
 
 use super::names;
-use super::write::write_whole;
+use super::write::write_whole_with;
 use blake3::{Hash, Hasher};
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// How the file begins.
+/// How the file begins. It ends in a hash of all between, under the key.
 const MAGIC: &[u8; 16] = b"casebook cache 1";
-/// Magic, then the hash of all that follows.
-const HEAD: usize = MAGIC.len() + blake3::OUT_LEN;
 
 /// Where an output folder has its cache.
 pub fn path(out: &Path) -> PathBuf {
@@ -25,27 +24,43 @@ pub fn load(path: &Path, key: &Hash) -> Option<Vec<u8>> {
         return None;
     }
     let mut bytes = fs::read(path).ok()?;
-    let (magic, rest) = bytes.split_at_checked(MAGIC.len())?;
-    let (hash, payload) = rest.split_at_checked(blake3::OUT_LEN)?;
-    if magic != MAGIC || hash != sealed(key, payload).as_bytes() {
+    let end = bytes.len().checked_sub(blake3::OUT_LEN).filter(|end| *end >= MAGIC.len())?;
+    let (payload, hash) = bytes.split_at(end);
+    let mut hasher = Hasher::new_keyed(key.as_bytes());
+    hasher.update(&payload[MAGIC.len()..]);
+    if !payload.starts_with(MAGIC) || hasher.finalize().as_bytes() != hash {
         return None;
     }
-    bytes.drain(..HEAD);
+    bytes.truncate(end);
+    bytes.drain(..MAGIC.len());
     Some(bytes)
 }
 
-/// Stores what `write` appends to a list of bytes, at a path under a key.
-pub fn store(path: &Path, key: &Hash, write: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
-    let Some(mut bytes) = write(vec![0; HEAD]) else { return };
-    let hash = sealed(key, &bytes[HEAD..]);
-    bytes[..MAGIC.len()].copy_from_slice(MAGIC);
-    bytes[MAGIC.len()..HEAD].copy_from_slice(hash.as_bytes());
-    drop(write_whole(path, &bytes));
+/// Stores what `write` writes, at a path under a key.
+pub fn store(path: &Path, key: &Hash, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    drop(write_whole_with(path, |file| {
+        file.write_all(MAGIC)?;
+        let mut sealed = Sealed { file, hasher: Hasher::new_keyed(key.as_bytes()) };
+        write(&mut sealed)?;
+        let Sealed { file, hasher } = sealed;
+        file.write_all(hasher.finalize().as_bytes())
+    }));
 }
 
-/// The hash that only this payload under this key has.
-fn sealed(key: &Hash, payload: &[u8]) -> Hash {
-    let mut hasher = Hasher::new_keyed(key.as_bytes());
-    hasher.update(payload);
-    hasher.finalize()
+/// A file whose content is hashed on its way.
+struct Sealed<'f> {
+    file: &'f mut dyn Write,
+    hasher: Hasher,
+}
+
+impl Write for Sealed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }

@@ -45,11 +45,12 @@ pub fn text(bytes: Vec<u8>) -> Arc<str> {
 
 /// Puts notes together and gathers what was found so far.
 pub fn assemble(
-    notes: Vec<Read>,
+    notes: impl IntoIterator<Item = Read>,
     files: Vec<Arc<str>>,
     mut findings: Vec<Diagnostic>,
 ) -> (Vault, Vec<Diagnostic>) {
-    let mut read = Vec::with_capacity(notes.len());
+    let notes = notes.into_iter();
+    let mut read = Vec::with_capacity(notes.size_hint().1.unwrap_or_default());
     for (note, more) in notes {
         findings.extend(more);
         read.push(note);

@@ -167,26 +167,27 @@ pub(super) fn open_at(
     let reader = Reader { names: &names, config: &config, kept, memory };
     let read = io::on_all(&notes, |found| reader.read(found), &|done| bar.at(done));
     bar.finish();
-    let mut found = scan.findings;
-    let mut known = KeptNotes::new();
-    let mut read_notes = Vec::with_capacity(read.len());
-    for (note, file) in read.into_iter().zip(&notes) {
-        match note {
-            Ok(Came { note, findings, kept }) => {
-                known.extend(kept.map(|kept| (Arc::clone(&file.file), kept)));
-                read_notes.push((note, findings));
-            }
-            Err(finding) => found.push(finding),
-        }
-    }
-    let notes = read_notes;
     let (ladders, ladder_files, of_ladders) = ladders::read(&root, &scan.files);
-    found.extend(of_ladders);
+    let mut findings = scan.findings;
+    findings.extend(of_ladders);
     let files = scan.files.into_iter().map(Arc::from).collect();
-    let (vault, found) = pipeline::assemble(notes, files, found);
+    let (mut known, mut lost) = (KeptNotes::new(), Vec::new());
+    // One by one from where they were read to where they stay: no list between holds all of them once more.
+    let came = read.into_iter().zip(notes).filter_map(|(read, file)| match read {
+        Ok(came) => {
+            let Came { note, findings, kept } = *came;
+            known.extend(kept.map(|kept| (file.file, kept)));
+            Some((note, findings))
+        }
+        Err(finding) => {
+            lost.push(*finding);
+            None
+        }
+    });
+    let (vault, mut found) = pipeline::assemble(came, files, findings);
+    found.extend(lost);
     let vault = ManuallyDrop::new(vault);
-    let notes = known;
-    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, notes })
+    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, notes: known })
 }
 
 fn settings(root: &Path) -> anyhow::Result<(Config, String)> {

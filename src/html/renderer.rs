@@ -103,7 +103,8 @@ impl<'p, 'v> Renderer<'p, 'v> {
     pub(super) fn text_of(&self, note: usize) -> (Arc<str>, usize) {
         let read = &self.page.vault.notes[note];
         let held = || Arc::clone(&read.text);
-        let text = if read.text.is_empty() { self.page.places.text(note).unwrap_or_else(held) } else { held() };
+        let text =
+            if read.text.is_empty() { self.page.places.text(note).unwrap_or_else(held) } else { held() };
         let body = if text.is_char_boundary(read.body) { read.body } else { text.len() };
         (text, body)
     }

@@ -1,5 +1,6 @@
 //! Tests of the module as a whole, on real folders.
 
+mod cache;
 mod law;
 mod output;
 mod reading;

@@ -40,7 +40,8 @@ pub fn words(
         let Some(address) = pages.note(&note.file) else { continue };
         let root = "../".repeat(address.matches('/').count());
         let missing = Missing::Words(&config.portfolio.unpublished);
-        let page = Page { vault: public.vault(), places: &places, root: &root, missing, readers: Readers::All };
+        let page =
+            Page { vault: public.vault(), places: &places, root: &root, missing, readers: Readers::All };
         let body = page.body(id);
         let heading = |heading: crate::html::Heading| Heading {
             level: heading.level,

@@ -94,8 +94,11 @@ impl World {
             _ if bytes.ends_with(b"2") => output.stage(name, &bytes).unwrap(),
             _ => bytes.into(),
         };
-        let files: Vec<(String, Content)> =
-            self.set(choices).into_iter().map(|(name, bytes)| (name.clone(), content(&name, bytes))).collect();
+        let files: Vec<(String, Content)> = self
+            .set(choices)
+            .into_iter()
+            .map(|(name, bytes)| (name.clone(), content(&name, bytes)))
+            .collect();
         output.write_until(Part::Whole, files, fuse)?;
         let settled = output.seen().iter().filter(|(_, seen)| seen.stamp.settled(SystemTime::now()));
         *self.seen.borrow_mut() = settled.map(|(name, seen)| (name.clone(), *seen)).collect();

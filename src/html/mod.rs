@@ -30,5 +30,6 @@ mod writer;
 mod tests;
 
 pub use code::code_css;
+pub use escape::path as address;
 pub use math::math_css;
 pub use page::{Body, Heading, Missing, Page, Places};

@@ -1,0 +1,6 @@
+//! The private dashboard as plain data.
+
+pub mod address;
+pub mod notes;
+
+pub use address::address;

@@ -1,0 +1,140 @@
+//! What is known of all notes together, worked out once.
+
+use super::attachments::Attachments;
+use super::backlinks::Backlinks;
+use super::feeds::{Feeds, Reports};
+use super::findings::Findings;
+use super::page::{CaseFacts, Linked, Row};
+use super::tags::Tags;
+use crate::analysis::capability::{missing_parts, parts};
+use crate::analysis::inputs::Inputs;
+use crate::analysis::view::{Entry, View};
+use crate::config::DashboardNotes;
+use crate::dashboard::address::address;
+use crate::html;
+use crate::model::kind::Kind;
+use crate::model::kinds::case::Case;
+use crate::model::note::Note;
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// What is known of all notes together.
+#[derive(Debug)]
+pub struct Notes<'v> {
+    pub(super) view: &'v View<'v>,
+    /// The page of each note that has one, from the root of the dashboard.
+    pub(super) paths: Vec<Option<String>>,
+    /// All notes, newest first; those without a day come last, by name.
+    pub(super) order: Vec<usize>,
+    pub(super) backlinks: Backlinks,
+    pub(super) feeds: Feeds,
+    pub(super) findings: Findings,
+    pub(super) tags: Tags,
+    pub(super) attachments: Attachments,
+    /// The pages of domains, by name.
+    domains: BTreeMap<String, String>,
+    pub(super) cases: HashMap<usize, CaseFacts>,
+}
+
+impl<'v> Notes<'v> {
+    /// The notes of a vault. `findings` are those of `check`, in the order of files and places.
+    pub fn new(
+        inputs: &Inputs<'v, '_>,
+        reports: &Reports<'_>,
+        findings: Findings,
+        attachments: Attachments,
+    ) -> Self {
+        let view: &'v View<'v> = inputs.view;
+        let notes = &view.vault.notes;
+        let all = view.config.dashboard.notes == DashboardNotes::All;
+        let path = |note: &Note| (all || note.kind().is_some()).then(|| address(&note.file));
+        let paths: Vec<Option<String>> = notes.iter().map(path).collect();
+        let order = newest_first(view);
+        let mut rank = vec![0; notes.len()];
+        order.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
+        let with_pages = order.iter().filter(|id| paths[**id].is_some()).map(|id| (*id, &notes[*id]));
+        Self {
+            tags: Tags::of(with_pages),
+            backlinks: Backlinks::of(view.vault, &rank),
+            feeds: Feeds::of(reports),
+            domains: domain_pages(reports),
+            cases: cases(inputs),
+            view,
+            paths,
+            order,
+            findings,
+            attachments,
+        }
+    }
+
+    /// The notes that have a page, newest first, by index in the vault.
+    pub fn with_pages(&self) -> impl Iterator<Item = usize> {
+        self.order.iter().copied().filter(|id| self.paths[*id].is_some())
+    }
+
+    /// The address of a note's page, from the root of the dashboard.
+    pub(super) fn address(&self, id: usize) -> Option<String> {
+        self.paths[id].as_deref().map(|path| html::address("", path))
+    }
+
+    /// A note by its title, with its page where it has one.
+    pub(super) fn linked(&self, id: usize) -> Linked {
+        Linked::to(&self.view.vault.notes[id].title, self.address(id))
+    }
+
+    /// A domain, with its page.
+    pub(super) fn domain(&self, name: &str) -> Linked {
+        Linked::to(name, self.domains.get(name).cloned())
+    }
+
+    /// The day of a note: its evidence date, else what it says of itself.
+    pub(super) fn day(&self, id: usize) -> Option<String> {
+        day(self.view, &self.view.vault.notes[id]).map(|day| day.to_string())
+    }
+
+    /// A note as a row of a list.
+    pub(super) fn row(&self, id: usize) -> Row {
+        let note = &self.view.vault.notes[id];
+        Row {
+            note: self.linked(id),
+            file: note.file.to_string(),
+            kind: note.kind().map(Kind::name),
+            date: self.day(id),
+            summary: note.summary.clone(),
+        }
+    }
+}
+
+/// All notes, by their day, those without one last.
+fn newest_first(view: &View<'_>) -> Vec<usize> {
+    let notes = &view.vault.notes;
+    let mut ids: Vec<usize> = (0..notes.len()).collect();
+    ids.sort_by_cached_key(|id| (Reverse(day(view, &notes[*id])), notes[*id].title.to_lowercase(), *id));
+    ids
+}
+
+fn day(view: &View<'_>, note: &Note) -> Option<Date> {
+    view.date(note).or(note.date)
+}
+
+fn domain_pages(reports: &Reports<'_>) -> BTreeMap<String, String> {
+    let domains = reports.capability.domains.iter();
+    domains.map(|domain| (domain.domain.clone(), format!("capabilities/{}.html", domain.page))).collect()
+}
+
+fn cases(inputs: &Inputs<'_, '_>) -> HashMap<usize, CaseFacts> {
+    let facts = |case: &Entry<'_, Case>| {
+        let times = inputs.view.times(case);
+        CaseFacts {
+            parts: parts(case.facts),
+            missing: missing_parts(case.facts),
+            path_from_timeline: case.facts.path_from_timeline,
+            detect: times.detect,
+            diagnose: times.diagnose,
+            restore: times.restore,
+            restore_from_start: times.restore_from_start,
+        }
+    };
+    inputs.cases().iter().map(|case| (case.id, facts(case))).collect()
+}

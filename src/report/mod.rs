@@ -78,6 +78,29 @@ macro_rules! reports {
             None
         }
 
+        /// All reports of a view, made from figures that are each computed once: for those who show them in several
+        /// ways.
+        #[derive(Debug)]
+        pub struct Reports {
+            $(
+                /// The report of that name.
+                pub $module: $module::$report,
+            )*
+        }
+
+        impl Reports {
+            /// Computes all of them.
+            pub fn of(view: &View<'_>) -> Self {
+                let inputs = for_all(view);
+                Self { $($module: $module::$report::of(&inputs),)* }
+            }
+
+            /// Gives all of them away, in the order of their names.
+            pub fn give<T: Taker>(&self, to: &mut T) -> Result<(), T::Error> {
+                $(give_one(&self.$module, to)?;)*
+                Ok(())
+            }
+        }
         /// Gives all reports away, in the order of their names.
         pub fn give<T: Taker>(view: &View<'_>, to: &mut T) -> Result<(), T::Error> {
             let inputs = for_all(view);

@@ -1,11 +1,13 @@
 //! Which figures a note feeds: the reports turned round, made once for all notes.
 
 use super::page::{Feed, Linked};
+use crate::report::Reports;
+use crate::report::capability_domain::DomainReport;
 use crate::report::capability_map::CapabilityMapReport;
 use crate::report::decisions::DecisionsReport;
 use crate::report::digest::DigestReport;
 use crate::report::ledger::LedgerReport;
-use crate::report::plan::PlanReport;
+use crate::report::plan::{AuditReport, PlanReport};
 use crate::report::prevention::PreventionReport;
 use crate::report::review::ReviewReport;
 use crate::report::tier_progress::TierProgressReport;
@@ -13,47 +15,24 @@ use crate::report::time::TimeReport;
 use crate::value::share::percent;
 use std::collections::{BTreeMap, HashMap};
 
-/// The reports of a vault.
-#[derive(Debug, Clone, Copy)]
-pub struct Reports<'r> {
-    /// The digest.
-    pub digest: &'r DigestReport,
-    /// The capability map.
-    pub capability: &'r CapabilityMapReport,
-    /// The ledger.
-    pub ledger: &'r LedgerReport,
-    /// What mechanisms did.
-    pub prevention: &'r PreventionReport,
-    /// Weeks and visibility.
-    pub time: &'r TimeReport,
-    /// Decisions.
-    pub decisions: &'r DecisionsReport,
-    /// Plans.
-    pub plan: &'r PlanReport,
-    /// Reviews.
-    pub review: &'r ReviewReport,
-    /// Levels.
-    pub levels: &'r TierProgressReport,
-}
-
 /// For each note, by file, the figures that it feeds.
 #[derive(Debug, Default)]
 pub(super) struct Feeds(HashMap<String, Vec<Feed>>);
 
 impl Feeds {
     /// Those of all reports, in the order of their pages.
-    pub(super) fn of(reports: &Reports<'_>) -> Self {
+    pub(super) fn of(reports: &Reports) -> Self {
         let mut feeds = Self::default();
-        let domains = domain_pages(reports.capability);
-        feeds.capability(reports.capability);
-        feeds.prevention(reports.prevention);
-        feeds.ledger(reports.ledger);
-        feeds.levels(reports.levels, &domains);
-        feeds.time(reports.time);
-        feeds.decisions(reports.decisions);
-        feeds.plan(reports.plan);
-        feeds.review(reports.review);
-        feeds.digest(reports.digest);
+        let domains = domain_pages(&reports.capability_map);
+        feeds.capability(&reports.capability_map);
+        feeds.prevention(&reports.prevention);
+        feeds.ledger(&reports.ledger);
+        feeds.levels(&reports.tier_progress, &domains);
+        feeds.time(&reports.time);
+        feeds.decisions(&reports.decisions);
+        feeds.plan(&reports.plan);
+        feeds.review(&reports.review);
+        feeds.digest(&reports.digest);
         feeds
     }
 
@@ -167,6 +146,8 @@ impl Feeds {
 
     fn time(&mut self, report: &TimeReport) {
         const PAGE: &str = "weeks.html";
+        const VISIBILITY: &str = "visibility.html";
+        const WHAT: &str = "60-second diagnostic";
         for week in &report.weeks {
             self.one(&week.file, PAGE, &format!("Week {}", week.week), "its audit");
         }
@@ -174,7 +155,6 @@ impl Feeds {
         let review = report.recent.review.iter().filter(|_| report.recent.rung_from_review);
         self.all(review, PAGE, "The last weeks", "their rung");
         let diagnostic = &report.diagnostic;
-        const WHAT: &str = "60-second diagnostic";
         self.all(&diagnostic.decision_audits, PAGE, WHAT, "decisions influenced");
         self.all(&diagnostic.outcome_audits, PAGE, WHAT, "outcomes owned");
         for asker in diagnostic.askers.iter().flatten() {
@@ -186,8 +166,8 @@ impl Feeds {
         }
         for quarter in &report.visibility {
             let what = format!("Visibility in {}", quarter.quarter);
-            self.all(&quarter.cases, PAGE, &what, "a case of the quarter");
-            self.all(&quarter.audits, PAGE, &what, "an audit of the quarter");
+            self.all(&quarter.cases, VISIBILITY, &what, "a case of the quarter");
+            self.all(&quarter.audits, VISIBILITY, &what, "an audit of the quarter");
         }
     }
 
@@ -220,7 +200,7 @@ impl Feeds {
             for evidence in &plan.evidence {
                 self.all(&evidence.files, PAGE, &what, format!("evidence of month {}", evidence.month));
             }
-            let files = |audits: &'_ [crate::report::plan::AuditReport]| -> Vec<String> {
+            let files = |audits: &'_ [AuditReport]| -> Vec<String> {
                 audits.iter().map(|audit| audit.file.clone()).collect()
             };
             self.all(&files(&plan.baseline_audits), PAGE, &what, "an audit of its baseline");
@@ -230,10 +210,10 @@ impl Feeds {
 
     fn review(&mut self, report: &ReviewReport) {
         const PAGE: &str = "review.html";
+        const WHAT: &str = "Adaptability";
         for quarter in &report.quarters {
             self.one(&quarter.file, PAGE, &format!("Review of {}", quarter.quarter), "its ratings");
         }
-        const WHAT: &str = "Adaptability";
         for domain in &report.adaptability.domains {
             self.all(&domain.files, PAGE, WHAT, format!("{} is active", domain.domain));
         }
@@ -256,8 +236,6 @@ impl Feeds {
 
 /// The pages of domains, by name.
 fn domain_pages(report: &CapabilityMapReport) -> BTreeMap<&str, String> {
-    let page = |domain: &crate::report::capability_domain::DomainReport| {
-        format!("capabilities/{}.html", domain.page)
-    };
+    let page = |domain: &DomainReport| format!("capabilities/{}.html", domain.page);
     report.domains.iter().map(|domain| (domain.domain.as_str(), page(domain))).collect()
 }

@@ -2,12 +2,11 @@
 
 use super::attachments::Attachments;
 use super::backlinks::Backlinks;
-use super::feeds::{Feeds, Reports};
+use super::feeds::Feeds;
 use super::findings::Findings;
 use super::page::{CaseFacts, Linked, Row};
 use super::tags::Tags;
 use crate::analysis::capability::{missing_parts, parts};
-use crate::analysis::inputs::Inputs;
 use crate::analysis::view::{Entry, View};
 use crate::config::DashboardNotes;
 use crate::dashboard::address::address;
@@ -15,6 +14,7 @@ use crate::html;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::model::note::Note;
+use crate::report::Reports;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -40,12 +40,11 @@ pub struct Notes<'v> {
 impl<'v> Notes<'v> {
     /// The notes of a vault. `findings` are those of `check`, in the order of files and places.
     pub fn new(
-        inputs: &Inputs<'v, '_>,
-        reports: &Reports<'_>,
+        view: &'v View<'v>,
+        reports: &Reports,
         findings: Findings,
         attachments: Attachments,
     ) -> Self {
-        let view: &'v View<'v> = inputs.view;
         let notes = &view.vault.notes;
         let all = view.config.dashboard.notes == DashboardNotes::All;
         let path = |note: &Note| (all || note.kind().is_some()).then(|| address(&note.file));
@@ -59,7 +58,7 @@ impl<'v> Notes<'v> {
             backlinks: Backlinks::of(view.vault, &rank),
             feeds: Feeds::of(reports),
             domains: domain_pages(reports),
-            cases: cases(inputs),
+            cases: cases(view),
             view,
             paths,
             order,
@@ -118,14 +117,14 @@ fn day(view: &View<'_>, note: &Note) -> Option<Date> {
     view.date(note).or(note.date)
 }
 
-fn domain_pages(reports: &Reports<'_>) -> BTreeMap<String, String> {
-    let domains = reports.capability.domains.iter();
+fn domain_pages(reports: &Reports) -> BTreeMap<String, String> {
+    let domains = reports.capability_map.domains.iter();
     domains.map(|domain| (domain.domain.clone(), format!("capabilities/{}.html", domain.page))).collect()
 }
 
-fn cases(inputs: &Inputs<'_, '_>) -> HashMap<usize, CaseFacts> {
+fn cases(view: &View<'_>) -> HashMap<usize, CaseFacts> {
     let facts = |case: &Entry<'_, Case>| {
-        let times = inputs.view.times(case);
+        let times = view.times(case);
         CaseFacts {
             parts: parts(case.facts),
             missing: missing_parts(case.facts),
@@ -136,5 +135,5 @@ fn cases(inputs: &Inputs<'_, '_>) -> HashMap<usize, CaseFacts> {
             restore_from_start: times.restore_from_start,
         }
     };
-    inputs.cases().iter().map(|case| (case.id, facts(case))).collect()
+    view.cases().iter().map(|case| (case.id, facts(case))).collect()
 }

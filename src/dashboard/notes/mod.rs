@@ -22,7 +22,6 @@ mod tags;
 mod together;
 
 pub use attachments::Attachments;
-pub use feeds::Reports;
 pub use findings::{Counts, Findings};
 pub use folders::Branch;
 pub use known::Notes;

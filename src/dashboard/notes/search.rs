@@ -12,6 +12,8 @@ const MOST: usize = 4_000;
 const MOST_IN_ALL: usize = 3_000_000;
 /// The most characters of one note's headings.
 const MOST_HEADINGS: usize = 400;
+/// The most domains, tags and other names of one note.
+const MOST_NAMES: usize = 60;
 /// The most characters of a summary.
 const MOST_SUMMARY: usize = 180;
 
@@ -50,12 +52,18 @@ impl Notes<'_> {
                 kind: note.kind().map(Kind::name),
                 date: self.day(id),
                 summary: note.summary.as_deref().unwrap_or(begins).to_owned(),
-                tags: note.domains.iter().chain(&note.tags).chain(&note.aliases).cloned().collect(),
+                tags: names(note),
                 text,
             })
         };
         self.with_pages().filter_map(entry).collect()
     }
+}
+
+/// Domains, tags and other names.
+fn names(note: &Note) -> Vec<String> {
+    let names = note.domains.iter().chain(&note.tags).chain(&note.body_tags).chain(&note.aliases);
+    names.take(MOST_NAMES).cloned().collect()
 }
 
 /// The words that a note begins with.

@@ -7,7 +7,7 @@ fn site(markdown: &str) -> Site {
     Site::new(&[
         ("Notes/Row.md", markdown),
         ("Cases/A b?.md", "# Heading\n\n## Heading\n\n### Deep é\n\nx ^Block-1\n"),
-        ("Private/Secret.md", "# Hush"),
+        ("Private/Secret.md", "# Hush\n\nWords.\n"),
         ("Private/secret.png", ""),
         ("img/ü.png", ""),
         ("Flow.canvas", ""),
@@ -84,7 +84,7 @@ fn marks_tell_what_has_no_page_from_what_is_not_there() {
     }
     // A note without a page may stand in others, where nobody else looks.
     let embedded = shown("![[Secret]]", Missing::Marked);
-    assert!(embedded.contains("<h2>Hush</h2>") && embedded.contains(r#"<span class="no-page">Hush</span>"#), "{embedded}");
+    assert!(embedded.contains("<p>Words.</p>") && embedded.contains(r#"<span class="no-page">Hush</span>"#), "{embedded}");
 }
 
 #[test]

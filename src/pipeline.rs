@@ -3,19 +3,24 @@
 use crate::analysis::View;
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Texts};
-use crate::html::{code_css, math_css};
+use crate::dashboard::Dashboard;
+use crate::dashboard::notes::{Attachments, Findings, Notes, Words};
+use crate::diagnostic::{Diagnostic, Texts, locate};
+use crate::html::{self, Missing, Page, code_css, math_css};
 use crate::model::links::Target;
 use crate::model::names::Names;
 use crate::model::note::{self, Note};
 use crate::model::vault::Vault;
 use crate::public::guard::{self, Audit, Hit, Machine, Private};
-use crate::public::pages::Pages;
+use crate::public::pages::{Heading, Pages};
 use crate::public::{self, Inventory, PublicVault};
-use crate::render::site;
+use crate::render::dashboard::NotePages;
+use crate::render::{dashboard, site};
 use crate::render::template::{self, TemplateError};
+use crate::report::Reports;
 use crate::source::decode;
 use crate::syntax::front_matter;
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -112,6 +117,68 @@ pub fn portfolio(
     let own = whole.config.portfolio.base_url.as_deref();
     let inventory = Inventory::of(public, &pages, &files, own);
     Ok(Portfolio { files, inventory, findings })
+}
+
+/// The dashboard of a vault, from its reports: its files, by path in it.
+pub fn dashboard(
+    view: &View<'_>,
+    reports: &Reports,
+    overrides: &[(String, String)],
+) -> Result<Vec<(String, Vec<u8>)>, TemplateError> {
+    let mut files = dashboard::render(&Dashboard::of(view, reports), overrides)?;
+    files.sort();
+    Ok(files)
+}
+
+/// What the pages of notes are made of, beside the vault and its reports.
+#[derive(Debug, Clone, Copy)]
+pub struct AboutNotes<'a> {
+    /// What was found, and the texts that it points into.
+    pub findings: &'a [Diagnostic],
+    /// Those.
+    pub texts: &'a Texts,
+    /// The way from the dashboard to the vault, `../../`; `None` where there is none.
+    pub way: Option<&'a str>,
+    /// The vault's own templates.
+    pub overrides: &'a [(String, String)],
+}
+
+/// The pages of notes, and the lists that lead to them, by path in the dashboard.
+pub fn note_pages(
+    view: &View<'_>,
+    reports: &Reports,
+    about: AboutNotes<'_>,
+) -> Result<Vec<(String, Vec<u8>)>, TemplateError> {
+    let findings = Findings::new(locate(about.findings, about.texts));
+    let notes = Notes::new(view, reports, findings, Attachments::of(&view.vault.files, about.way));
+    let pages = NotePages::new(about.overrides)?;
+    let ids: Vec<usize> = notes.with_pages().collect();
+    let page = |id: &usize| {
+        let page = notes.page(*id)?;
+        Some(pages.note(&page, &words(view.vault, &notes, *id, &page.path)))
+    };
+    let mut files: Vec<(String, Vec<u8>)> = ids.par_iter().filter_map(page).collect::<Result<_, _>>()?;
+    files.push(pages.overview(&notes.overview())?);
+    notes.each_list(|list| {
+        files.push(pages.list(&list)?);
+        Ok(())
+    })?;
+    files.push(pages.tags(&notes.tag_rows())?);
+    for found in notes.findings_pages() {
+        files.push(pages.findings(&found)?);
+    }
+    files.extend(pages.search(&notes.search(), about.overrides)?);
+    files.push(("code.css".to_owned(), format!("{}{}", code_css(), math_css()).into_bytes()));
+    files.sort();
+    Ok(files)
+}
+
+/// The words of a note for its page.
+fn words(vault: &Vault, places: &Notes<'_>, id: usize, path: &str) -> Words {
+    let root = "../".repeat(path.matches('/').count());
+    let body = Page { vault, places, root: &root, missing: Missing::Marked }.body(id);
+    let heading = |heading: html::Heading| Heading { level: heading.level, id: heading.id, text: heading.text };
+    Words { html: body.html, headings: body.headings.into_iter().map(heading).collect() }
 }
 
 /// Everything in a portfolio that tells of something private. `settings` are the texts of the vault's settings and

@@ -4,17 +4,21 @@ use super::outcome::Outcome;
 use super::output;
 use super::portfolio;
 use super::templates;
+use super::way::way;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
 use crate::io::{Output, Written};
 use crate::model::kind::Kind;
 use crate::model::note::Note;
+use crate::pipeline::{self, AboutNotes};
 use crate::public::why_private;
 use crate::render::findings::Format;
 use crate::render::{calendar, markdown};
-use crate::report;
+use crate::report::Reports;
 use crate::report::calendar::calendar as events;
 use crate::value::counted;
 
+/// The folder of the dashboard.
+const DASHBOARD: &str = "dashboard";
 /// The events, for a calendar to import.
 const CALENDAR: &str = "calendar.ics";
 
@@ -27,10 +31,18 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let refused = |error| templates::refused(&error, &overrides);
     let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
     let view = session.view();
-    report::give(&view, &mut files).map_err(refused)?;
+    let reports = Reports::of(&view);
+    reports.give(&mut files).map_err(refused)?;
     let mut files = files.into_files();
     files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
-    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let mut files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let mut pages = pipeline::dashboard(&view, &reports, &overrides).map_err(refused)?;
+    let way = way(&session.out.join(DASHBOARD), &session.root);
+    let about =
+        AboutNotes { findings: &findings, texts: &texts, way: way.as_deref(), overrides: &overrides };
+    pages.extend(pipeline::note_pages(&view, &reports, about).map_err(refused)?);
+    files.extend(pages.into_iter().map(|(path, bytes)| (format!("{DASHBOARD}/{path}"), bytes)));
     let mut output = session.output()?;
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);

@@ -32,6 +32,7 @@ mod show_levels;
 mod show_tables;
 mod table;
 mod templates;
+mod way;
 
 use clap::Parser;
 use std::process::ExitCode;

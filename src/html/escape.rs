@@ -25,8 +25,8 @@ fn escape(out: &mut String, text: &str, quoted: bool) {
     }
 }
 
-/// The path of a file as an address from a page, every part percent-encoded. `root` is the way to the root of the site.
-pub fn path(root: &str, path: &str) -> String {
+/// The path of a file as an address from a page, every part percent-encoded.
+pub(super) fn path(root: &str, path: &str) -> String {
     let mut address = root.to_owned();
     encode(&mut address, path, b"-._~/!$'()*+,;=@");
     address

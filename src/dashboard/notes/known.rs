@@ -8,8 +8,8 @@ use super::page::{CaseFacts, Linked, Row};
 use super::tags::Tags;
 use crate::analysis::capability::{missing_parts, parts};
 use crate::analysis::view::{Entry, View};
-use crate::config::DashboardNotes;
 use crate::dashboard::address::address;
+use crate::dashboard::places::has_page;
 use crate::html;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
@@ -46,8 +46,7 @@ impl<'v> Notes<'v> {
         attachments: Attachments,
     ) -> Self {
         let notes = &view.vault.notes;
-        let all = view.config.dashboard.notes == DashboardNotes::All;
-        let path = |note: &Note| (all || note.kind().is_some()).then(|| address(&note.file));
+        let path = |note: &Note| has_page(view, note).then(|| address(&note.file));
         let paths: Vec<Option<String>> = notes.iter().map(path).collect();
         let order = newest_first(view);
         let mut rank = vec![0; notes.len()];
@@ -74,7 +73,7 @@ impl<'v> Notes<'v> {
 
     /// The address of a note's page, from the root of the dashboard.
     pub(super) fn address(&self, id: usize) -> Option<String> {
-        self.paths[id].as_deref().map(|path| html::address("", path))
+        self.paths[id].as_deref().map(|path| html::encoded(path))
     }
 
     /// A note by its title, with its page where it has one.

@@ -34,5 +34,5 @@ pub(super) fn folder_of(file: &str) -> &str {
 pub(super) fn folder_link(folder: &str) -> Linked {
     let name = folder.rsplit('/').next().unwrap_or(folder);
     let shown = if folder.is_empty() { VAULT } else { name };
-    Linked::to(shown, Some(html::address("", &paths::folder(folder))))
+    Linked::to(shown, Some(html::encoded(&paths::folder(folder))))
 }

@@ -174,7 +174,7 @@ impl Notes<'_> {
     /// All tags, by name, what is below a tag right behind it.
     pub fn tag_rows(&self) -> Vec<TagRow> {
         let row = |tag: &tags::Tag| TagRow {
-            tag: Linked::to(&tag.name, Some(html::address("", &tag.path))),
+            tag: Linked::to(&tag.name, Some(html::encoded(&tag.path))),
             depth: tags::depth(tag),
             n: tag.notes.len(),
         };
@@ -208,7 +208,7 @@ fn turns(path: &str, own: usize, pages: usize) -> Vec<Linked> {
         return Vec::new();
     }
     let turn = |at: usize| {
-        let address = (at != own).then(|| html::address("", &paths::nth(path, at + 1)));
+        let address = (at != own).then(|| html::encoded(&paths::nth(path, at + 1)));
         Linked::to((at + 1).to_string(), address)
     };
     (0..pages).map(turn).collect()

@@ -58,7 +58,7 @@ impl Tags {
 
     /// The address of the page of a tag.
     pub(super) fn address(&self, name: &str) -> Option<String> {
-        Some(html::address("", &self.get(name)?.path))
+        Some(html::encoded(&self.get(name)?.path))
     }
 }
 

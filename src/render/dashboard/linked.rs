@@ -10,7 +10,7 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 fn linked(value: &Value, state: &State<'_>) -> TeraResult<Value> {
-    let field = |name: &str| value.get_from_path(name).and_then(Value::as_str);
+    let field = |name: &'static str| value.get_from_path(name).and_then(Value::as_str);
     let text = field("text").unwrap_or_default();
     Ok(Value::safe_string(&match (field("address"), field("url")) {
         (Some(address), _) => filters::anchor(&format!("{}{address}", filters::root(state)?), text),

@@ -3,10 +3,10 @@
 //! The page of a note is made of what is known of it, its words, and the templates: of nothing else, so that a page that
 //! was made of the same once can stand for it. Threads may share what makes them.
 
-use super::shell::Shell;
-use super::{DIALECT, File, linked};
+use super::shell::{Shell, around};
+use super::{DIALECT, File, linked, search};
 use crate::dashboard::notes::{
-    FINDINGS, FindingRow, FindingsPage, List, NOTES, NotePage, Overview, SEARCH, TAGS, TagRow, Words,
+    Entry, FINDINGS, FindingRow, FindingsPage, List, NOTES, NotePage, Overview, SEARCH, TAGS, TagRow, Words,
 };
 use crate::diagnostic::Severity;
 use crate::render::template::engine::Engine;
@@ -21,6 +21,8 @@ const MOST_BYTES: usize = 16 << 20;
 /// The templates of the pages of notes, ready to render.
 pub struct NotePages {
     engine: Engine,
+    /// What all pages have around them.
+    around: Context,
 }
 
 /// Findings of one severity.
@@ -39,12 +41,12 @@ impl NotePages {
             filters::register(tera);
             linked::register(tera);
         })?;
-        Ok(Self { engine })
+        Ok(Self { engine, around: around() })
     }
 
     /// The page of a note.
     pub fn note(&self, page: &NotePage, words: &Words) -> Result<File, TemplateError> {
-        let mut context = shell(&page.path, &page.title, NOTES);
+        let mut context = self.shell(&page.path, &page.title, NOTES);
         let too_large = words.html.len() > MOST_BYTES;
         let html = if too_large { "" } else { words.html.as_str() };
         let has = |mark: &str| html.contains(mark);
@@ -61,46 +63,50 @@ impl NotePages {
 
     /// The list of all notes.
     pub fn overview(&self, overview: &Overview) -> Result<File, TemplateError> {
-        let mut context = shell(NOTES, "Notes", NOTES);
+        let mut context = self.shell(NOTES, "Notes", NOTES);
         context.insert("overview", overview);
         self.page("dashboard/notes.html", NOTES, context)
     }
 
     /// A page of a list of notes.
     pub fn list(&self, list: &List) -> Result<File, TemplateError> {
-        let mut context = shell(&list.path, &list.title, NOTES);
+        let mut context = self.shell(&list.path, &list.title, NOTES);
         context.insert("list", list);
         self.page("dashboard/list.html", &list.path, context)
     }
 
     /// The list of all tags.
     pub fn tags(&self, tags: &[TagRow]) -> Result<File, TemplateError> {
-        let mut context = shell(TAGS, "Tags", NOTES);
+        let mut context = self.shell(TAGS, "Tags", NOTES);
         context.insert("tags", tags);
         self.page("dashboard/tags.html", TAGS, context)
     }
 
     /// A page of what `check` found.
     pub fn findings(&self, found: &FindingsPage) -> Result<File, TemplateError> {
-        let mut context = shell(&found.path, "Findings", FINDINGS);
+        let mut context = self.shell(&found.path, "Findings", FINDINGS);
         context.insert("groups", &groups(&found.rows));
         context.insert("found", found);
         self.page("dashboard/findings.html", &found.path, context)
     }
 
-    /// The page of the search.
-    pub fn search(&self) -> Result<File, TemplateError> {
-        self.page("dashboard/search.html", SEARCH, shell(SEARCH, "Search", SEARCH))
+    /// The page of the search, its scripts, and what they know of notes. `overrides` are as before.
+    pub fn search(
+        &self,
+        entries: &[Entry],
+        overrides: &[(String, String)],
+    ) -> Result<Vec<File>, TemplateError> {
+        let page = self.page("dashboard/search.html", SEARCH, self.shell(SEARCH, "Search", SEARCH))?;
+        Ok(std::iter::once(page).chain(search::files(entries, overrides)).collect())
+    }
+
+    fn shell(&self, path: &str, title: &str, section: &str) -> Context {
+        Shell { path, title, section }.within(self.around.clone())
     }
 
     fn page(&self, template: &str, path: &str, context: Context) -> Result<File, TemplateError> {
         Ok((path.to_owned(), self.engine.render(template, path, context)?.into_bytes()))
     }
-}
-
-/// What is around a page.
-fn shell(path: &str, title: &str, section: &str) -> Context {
-    Shell { path, title, section }.context()
 }
 
 /// Findings by severity; none without any.

@@ -67,6 +67,12 @@ pub fn embedded(name: &str) -> Option<String> {
     String::from_utf8(file.data.into_owned()).ok()
 }
 
+/// The text of a template, or of a file beside them: that of the vault, else the embedded one.
+pub fn text(name: &str, overrides: &[(String, String)]) -> String {
+    let own = overrides.iter().find(|(own, _)| own == name);
+    own.map(|(_, text)| text.clone()).or_else(|| embedded(name)).unwrap_or_default()
+}
+
 /// The templates, ready to render, on many threads at once.
 pub(in crate::render) struct Engine {
     dialect: Dialect,

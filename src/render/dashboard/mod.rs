@@ -6,6 +6,7 @@
 mod capabilities;
 mod decisions;
 mod domain;
+mod engine;
 mod figures;
 mod ledger;
 mod levels;
@@ -20,28 +21,21 @@ mod shell;
 mod visibility;
 mod weeks;
 
+pub use engine::File;
 pub use notes::NotePages;
 
-use super::template::engine::{Dialect, Engine};
 use super::template::{TemplateError, text};
-use super::web::{dialect, filters};
 use crate::dashboard::Dashboard;
-
-/// How pages are written.
-const DIALECT: Dialect = dialect("dashboard/");
 
 /// The style sheets, and the files that they are made from: the portfolio's, so that both look alike and one theme
 /// serves both, and what a workplace has beside it.
 const STYLES: [(&str, &str); 3] =
     [("site.css", "site/style.css"), ("style.css", "dashboard/style.css"), ("notes.css", "dashboard/notes.css")];
 
-/// A file of the dashboard, by its path from its root.
-pub type File = (String, Vec<u8>);
-
 /// The overview pages and the styles. `overrides` are templates and files of the vault, by name
 /// (`dashboard/index.html`): each goes before the embedded one of that name.
 pub fn render(dashboard: &Dashboard<'_>, overrides: &[(String, String)]) -> Result<Vec<File>, TemplateError> {
-    let engine = Engine::new(DIALECT, overrides, filters::register)?;
+    let engine = engine::engine(overrides)?;
     let mut files: Vec<File> = Vec::new();
     for page in list::list(dashboard) {
         let html = engine.render(page.template, &page.path, page.context(dashboard)?)?;

@@ -3,15 +3,15 @@
 //! The page of a note is made of what is known of it, its words, and the templates: of nothing else, so that a page that
 //! was made of the same once can stand for it. Threads may share what makes them.
 
+use super::engine::{File, engine};
+use super::search;
 use super::shell::{Shell, around};
-use super::{DIALECT, File, linked, search};
 use crate::dashboard::notes::{
     Entry, FINDINGS, FindingRow, FindingsPage, List, NOTES, NotePage, Overview, SEARCH, TAGS, TagRow, Words,
 };
 use crate::diagnostic::Severity;
 use crate::render::template::engine::Engine;
 use crate::render::template::TemplateError;
-use crate::render::web::filters;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -37,11 +37,7 @@ struct Group<'f> {
 impl NotePages {
     /// Reads the templates. `overrides` are those of the vault, by name: each goes before the embedded one of that name.
     pub fn new(overrides: &[(String, String)]) -> Result<Self, TemplateError> {
-        let engine = Engine::new(DIALECT, overrides, |tera| {
-            filters::register(tera);
-            linked::register(tera);
-        })?;
-        Ok(Self { engine, around: around() })
+        Ok(Self { engine: engine(overrides)?, around: around() })
     }
 
     /// The page of a note.

@@ -1,6 +1,6 @@
 //! What the search of the dashboard reads: a script, since a page that is opened from the disk may not fetch data.
 
-use super::File;
+use super::engine::File;
 use crate::dashboard::notes::Entry;
 use crate::render::site::MINISEARCH;
 use crate::render::template::text;

@@ -64,14 +64,21 @@ fn excerpt(note: &Note, span: Span) -> Option<Excerpt> {
         return None;
     }
     let (head, link, tail) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
-    let before = plain(line_end(head));
-    let after = plain(line_start(tail));
+    let (head, tail) = (line_end(head), line_start(tail));
+    let before = plain(head);
     let cut = last(&before, AROUND);
-    let before = if cut.len() < before.len() { format!("… {cut}") } else { before };
+    let dots = if cut.len() < before.len() { "… " } else { "" };
+    let before = format!("{dots}{cut}{}", gap(!cut.is_empty() && head.ends_with(char::is_whitespace)));
+    let after = plain(tail);
     let cut = first(&after, AROUND);
-    let after = if cut.len() < after.len() { format!("{cut} …") } else { after };
-    let of = Excerpt { before, link: plain(link), after };
-    (!of.before.is_empty() || !of.after.is_empty()).then_some(of)
+    let dots = if cut.len() < after.len() { " …" } else { "" };
+    let after = format!("{}{cut}{dots}", gap(!cut.is_empty() && tail.starts_with(char::is_whitespace)));
+    let is_alone = before.is_empty() && after.is_empty();
+    (!is_alone).then(|| Excerpt { before, link: plain(link), after })
+}
+
+fn gap(is_there: bool) -> &'static str {
+    if is_there { " " } else { "" }
 }
 
 /// What a text has on its last line, as far as it is looked at.

@@ -27,12 +27,13 @@ impl Feeds {
         feeds.capability(&reports.capability_map);
         feeds.prevention(&reports.prevention);
         feeds.ledger(&reports.ledger);
-        feeds.levels(&reports.tier_progress, &domains);
         feeds.time(&reports.time);
         feeds.decisions(&reports.decisions);
         feeds.plan(&reports.plan);
         feeds.review(&reports.review);
         feeds.digest(&reports.digest);
+        // Last, since notes count for many levels.
+        feeds.levels(&reports.tier_progress, &domains);
         feeds
     }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 /// The most rows of a page.
 const MOST: usize = 500;
 /// The most notes of a kind that the list of all names.
-const FIRST: usize = 12;
+const FIRST: usize = 6;
 
 /// One page of a list of notes.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -162,11 +162,11 @@ pub struct Backlink {
 /// Words around a link, as plain text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Excerpt {
-    /// What stands before it.
+    /// What stands before it, with the space between.
     pub before: String,
     /// What it shows.
     pub link: String,
-    /// What stands after it.
+    /// What stands after it, likewise.
     pub after: String,
 }
 

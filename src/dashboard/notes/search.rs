@@ -71,7 +71,10 @@ fn words(note: &Note, most: usize) -> String {
     let body = note.text.get(note.body..).unwrap_or_default();
     // Marks take room too, and a long note is not read to its end for what it begins with.
     let body = first(body, most * 2);
-    first(&plain(body), most).to_owned()
+    let words = plain(body);
+    // The heading at the top that is its title stands beside them.
+    let words = words.strip_prefix(&*note.title).map_or(&*words, str::trim_start);
+    first(words, most).to_owned()
 }
 
 fn headings(note: &Note) -> String {

@@ -103,7 +103,7 @@ fn a_page_holds_what_its_note_says() {
         assert_eq!(from.note, to("Slow", "notes/Cases/Slow.html"));
         let excerpt = from.excerpt.as_ref().unwrap();
         let told = [excerpt.before.as_str(), &excerpt.link, &excerpt.after];
-        assert_eq!(told, ["Every call waits. See", "her note", "on the resolver."]);
+        assert_eq!(told, ["Every call waits. See ", "her note", " on the resolver."]);
     });
 }
 

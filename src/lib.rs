@@ -7,6 +7,7 @@ pub mod changes;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod dashboard;
 pub mod diagnostic;
 pub mod explain;
 pub mod export;

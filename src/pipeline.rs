@@ -1,8 +1,13 @@
 //! From bytes to a vault with its findings: one function a stage, without IO.
 
+mod note_site;
+
+pub use note_site::{AboutNotes, NoteSite, Planned};
+
 use crate::analysis::View;
 use crate::check;
 use crate::config::Config;
+use crate::dashboard::Dashboard;
 use crate::diagnostic::{Diagnostic, Texts};
 use crate::html::{code_css, math_css};
 use crate::model::links::Target;
@@ -12,8 +17,9 @@ use crate::model::vault::Vault;
 use crate::public::guard::{self, Audit, Hit, Machine, Private};
 use crate::public::pages::Pages;
 use crate::public::{self, Inventory, PublicVault};
-use crate::render::site;
 use crate::render::template::{self, TemplateError};
+use crate::render::{dashboard, site};
+use crate::report::Reports;
 use crate::source::decode;
 use crate::syntax::front_matter;
 use std::collections::{BTreeSet, HashSet};
@@ -118,6 +124,17 @@ pub fn portfolio(
     let own = whole.config.portfolio.base_url.as_deref();
     let inventory = Inventory::of(public, &pages, &files, own);
     Ok(Portfolio { files, inventory, findings })
+}
+
+/// The dashboard of a vault, from its reports: its files, by path in it.
+pub fn dashboard(
+    view: &View<'_>,
+    reports: &Reports,
+    overrides: &[(String, String)],
+) -> Result<Vec<(String, Vec<u8>)>, TemplateError> {
+    let mut files = dashboard::render(&Dashboard::of(view, reports), overrides)?;
+    files.sort();
+    Ok(files)
 }
 
 /// Everything in a portfolio that tells of something private. `settings` are the texts of the vault's settings and

@@ -35,8 +35,9 @@ const MODULES: &[(u8, &str, &[&str])] = &[
     (4, "scaffold",   &["*"]),
     (4, "explain",    &["*", "report"]),
     (5, "public",     &["*"]),
+    (5, "dashboard",  &["*", "public"]),
     // No template sees a note: what is drawn are view models, findings and the reference of settings.
-    (6, "render",     &["source", "diagnostic", "value", "config", "report", "changes", "export", "explain", "public"]),
+    (6, "render",     &["source", "diagnostic", "value", "config", "report", "changes", "export", "explain", "public", "dashboard"]),
     (7, "pipeline",   &["*"]),
     // Files are bytes and names here. What they mean is for the pipeline.
     (8, "io",         &["source", "diagnostic"]),

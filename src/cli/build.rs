@@ -1,4 +1,5 @@
 use super::args::{BuildArgs, Global};
+use super::dashboard;
 use super::memory::Memory;
 use super::open::{Place, Session, open_at, place};
 use super::outcome::Outcome;
@@ -7,13 +8,13 @@ use super::portfolio;
 use super::reader::Kept;
 use super::templates;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
-use crate::io::{Output, Written};
+use crate::io::{Content, Output, Written};
 use crate::model::kind::Kind;
 use crate::model::note::Note;
 use crate::public::why_private;
 use crate::render::findings::Format;
 use crate::render::{calendar, markdown};
-use crate::report;
+use crate::report::Reports;
 use crate::report::calendar::calendar as events;
 use crate::value::counted;
 
@@ -54,20 +55,33 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
 pub(super) fn once(place: Place, memory: &mut Memory, global: &Global) -> anyhow::Result<Built> {
     let mut session = open_at(place, Kept::Findings, Some(memory), global)?;
     let (findings, texts) = session.findings();
+    session.read_for_dashboard();
     let overrides = templates::overrides(&session.root)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
     let refused = |error| templates::refused(&error, &overrides);
     let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
     let view = session.view();
-    report::give(&view, &mut files).map_err(refused)?;
+    let reports = Reports::of(&view);
+    reports.give(&mut files).map_err(refused)?;
     let mut files = files.into_files();
     files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
-    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect::<Vec<_>>();
+    let mut files: Vec<(String, Content)> =
+        files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect();
     let mut output = session.output()?;
     output.remember(memory.files());
+    let source = dashboard::Source {
+        session: &session,
+        reports: &reports,
+        findings: &findings,
+        texts: &texts,
+        overrides: &overrides,
+    };
+    let staged = dashboard::stage(&source, &output, &memory.kept.pages)?;
+    files.extend(staged.files);
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
     let published = publish(&mut session, &overrides, &mut output, &mut written)?;
+    memory.kept.pages = staged.keys;
     memory.kept.notes = std::mem::take(&mut session.notes);
     memory.store(output.seen());
     Ok(Built { session, findings, texts, written, published })

@@ -24,14 +24,16 @@ pub(super) struct Memory {
 /// What is kept of all notes, by path.
 pub(super) type KeptNotes = HashMap<Arc<str>, KeptNote>;
 
+/// What pages of the output folder were made of, by name.
+pub(super) type PageKeys = HashMap<String, [u8; 32]>;
+
 /// The part of it that is written down.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Kept {
     pub(super) notes: KeptNotes,
     /// Files of the output folder, by name.
     files: Vec<(String, Stamp, [u8; 32])>,
-    /// What pages were made of, by name.
-    pub(super) pages: HashMap<String, [u8; 32]>,
+    pub(super) pages: PageKeys,
 }
 
 /// What is kept of a note.

@@ -8,6 +8,7 @@
 mod args;
 mod build;
 mod check;
+mod dashboard;
 mod data;
 mod diff;
 mod diff_args;
@@ -34,6 +35,7 @@ mod show_levels;
 mod show_tables;
 mod table;
 mod templates;
+mod way;
 
 use clap::Parser;
 use std::process::ExitCode;

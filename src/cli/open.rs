@@ -1,6 +1,7 @@
 //! Opens a vault: settings, files, notes.
 
 use super::args::Global;
+use super::dashboard;
 use super::ladders::{self, LadderFile};
 use super::memory::{KeptNotes, Memory};
 use super::output::{self, Refused, shows_progress};
@@ -49,6 +50,8 @@ pub(super) struct Session {
     pub(super) found: Vec<Diagnostic>,
     /// The folder for output.
     pub(super) out: PathBuf,
+    /// How many bytes its notes have.
+    pub(super) bytes: u64,
     /// What is known of its notes for the next build.
     pub(super) notes: KeptNotes,
 }
@@ -90,6 +93,17 @@ impl Session {
             }
         }
         lost
+    }
+
+    /// Reads the texts that the dashboard needs beside those of its pages: of all notes where it shows the words around
+    /// links, else of those whose words are searched.
+    pub(super) fn read_for_dashboard(&mut self) {
+        let all = dashboard::shows_excerpts(self.bytes);
+        let notes = self.vault.notes.iter().enumerate();
+        let ids: Vec<usize> =
+            notes.filter(|(_, note)| all || note.kind().is_some()).map(|(id, _)| id).collect();
+        // One that has changed meanwhile is searched by its title.
+        self.read_again(&ids);
     }
 
     /// Reads the texts of all notes that were not kept.
@@ -164,6 +178,7 @@ pub(super) fn open_at(
     let notes = once(scan.notes);
     let names = Names::new(&config.names);
     let bar = Bar::new(notes.len(), shows_progress(global));
+    let bytes = notes.iter().map(|note| note.size).sum();
     let reader = Reader { names: &names, config: &config, kept, memory };
     let read = io::on_all(&notes, |found| reader.read(found), &|done| bar.at(done));
     bar.finish();
@@ -187,7 +202,7 @@ pub(super) fn open_at(
     let (vault, mut found) = pipeline::assemble(came, files, findings);
     found.extend(lost);
     let vault = ManuallyDrop::new(vault);
-    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, notes: known })
+    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, bytes, notes: known })
 }
 
 fn settings(root: &Path) -> anyhow::Result<(Config, String)> {

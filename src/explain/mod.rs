@@ -31,6 +31,7 @@ mod week;
 pub use explanation::Explanation;
 pub use find::{As, Meaning, find};
 pub use overview::{Overview, overview};
+pub use refs::why_not;
 
 use crate::analysis::view::View;
 use crate::model::kind::Kind;

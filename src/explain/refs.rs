@@ -68,7 +68,7 @@ pub(super) fn row_at(view: &View<'_>, id: usize, fields: &[&Field]) -> NoteRow {
 }
 
 /// Why a note counts nowhere; `None` where it counts.
-pub(super) fn why_not(view: &View<'_>, id: usize) -> Option<String> {
+pub fn why_not(view: &View<'_>, id: usize) -> Option<String> {
     let note = &view.vault.notes[id];
     match (evidence(note, &view.zone), note.kind()) {
         (Evidence::Dated { start, .. }, _) if start > view.as_of => {

@@ -1,6 +1,7 @@
 //! Embeds: pictures, sound and films of the vault, other notes and parts of them.
 
 use super::leads::{Leads, shown};
+use super::page::Missing;
 use super::part::part;
 use super::renderer::{Renderer, Scope};
 use super::source::{Placed, Source, Text};
@@ -80,8 +81,7 @@ impl Renderer<'_, '_> {
     /// Writes an embed; only one that `fits` can be a note.
     pub(super) fn image(&mut self, scope: &Scope<'_>, image: &Image, fits: bool) {
         match self.page.vault.resolve(scope.note, &image.link) {
-            // What has no page is nowhere, and not in others either.
-            Target::Note(note, _) if fits && self.page.places.note(note).is_some() => {
+            Target::Note(note, _) if fits && self.is_lent(note) => {
                 self.embed(scope, note, image);
             }
             Target::File(file) => self.media(file, image),
@@ -94,10 +94,17 @@ impl Renderer<'_, '_> {
         }
     }
 
+    /// True where others may show a note. Where links that lead nowhere have words in their place, what has no page is
+    /// nowhere, and not in others either.
+    fn is_lent(&self, note: usize) -> bool {
+        self.page.missing == Missing::Marked || self.page.places.note(note).is_some()
+    }
+
     fn media(&mut self, file: usize, image: &Image) {
         let path = &self.page.vault.files[file];
         let Some(address) = self.file_address(file, &image.link) else {
-            return self.whole_link(Leads::Nowhere, &shown(&image.link), image.text.as_deref());
+            let leads = self.unlinked(&image.link, &image.link.target);
+            return self.whole_link(leads, &shown(&image.link), image.text.as_deref());
         };
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
         let is_one_of = |list: &[&str]| list.contains(&extension.as_str());
@@ -189,12 +196,12 @@ impl Renderer<'_, '_> {
     }
 
     fn close_embed(&mut self, note: usize, link: &Link) {
-        if let Some(address) = self.note_address(note, link) {
-            self.writer.line_end();
-            self.writer.open("p", &Attributes::of("class", "embed-source"));
-            self.whole_link(Leads::Here(address), &self.page.vault.notes[note].title, None);
-            self.writer.close("p");
-        }
+        let title = &self.page.vault.notes[note].title;
+        let leads = self.note_address(note, link).map_or_else(|| self.unlinked(link, title), Leads::Here);
+        self.writer.line_end();
+        self.writer.open("p", &Attributes::of("class", "embed-source"));
+        self.whole_link(leads, title, None);
+        self.writer.close("p");
         self.writer.line_end();
         self.close_block("div");
         self.pending = true;

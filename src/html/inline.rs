@@ -262,6 +262,7 @@ impl Renderer<'_, '_> {
         let (href, attributes) = match leads {
             Leads::Here(href) => (href, Attributes::default()),
             Leads::Out(href) => (href, Attributes::of("rel", REL)),
+            Leads::Unlinked(name) => return self.open_marked("no-page", &name, own_text),
             Leads::Nowhere => return self.open_missing(&shown(&link), own_text),
         };
         let mut all = Attributes::of("href", &href);
@@ -287,16 +288,19 @@ impl Renderer<'_, '_> {
                 self.say(words);
                 None
             }
-            (Missing::Marked, own_text) => {
-                self.writer.open("span", &Attributes::of("class", "missing"));
-                if own_text {
-                    return Some(Closing::Missing);
-                }
-                self.say(name);
-                self.writer.close("span");
-                None
-            }
+            (Missing::Marked, own_text) => self.open_marked("missing", name, own_text),
         }
+    }
+
+    /// Opens what stands for a link, marked by its class; `None` where all of it is written already.
+    fn open_marked(&mut self, class: &str, name: &str, own_text: bool) -> Option<Closing> {
+        self.writer.open("span", &Attributes::of("class", class));
+        if own_text {
+            return Some(Closing::Marked);
+        }
+        self.say(name);
+        self.writer.close("span");
+        None
     }
 
     fn close_link(&mut self, closing: Option<Closing>) {
@@ -305,7 +309,7 @@ impl Renderer<'_, '_> {
                 self.links -= 1;
                 self.writer.close("a");
             }
-            Some(Closing::Missing) => self.writer.close("span"),
+            Some(Closing::Marked) => self.writer.close("span"),
             Some(Closing::Nothing) | None => {}
         }
     }
@@ -318,17 +322,26 @@ impl Renderer<'_, '_> {
             _ if self.links > 0 => return self.say(text),
             Leads::Here(href) => Attributes::of("href", &href),
             Leads::Out(href) => Attributes::of("href", &href).and("rel", REL),
+            Leads::Unlinked(name) => {
+                let closing = self.open_marked("no-page", &name, own_text.is_some());
+                return self.close_marked(closing, text);
+            }
             Leads::Nowhere => {
-                if let Some(closing) = self.open_missing(name, own_text.is_some()) {
-                    self.say(text);
-                    self.close_link(Some(closing));
-                }
-                return;
+                let closing = self.open_missing(name, own_text.is_some());
+                return self.close_marked(closing, text);
             }
         };
         self.writer.open("a", &attributes);
         self.say(text);
         self.writer.close("a");
+    }
+
+    /// Ends what stands for a link with its own text, where that is still to be written.
+    fn close_marked(&mut self, closing: Option<Closing>, text: &str) {
+        if closing.is_some() {
+            self.say(text);
+            self.close_link(closing);
+        }
     }
 
     fn image_piece(&mut self, scope: &Scope<'_>, pieces: &[Piece<'_>], fits: bool) {
@@ -352,7 +365,7 @@ impl Renderer<'_, '_> {
 #[derive(Debug, Clone, Copy)]
 enum Closing {
     Link,
-    Missing,
+    Marked,
     Nothing,
 }
 

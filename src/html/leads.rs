@@ -1,6 +1,7 @@
 //! Where links lead on a page.
 
 use super::escape;
+use super::page::Missing;
 use super::renderer::Renderer;
 use crate::model::links::Target;
 use crate::syntax::link::{Fragment, Link};
@@ -12,6 +13,8 @@ pub(super) enum Leads {
     Here(String),
     /// To another site, a mail address, a telephone.
     Out(String),
+    /// To what is in the vault and has no place on the site, by its name; only where the page may tell that apart.
+    Unlinked(String),
     /// Nowhere, as far as the page may know, or to a place that it must not link to.
     Nowhere,
 }
@@ -20,10 +23,25 @@ impl Renderer<'_, '_> {
     /// Where a link in a note leads.
     pub(super) fn leads(&mut self, from: usize, link: &Link) -> Leads {
         match self.page.vault.resolve(from, link) {
-            Target::Note(to, _) => self.note_address(to, link).map_or(Leads::Nowhere, Leads::Here),
-            Target::File(file) => self.file_address(file, link).map_or(Leads::Nowhere, Leads::Here),
+            Target::Note(to, _) => match self.note_address(to, link) {
+                Some(address) => Leads::Here(address),
+                None => self.unlinked(link, &self.page.vault.notes[to].title),
+            },
+            Target::File(file) => match self.file_address(file, link) {
+                Some(address) => Leads::Here(address),
+                None => self.unlinked(link, &link.target),
+            },
             Target::External if escape::is_safe(&link.target) => Leads::Out(escape::address(&link.target)),
             _ => Leads::Nowhere,
+        }
+    }
+
+    /// What a link to something without a place on the site is. Where links that lead nowhere have words in their place,
+    /// it is one of those.
+    pub(super) fn unlinked(&self, link: &Link, name: &str) -> Leads {
+        match self.page.missing {
+            Missing::Words(_) => Leads::Nowhere,
+            Missing::Marked => Leads::Unlinked(with_place(name, link)),
         }
     }
 
@@ -63,7 +81,12 @@ impl Renderer<'_, '_> {
 
 /// What a link shows that has no text of its own: the target, and what it names in it.
 pub(super) fn shown(link: &Link) -> String {
-    let mut parts: Vec<&str> = if link.target.is_empty() { Vec::new() } else { vec![&link.target] };
+    with_place(&link.target, link)
+}
+
+/// The name of a link's target, and what the link names in it.
+fn with_place(target: &str, link: &Link) -> String {
+    let mut parts: Vec<&str> = if target.is_empty() { Vec::new() } else { vec![target] };
     let block;
     match link.fragment.as_deref() {
         None => {}

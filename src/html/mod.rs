@@ -33,3 +33,8 @@ mod tests;
 pub use code::code_css;
 pub use math::math_css;
 pub use page::{Body, Heading, Missing, Page, Places, Readers};
+
+/// The path of a file as it stands in a link, from the folder that it is a path in.
+pub fn encoded(path: &str) -> String {
+    escape::path("", path)
+}

@@ -34,12 +34,13 @@ pub enum Readers {
     Owner,
 }
 
-/// What stands for a link that leads nowhere: to no note, or to one without a page. The two look the same.
+/// What stands for a link that leads nowhere: to no note, or to one without a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing<'a> {
-    /// The author's own text where there is one (`[[x|text]]`), else these words.
+    /// The author's own text where there is one (`[[x|text]]`), else these words. The two look the same.
     Words(&'a str),
-    /// The author's text or the name of what is linked, marked as leading nowhere.
+    /// The author's text or the name of what is linked, marked as leading nowhere; the title of a note without a page,
+    /// and the name of a file that the site does not have, marked as such.
     Marked,
 }
 

@@ -4,6 +4,7 @@
 use super::block_id;
 use super::source::Placed;
 use crate::syntax::comments::FILL;
+use crate::syntax::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -73,17 +74,14 @@ impl Words {
         found
     }
 
-    /// The end of the tag that begins here. At least one sign of it is no digit.
+    /// The end of the tag that begins here.
     fn tag(&self, at: usize) -> Option<usize> {
         let before = self.text[..at].chars().next_back();
         let begins = before.map_or(self.begins, |c| c.is_whitespace() || c == FILL);
         if !begins || self.is_escaped(at) {
             return None;
         }
-        let rest = &self.text[at + 1..];
-        let length = rest.find(|c: char| !is_of_tag(c)).unwrap_or(rest.len());
-        let name = rest[..length].trim_end_matches('/');
-        name.contains(|c: char| !c.is_ascii_digit() && c != '/').then_some(at + 1 + name.len())
+        tags::name(&self.text[at + 1..]).map(|name| at + 1 + name.len())
     }
 
     /// The end of the address that begins here, as GitHub finds it.
@@ -113,16 +111,6 @@ impl Words {
         }
         let host = address.get(scheme.len()..).unwrap_or_default();
         host.starts_with(|c: char| c.is_alphanumeric() || c == '[').then_some(at + address.len())
-    }
-}
-
-/// True for what Obsidian takes for a part of a tag's name.
-fn is_of_tag(c: char) -> bool {
-    match c {
-        '_' | '-' | '/' => true,
-        c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        '\u{2000}'..='\u{206f}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{303f}' => false,
-        c => !c.is_whitespace() && !c.is_control(),
     }
 }
 

@@ -70,6 +70,8 @@ pub struct Note {
     pub headings: Vec<(u8, String)>,
     /// Block ids.
     pub block_ids: Vec<String>,
+    /// Tags of its body, without `#`, each once, by name. They make nothing of it: they only name it.
+    pub body_tags: Vec<String>,
 }
 
 impl Note {
@@ -155,6 +157,7 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
             .map(|s| (s.level, s.title.text.trim().to_owned()))
             .collect(),
         block_ids: outline.block_ids,
+        body_tags: each_once(outline.tags),
     };
     (note, findings)
 }
@@ -164,6 +167,12 @@ fn fitted<T>(list: Vec<T>) -> Vec<T> {
     let mut exact = Vec::with_capacity(list.len());
     exact.extend(list);
     exact
+}
+
+fn each_once(mut names: Vec<String>) -> Vec<String> {
+    names.sort_unstable();
+    names.dedup();
+    fitted(names)
 }
 
 fn own_word_finding(file: &Arc<str>, front: &FrontMatter) -> Diagnostic {

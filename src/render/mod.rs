@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod changes;
 pub mod chart;
+pub mod dashboard;
 pub mod explanation;
 pub mod export;
 pub mod findings;
@@ -10,4 +11,5 @@ pub mod markdown;
 pub mod publication;
 pub mod site;
 pub mod template;
+mod web;
 pub mod wrap;

@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod ledger_quarters;
 pub mod ledger_totals;
 pub mod note_ref;
+pub mod pair;
 pub mod plain;
 pub mod plan;
 pub mod plan_evidence;
@@ -51,7 +52,7 @@ pub struct Built {
     pub pages: Vec<SubPage>,
 }
 
-/// What takes reports one by one, so that none has to be kept and none becomes a value that nobody needs.
+/// What takes reports one by one, so that none becomes a value that nobody needs.
 pub trait Taker {
     /// Why it takes no more.
     type Error;
@@ -78,11 +79,28 @@ macro_rules! reports {
             None
         }
 
-        /// Gives all reports away, in the order of their names.
-        pub fn give<T: Taker>(view: &View<'_>, to: &mut T) -> Result<(), T::Error> {
-            let inputs = for_all(view);
-            $(give_one(&$module::$report::of(&inputs), to)?;)*
-            Ok(())
+        /// All reports of a view, made from figures that are each computed once: for those who show them in several
+        /// ways.
+        #[derive(Debug)]
+        pub struct Reports {
+            $(
+                /// The report of that name.
+                pub $module: $module::$report,
+            )*
+        }
+
+        impl Reports {
+            /// Computes all of them.
+            pub fn of(view: &View<'_>) -> Self {
+                let inputs = for_all(view);
+                Self { $($module: $module::$report::of(&inputs),)* }
+            }
+
+            /// Gives all of them away, in the order of their names.
+            pub fn give<T: Taker>(&self, to: &mut T) -> Result<(), T::Error> {
+                $(give_one(&self.$module, to)?;)*
+                Ok(())
+            }
         }
     };
 }

@@ -7,6 +7,7 @@ use super::markdown::{OPTIONS, link};
 use super::mistakes;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
 use super::source_line::trimmed;
+use super::tags;
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -61,6 +62,10 @@ struct Builder<'t> {
     heading: bool,
     /// Inside code, HTML or an image: text is not for reading.
     muted: u32,
+    /// How many links are open: what they show holds no tags.
+    links: u32,
+    /// True where a line, or what is marked in one, begins.
+    begins: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -78,6 +83,8 @@ impl<'t> Builder<'t> {
             link: None,
             heading: false,
             muted: 0,
+            links: 0,
+            begins: true,
         }
     }
 
@@ -89,11 +96,22 @@ impl<'t> Builder<'t> {
     }
 
     fn take(&mut self, event: Event<'_>, span: Span) {
+        let begins =
+            matches!(event, Event::Start(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_));
+        self.read(event, span);
+        self.begins = begins;
+    }
+
+    fn read(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) if self.muted == 0 => {
                 self.block_id(&text, span);
+                if self.links == 0 {
+                    let tags = tags::in_text(self.text, span, self.begins).map(str::to_owned);
+                    self.outline.tags.extend(tags);
+                }
                 if self.reads() {
                     self.push(&text, span);
                 }
@@ -212,6 +230,7 @@ impl<'t> Builder<'t> {
                 self.muted = self.muted.saturating_sub(1);
             }
             TagEnd::Link => {
+                self.links = self.links.saturating_sub(1);
                 if let Some((start, link)) = self.link.take() {
                     let shown = start.min(self.line.text.len())..self.line.text.len();
                     self.line.cover(link.span);
@@ -223,6 +242,7 @@ impl<'t> Builder<'t> {
     }
 
     fn start_link(&mut self, kind: LinkType, destination: &str, span: Span) {
+        self.links += 1;
         let link = link(kind, destination, false, span);
         if self.full {
             self.link = Some((self.line.text.len(), link.clone()));
@@ -405,6 +425,22 @@ mod tests {
         assert_eq!(targets, ["V"]);
         assert_eq!(out.block_ids, ["block-1"]);
         assert!(out.findings.is_empty(), "{:?}", out.findings);
+    }
+
+    #[test]
+    fn tags_are_found_as_pages_show_them() {
+        let of = |text: &str| read(text).tags;
+        for (text, expected) in [
+            ("#a and #b/c, not a#d or #1", &["a", "b/c"][..]),
+            ("# H #t\n- #x\n- [ ] #y\n> #z\n\n| #u |\n|---|\n| **#v** |", &["t", "x", "y", "z", "u", "v"]),
+            ("\\#a `#b` [#c](d) [[#E]] [[f#g]] <b title=\"#h\"> &#x23;i", &[]),
+            ("```\n#a\n```\n%%#b%% #größe #a_b_c", &["größe", "a_b_c"]),
+            ("line\n#next  \n#last/", &["next", "last"]),
+            ("#", &[]),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+            assert_eq!(outline(&Arc::from("n.md"), text, 0, Detail::Links).tags, expected, "{text}");
+        }
     }
 
     #[test]

@@ -12,5 +12,6 @@ mod mistakes;
 pub mod outline;
 mod repair;
 mod source_line;
+pub mod tags;
 pub mod withhold;
 pub mod yaml;

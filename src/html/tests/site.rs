@@ -7,7 +7,7 @@ fn site(markdown: &str) -> Site {
     Site::new(&[
         ("Notes/Row.md", markdown),
         ("Cases/A b?.md", "# Heading\n\n## Heading\n\n### Deep é\n\nx ^Block-1\n"),
-        ("Private/Secret.md", "# Secret"),
+        ("Private/Secret.md", "# Hush\n\nWords.\n"),
         ("Private/secret.png", ""),
         ("img/ü.png", ""),
         ("Flow.canvas", ""),
@@ -54,7 +54,7 @@ fn links_to_nothing_and_to_what_has_no_page_look_the_same() {
         ("![[secret.png]]", "![[nothing.png]]"),
         ("![[secret.png|a duck|100]]", "![[nothing.png|a duck|100]]"),
         ("![](secret.png)", "![](nothing.png)"),
-        ("[[Secret#Secret]]", "[[Nothing#Secret]]"),
+        ("[[Secret#Hush]]", "[[Nothing#Hush]]"),
     ] {
         let words = |markdown: &str| shown(markdown, Missing::Words("unpublished note"));
         // With the file of the private folder gone, as it is from a vault of public notes alone.
@@ -65,8 +65,29 @@ fn links_to_nothing_and_to_what_has_no_page_look_the_same() {
     }
     assert_eq!(shown("[[Secret]]", Missing::Words("unpublished note")), "unpublished note");
     assert_eq!(shown("[[Secret|own *words*]]", Missing::Words("x")), "own <em>words</em>");
-    assert_eq!(shown("[[Nothing]]", Missing::Marked), r#"<span class="missing">Nothing</span>"#);
-    assert_eq!(shown("[[Nothing|a]]", Missing::Marked), r#"<span class="missing">a</span>"#);
+}
+
+#[test]
+fn marks_tell_what_has_no_page_from_what_is_not_there() {
+    for (markdown, expected) in [
+        ("[[Nothing]]", r#"<span class="missing">Nothing</span>"#),
+        ("[[Nothing|a]]", r#"<span class="missing">a</span>"#),
+        ("[[Private/Secret#Part]]", r#"<span class="no-page">Hush &gt; Part</span>"#),
+        ("[[Secret|a *b*]]", r#"<span class="no-page">a <em>b</em></span>"#),
+        ("[a](../Private/Secret.md)", r#"<span class="no-page">a</span>"#),
+        ("[[secret.png]]", r#"<span class="no-page">secret.png</span>"#),
+        ("![[secret.png|a duck|100]]", r#"<span class="no-page">a duck</span>"#),
+        ("![[nothing.png]]", r#"<span class="missing">nothing.png</span>"#),
+        ("[[Secret]] #dns", r#"<span class="no-page">Hush</span> <span class="tag">#dns</span>"#),
+    ] {
+        assert_eq!(shown(markdown, Missing::Marked), expected, "{markdown}");
+    }
+    // A note without a page may stand in others, where nobody else looks.
+    let embedded = shown("![[Secret]]", Missing::Marked);
+    assert!(
+        embedded.contains("<p>Words.</p>") && embedded.contains(r#"<span class="no-page">Hush</span>"#),
+        "{embedded}"
+    );
 }
 
 #[test]

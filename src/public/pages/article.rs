@@ -9,8 +9,8 @@ use crate::model::choice::Choice;
 use crate::model::kind::{Kind, Record};
 use crate::model::kinds::case::Case;
 use crate::model::note::Note;
+use crate::report::pair::{Pair, pair};
 use crate::value::identity;
-use crate::value::number::to_f64;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -101,15 +101,6 @@ pub struct CaseFacts {
     pub path_from_timeline: bool,
     /// How many checks its path has.
     pub checks: usize,
-}
-
-/// Two numbers of one unit.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Pair {
-    /// Before.
-    pub before: f64,
-    /// After.
-    pub after: f64,
 }
 
 /// The articles of all notes but the profile, newest first; those without a day come last, by name.
@@ -230,18 +221,13 @@ fn article<'v>(
         scope: note.scope.map(Choice::word),
         tags: telling(view, &note.tags),
         case: facts.cases.get(&id).map(|case| facts.case(view, case)),
-        pair: pair(note),
+        pair: match &note.record {
+            Some(Record::Ledger(facts)) => pair(facts),
+            _ => None,
+        },
         place: facts.places.get(&id).copied(),
         linked_from: linking.into_iter().map(file).collect(),
         older: None,
         newer: None,
     }
-}
-
-/// The numbers of a ledger entry in one unit.
-fn pair(note: &Note) -> Option<Pair> {
-    let Some(Record::Ledger(facts)) = &note.record else { return None };
-    let (before, after) = (facts.before.as_ref()?, facts.after.as_ref()?);
-    let converted = after.convert_to(before).ok()?;
-    Some(Pair { before: to_f64(before.amount), after: to_f64(converted) })
 }

@@ -8,7 +8,7 @@ mod tag_names;
 mod tags;
 
 pub use address::{Shelf, slug};
-pub use article::{Article, CaseFacts, Heading, Pair, Written};
+pub use article::{Article, CaseFacts, Heading, Written};
 pub use site::{Outside, Site};
 pub use tags::Tag;
 

@@ -70,8 +70,18 @@ pub enum Cell {
 pub struct Link {
     /// What it shows.
     pub text: String,
-    /// Where it leads, from the page that the chart stands on.
-    pub href: String,
+    /// Where it leads, from the page that the chart stands on; nothing where there is no page.
+    pub href: Option<String>,
+}
+
+impl Link {
+    /// The link as HTML; its words alone where it leads nowhere.
+    pub(super) fn html(&self) -> String {
+        match &self.href {
+            Some(href) => format!(r#"<a href="{}">{}</a>"#, escaped(href), escaped(&self.text)),
+            None => escaped(&self.text),
+        }
+    }
 }
 
 impl Chart {
@@ -138,11 +148,7 @@ impl Cell {
     fn html(&self) -> String {
         match self {
             Self::Text(text) => escaped(text),
-            Self::Links(links) => {
-                let link =
-                    |link: &Link| format!(r#"<a href="{}">{}</a>"#, escaped(&link.href), escaped(&link.text));
-                links.iter().map(link).collect::<Vec<_>>().join(", ")
-            }
+            Self::Links(links) => links.iter().map(Link::html).collect::<Vec<_>>().join(", "),
         }
     }
 }

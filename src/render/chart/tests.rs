@@ -42,7 +42,7 @@ fn check(svg: &str) {
 }
 
 fn link() -> Link {
-    Link { text: HOSTILE.to_owned(), href: "cases/a.html?a=1&b=\"2\"".to_owned() }
+    Link { text: HOSTILE.to_owned(), href: Some("cases/a.html?a=1&b=\"2\"".to_owned()) }
 }
 
 /// The page of a chart: well-formed, without anything that its texts could have brought.

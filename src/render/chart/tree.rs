@@ -288,8 +288,7 @@ fn item(branch: &Branch, above: &[Link]) -> String {
         parts.push(part("end", format!("\u{21d2} {}", escaped(&branch.patterns.join(", ")))));
     }
     if branch.cases != above {
-        let link = |link: &Link| format!(r#"<a href="{}">{}</a>"#, escaped(&link.href), escaped(&link.text));
-        let cases: Vec<String> = branch.cases.iter().map(link).collect();
+        let cases: Vec<String> = branch.cases.iter().map(Link::html).collect();
         parts.push(part("from", format!("({})", cases.join(", "))));
     }
     parts.join(" ")

@@ -2,6 +2,7 @@
 
 use super::page::{About, Page};
 use crate::public::pages::Pages;
+use crate::render::web::script::in_script;
 use serde_json::{Map, Value, json};
 
 /// The data of a page, safe to stand in a `script`; empty where there is none to tell.
@@ -45,9 +46,4 @@ pub(super) fn of(pages: &Pages, page: &Page) -> String {
     };
     data.insert("@context".into(), json!("https://schema.org"));
     in_script(&Value::Object(data))
-}
-
-/// JSON that can't end the `script` that it stands in, or begin a comment there.
-pub(super) fn in_script(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

@@ -6,7 +6,6 @@
 mod charts;
 mod context;
 mod feed;
-mod filters;
 mod home;
 mod linked_data;
 mod list;
@@ -14,16 +13,15 @@ mod page;
 mod picture;
 mod robots;
 mod search;
-mod tidy;
 
 use super::template::engine::{Dialect, Engine};
-use super::template::{TemplateError, embedded};
+use super::template::{TemplateError, text};
+use super::web::{dialect, filters};
 use crate::public::pages::{Pages, Written};
 use std::collections::BTreeMap;
 
 /// How pages are written.
-const DIALECT: Dialect =
-    Dialect { folder: "site/", extension: "html", escape: filters::escape, tidy: tidy::tidy };
+const DIALECT: Dialect = dialect("site/");
 
 /// Files that are no templates and stand on the site as they are, unless the vault has its own.
 const AS_THEY_ARE: [&str; 2] = ["style.css", "search.js"];
@@ -51,10 +49,7 @@ pub fn render(
         files.push((page.path.clone(), html.into_bytes()));
     }
     for name in AS_THEY_ARE {
-        let own = overrides.iter().find(|(own, _)| own.strip_prefix(DIALECT.folder) == Some(name));
-        let text =
-            own.map(|(_, text)| text.clone()).or_else(|| embedded(&format!("{}{name}", DIALECT.folder)));
-        files.push((name.to_owned(), text.unwrap_or_default().into_bytes()));
+        files.push((name.to_owned(), text(&format!("{}{name}", DIALECT.folder), overrides).into_bytes()));
     }
     files.push(("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()));
     files.push(("search-data.js".to_owned(), search::data(pages, written).into_bytes()));

@@ -1,7 +1,7 @@
 //! The picture that other sites show for a link to this one: whose it is, and one line about them.
 
 use crate::public::pages::Pages;
-use crate::render::chart::{escaped, lines};
+use crate::render::chart::{escaped, wrapped};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use std::fmt::Write as _;
@@ -66,7 +66,7 @@ fn svg(pages: &Pages) -> String {
 
 /// A text in lines. The widths at hand are those of 12 px, of a font that is wider.
 fn words(text: &str, size: f64, most: usize) -> Vec<String> {
-    lines(text, (WIDTH - 2.0 * LEFT) * 12.0 / size, most)
+    wrapped(text, (WIDTH - 2.0 * LEFT) * 12.0 / size, most)
 }
 
 /// True where the font has all letters: Latin ones and the usual signs. Boxes in place of a name would be worse than

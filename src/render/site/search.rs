@@ -1,8 +1,8 @@
 //! What the search reads: a script, since a page that is opened from the disk may not fetch data.
 
-use super::linked_data::in_script;
 use super::list::description;
 use crate::public::pages::{Article, Pages, Written};
+use crate::render::web::script::in_script;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

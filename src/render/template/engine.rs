@@ -3,12 +3,11 @@ use super::error::TemplateError;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// Stands before the names of embedded templates.
@@ -18,6 +17,12 @@ const MOST_BYTES: usize = 32 << 20;
 /// The most rounds of loops, and calls of components and templates, that one page may take. A page of 10,000
 /// cases takes some 33,000.
 const MOST_STEPS: usize = 1_000_000;
+
+thread_local! {
+    /// How many steps the page has taken that this thread renders: it renders one from its first sign to its last, and
+    /// then the next.
+    static STEPS: Cell<usize> = const { Cell::new(0) };
+}
 
 /// The templates that come with casebook.
 #[derive(RustEmbed)]
@@ -62,12 +67,16 @@ pub fn embedded(name: &str) -> Option<String> {
     String::from_utf8(file.data.into_owned()).ok()
 }
 
-/// The templates, ready to render.
+/// The text of a template, or of a file beside them: that of the vault, else the embedded one.
+pub fn text(name: &str, overrides: &[(String, String)]) -> String {
+    let own = overrides.iter().find(|(own, _)| own == name);
+    own.map(|(_, text)| text.clone()).or_else(|| embedded(name)).unwrap_or_default()
+}
+
+/// The templates, ready to render, on many threads at once.
 pub(in crate::render) struct Engine {
     dialect: Dialect,
     tera: Tera,
-    /// How many steps the page has taken.
-    steps: Arc<AtomicUsize>,
     /// The templates as Tera has them.
     counted: HashMap<String, Counted>,
 }
@@ -84,9 +93,7 @@ impl Engine {
         tera.autoescape_on(vec![dialect.extension]);
         tera.set_escape_fn(dialect.escape);
         register(&mut tera);
-        let steps = Arc::new(AtomicUsize::new(0));
-        let shared = Arc::clone(&steps);
-        tera.register_function("__step", move |_: Kwargs, _: &State<'_>| step(&shared));
+        tera.register_function("__step", |_: Kwargs, _: &State<'_>| step());
         let failed = |name: &str, error: &tera::Error| TemplateError::from_engine(name, error);
         tera.set_fallback_prefixes([BUILT_IN]).map_err(|error| failed("", &error))?;
         let own: Vec<&(String, String)> = overrides.iter().filter(|(name, _)| dialect.holds(name)).collect();
@@ -99,7 +106,7 @@ impl Engine {
         let first = own.first().map_or("", |(name, _)| name);
         tera.add_raw_templates(counted.iter().map(|(name, counted)| (name, &counted.text)))
             .map_err(|error| placed(&counted, failed(first, &error)))?;
-        Ok(Self { dialect, tera, steps, counted })
+        Ok(Self { dialect, tera, counted })
     }
 
     /// Renders a template as the page at `path` of the output folder.
@@ -114,7 +121,7 @@ impl Engine {
     ) -> Result<String, TemplateError> {
         let failed = |error: &tera::Error| placed(&self.counted, TemplateError::from_engine(template, error));
         context.insert("page_path", path);
-        self.steps.store(0, Ordering::Relaxed);
+        STEPS.set(0);
         let mut page = Limited { bytes: Vec::new(), full: false };
         if let Err(error) = self.tera.render_to(template, &context, &mut page) {
             if page.full {
@@ -158,8 +165,10 @@ fn placed(counted: &HashMap<String, Counted>, mut error: TemplateError) -> Templ
 }
 
 /// Takes one step of the page: loops end.
-fn step(steps: &AtomicUsize) -> TeraResult<&'static str> {
-    if steps.fetch_add(1, Ordering::Relaxed) < MOST_STEPS {
+fn step() -> TeraResult<&'static str> {
+    let taken = STEPS.get();
+    STEPS.set(taken + 1);
+    if taken < MOST_STEPS {
         return Ok("");
     }
     Err(tera::Error::message(format!("its loops take more than {MOST_STEPS} rounds")))

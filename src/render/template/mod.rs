@@ -6,5 +6,5 @@ mod error;
 pub(super) mod figures;
 pub(super) mod filters;
 
-pub use engine::{embedded, names, texts};
+pub use engine::{embedded, names, text, texts};
 pub use error::TemplateError;

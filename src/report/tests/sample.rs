@@ -150,3 +150,8 @@ pub(crate) fn with_view<T>(notes: &[(&str, &str)], config: &Config, look: impl F
 pub(crate) fn sample<T>(config: &Config, look: impl FnOnce(&View<'_>) -> T) -> T {
     with_view(&NOTES, config, look)
 }
+
+/// Lends the files of the small vault.
+pub(crate) fn with_sample_files<T>(look: impl FnOnce(&[(&str, &str)]) -> T) -> T {
+    look(&NOTES)
+}

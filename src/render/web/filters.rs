@@ -1,4 +1,4 @@
-//! What templates of the site can do with values.
+//! What templates of pages can do with values.
 
 use crate::render::chart::escaped;
 use crate::render::template::figures;
@@ -8,12 +8,12 @@ use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// Writes a text as HTML.
-pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(escaped(text).as_bytes())
 }
 
 /// Makes all filters known.
-pub(super) fn register(tera: &mut Tera) {
+pub(in crate::render) fn register(tera: &mut Tera) {
     filters::register(tera, escaped);
     tera.register_filter("link", |value: &Value, kwargs: Kwargs, state: &State<'_>| {
         link(value, &kwargs, state)
@@ -31,9 +31,26 @@ pub(super) fn register(tera: &mut Tera) {
         let class = stage.replace(' ', "-");
         Value::safe_string(&format!(r#"<span class="stage {}">{}</span>"#, escaped(&class), escaped(&stage)))
     });
+    tera.register_filter("prose", |value: &Value, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&prose(&text(value)))
+    });
     tera.register_filter("words", |value: &Value, _: Kwargs, _: &State<'_>| {
         text(value).replace(['-', '_'], " ")
     });
+}
+
+/// A sentence of casebook's own, with code between backticks.
+fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A backtick without its partner is one of the note's.
+    if parts.len().is_multiple_of(2) {
+        return escaped(text);
+    }
+    let part = |(at, part): (usize, &&str)| match at % 2 {
+        0 => escaped(part),
+        _ => format!("<code>{}</code>", escaped(part)),
+    };
+    parts.iter().enumerate().map(part).collect()
 }
 
 /// What a site knows of a note, by its file.
@@ -52,7 +69,7 @@ fn files(list: &Value) -> TeraResult<Value> {
 }
 
 /// What stands before addresses on the page.
-fn root(state: &State<'_>) -> TeraResult<String> {
+pub(in crate::render) fn root(state: &State<'_>) -> TeraResult<String> {
     let page = state.get::<Value>("page")?;
     Ok(page.and_then(|page| Some(page.get_from_path("root")?.as_str()?.to_owned())).unwrap_or_default())
 }
@@ -62,9 +79,12 @@ fn link(value: &Value, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<Value> 
     let Some(note) = of_file(value, state)? else {
         return Ok(Value::safe_string(&escaped(&kwargs.get::<String>("text")?.unwrap_or_default())));
     };
-    let field = |name: &str| note.get_from_path(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let shown = kwargs.get::<String>("text")?.unwrap_or_else(|| field("title"));
-    Ok(Value::safe_string(&anchor(&format!("{}{}", root(state)?, field("address")), &shown)))
+    let field = |name: &str| note.get_from_path(name).and_then(Value::as_str).map(str::to_owned);
+    let shown = kwargs.get::<String>("text")?.or_else(|| field("title")).unwrap_or_default();
+    Ok(Value::safe_string(&match field("address") {
+        Some(address) => anchor(&format!("{}{address}", root(state)?), &shown),
+        None => escaped(&shown),
+    }))
 }
 
 /// A link to the page of a domain; its name where it has none.
@@ -78,20 +98,25 @@ fn domain(value: &Value, state: &State<'_>) -> TeraResult<Value> {
     }))
 }
 
-/// A link to another site. Other schemes run programs or scripts and stay text.
+/// A link to another site.
 fn outside(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let url = value.as_str().ok_or_else(|| wrong("outside", "an address", value))?;
     let shown = kwargs.get::<String>("text")?.unwrap_or_else(|| url.to_owned());
-    let lower = url.to_ascii_lowercase();
-    let is_safe = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
-    Ok(Value::safe_string(&if is_safe {
-        format!(r#"<a href="{}" rel="noopener noreferrer">{}</a>"#, escaped(url), escaped(&shown))
-    } else {
-        escaped(&shown)
-    }))
+    Ok(Value::safe_string(&outward(url, &shown)))
 }
 
-fn anchor(href: &str, text: &str) -> String {
+/// A link to another site. Schemes that run programs or scripts stay text.
+pub(in crate::render) fn outward(url: &str, shown: &str) -> String {
+    let lower = url.to_ascii_lowercase();
+    let is_safe = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+    if !is_safe {
+        return escaped(shown);
+    }
+    format!(r#"<a href="{}" rel="noopener noreferrer">{}</a>"#, escaped(url), escaped(shown))
+}
+
+/// A link within the site.
+pub(in crate::render) fn anchor(href: &str, text: &str) -> String {
     format!(r#"<a href="{}">{}</a>"#, escaped(href), escaped(text))
 }
 

@@ -1,0 +1,89 @@
+//! The dashboard, from the vault to the files that are ready to be put in place.
+
+use super::memory::PageKeys;
+use super::open::Session;
+use super::templates;
+use super::way::way;
+use crate::diagnostic::{Diagnostic, Texts};
+use crate::io::{Content, Output};
+use crate::pipeline::{self, AboutNotes, NoteSite};
+use crate::report::Reports;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The folder of the dashboard in the output folder.
+pub(super) const FOLDER: &str = "dashboard";
+
+/// In a vault of more bytes than this no page shows the words around the links that lead to it: the texts of all notes
+/// would have to be in memory for them.
+const EXCERPTS: u64 = 16 << 20;
+
+/// What the dashboard is made of.
+pub(super) struct Source<'a> {
+    pub(super) session: &'a Session,
+    pub(super) reports: &'a Reports,
+    pub(super) findings: &'a [Diagnostic],
+    pub(super) texts: &'a Texts,
+    pub(super) overrides: &'a [(String, String)],
+}
+
+/// The files of a dashboard, and what those of them were made of that can stay as they are.
+pub(super) struct Staged {
+    pub(super) files: Vec<(String, Content)>,
+    pub(super) keys: PageKeys,
+}
+
+/// Whether a vault of so many bytes shows the words around links.
+pub(super) fn shows_excerpts(bytes: u64) -> bool {
+    bytes <= EXCERPTS
+}
+
+/// Makes the dashboard; of the pages of notes only those that were made of something else the last time, which `known`
+/// tells. Nothing is put in place.
+pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> anyhow::Result<Staged> {
+    let Source { session, reports, findings, texts, overrides } = source;
+    let refused = |error| templates::refused(&error, overrides);
+    let view = session.view();
+    let named = |(path, bytes): (String, Vec<u8>)| (format!("{FOLDER}/{path}"), Content::from(bytes));
+    let overview = pipeline::dashboard(&view, reports, overrides).map_err(refused)?;
+    let mut files: Vec<(String, Content)> = overview.into_iter().map(named).collect();
+
+    let way = way(&session.out.join(FOLDER), &session.root);
+    let lost = AtomicBool::new(false);
+    let text = |id: usize| {
+        let text = session.text(id);
+        lost.fetch_or(text.is_none(), Ordering::Relaxed);
+        text
+    };
+    let hash = |id: usize| {
+        let note = &session.vault.notes[id];
+        session.notes.get(&note.file).map(|known| known.hash).unwrap_or_default()
+    };
+    let excerpts = shows_excerpts(session.bytes);
+    let about =
+        AboutNotes { findings, texts, way: way.as_deref(), overrides, excerpts, text: &text, hash: &hash };
+    let site = NoteSite::new(&view, reports, about).map_err(refused)?;
+    let one = |at: usize| {
+        let Some(planned) = site.plan(at) else { return Ok(None) };
+        let name = format!("{FOLDER}/{}", planned.path);
+        let made_of = *planned.made_of.as_bytes();
+        let content = match output.untouched(&name) {
+            Some(hash) if known.get(&name) == Some(&made_of) => Content::Same(hash),
+            _ => output.stage(&name, &site.make(&planned).map_err(refused)?)?,
+        };
+        Ok(Some((name, content, made_of)))
+    };
+    let pages: Vec<Option<(String, Content, [u8; 32])>> =
+        (0..site.len()).into_par_iter().map(one).collect::<anyhow::Result<_>>()?;
+    let mut keys = PageKeys::with_capacity(pages.len());
+    for (name, content, made_of) in pages.into_iter().flatten() {
+        keys.insert(name.clone(), made_of);
+        files.push((name, content));
+    }
+    // A page whose note changed under the reader's hands is not what its key says.
+    if lost.load(Ordering::Relaxed) {
+        keys.clear();
+    }
+    files.extend(site.rest().map_err(refused)?.into_iter().map(named));
+    Ok(Staged { files, keys })
+}

@@ -1,0 +1,148 @@
+//! What is known of all notes together, worked out once.
+
+use super::attachments::Attachments;
+use super::backlinks::Backlinks;
+use super::feeds::Feeds;
+use super::findings::Findings;
+use super::page::{CaseFacts, Linked, Row};
+use super::tags::Tags;
+use crate::analysis::capability::{missing_parts, parts};
+use crate::analysis::view::{Entry, View};
+use crate::dashboard::address::address;
+use crate::dashboard::places::has_page;
+use crate::html;
+use crate::model::kind::Kind;
+use crate::model::kinds::case::Case;
+use crate::model::note::Note;
+use crate::report::Reports;
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// What is known of all notes together.
+#[derive(Debug)]
+pub struct Notes<'v> {
+    pub(super) view: &'v View<'v>,
+    /// The page of each note that has one, from the root of the dashboard.
+    pub(super) paths: Vec<Option<String>>,
+    /// All notes, newest first; those without a day come last, by name.
+    pub(super) order: Vec<usize>,
+    pub(super) backlinks: Backlinks,
+    pub(super) feeds: Feeds,
+    pub(super) findings: Findings,
+    pub(super) tags: Tags,
+    pub(super) attachments: Attachments,
+    /// Whether the words around a link are shown where it leads to.
+    pub(super) excerpts: bool,
+    /// The pages of domains, by name.
+    domains: BTreeMap<String, String>,
+    pub(super) cases: HashMap<usize, CaseFacts>,
+}
+
+impl<'v> Notes<'v> {
+    /// The notes of a vault. `findings` are those of `check`, in the order of files and places. With `excerpts` the texts
+    /// of all notes have to be there, else those of notes of a kind.
+    pub fn new(
+        view: &'v View<'v>,
+        reports: &Reports,
+        findings: Findings,
+        attachments: Attachments,
+        excerpts: bool,
+    ) -> Self {
+        let notes = &view.vault.notes;
+        let path = |note: &Note| has_page(view, note).then(|| address(&note.file));
+        let paths: Vec<Option<String>> = notes.iter().map(path).collect();
+        let order = newest_first(view);
+        let mut rank = vec![0; notes.len()];
+        order.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
+        let with_pages = order.iter().filter(|id| paths[**id].is_some()).map(|id| (*id, &notes[*id]));
+        Self {
+            tags: Tags::of(with_pages),
+            backlinks: Backlinks::of(view.vault, &rank),
+            feeds: Feeds::of(reports),
+            domains: domain_pages(reports),
+            cases: cases(view),
+            view,
+            paths,
+            order,
+            findings,
+            attachments,
+            excerpts,
+        }
+    }
+
+    /// Where tags have their pages: what the words of all notes may link to, whatever they say.
+    pub fn tag_pages(&self) -> impl Iterator<Item = &str> {
+        self.tags.all().map(|tag| tag.path.as_str())
+    }
+
+    /// The notes that have a page, newest first, by index in the vault.
+    pub fn with_pages(&self) -> impl Iterator<Item = usize> {
+        self.order.iter().copied().filter(|id| self.paths[*id].is_some())
+    }
+
+    /// The address of a note's page, from the root of the dashboard.
+    pub(super) fn address(&self, id: usize) -> Option<String> {
+        self.paths[id].as_deref().map(|path| html::encoded(path))
+    }
+
+    /// A note by its title, with its page where it has one.
+    pub(super) fn linked(&self, id: usize) -> Linked {
+        Linked::to(&self.view.vault.notes[id].title, self.address(id))
+    }
+
+    /// A domain, with its page.
+    pub(super) fn domain(&self, name: &str) -> Linked {
+        Linked::to(name, self.domains.get(name).cloned())
+    }
+
+    /// The day of a note: its evidence date, else what it says of itself.
+    pub(super) fn day(&self, id: usize) -> Option<String> {
+        day(self.view, &self.view.vault.notes[id]).map(|day| day.to_string())
+    }
+
+    /// A note as a row of a list.
+    pub(super) fn row(&self, id: usize) -> Row {
+        let note = &self.view.vault.notes[id];
+        Row {
+            note: self.linked(id),
+            file: note.file.to_string(),
+            kind: note.kind().map(Kind::name),
+            date: self.day(id),
+            summary: note.summary.clone(),
+        }
+    }
+}
+
+/// All notes, by their day, those without one last.
+fn newest_first(view: &View<'_>) -> Vec<usize> {
+    let notes = &view.vault.notes;
+    let mut ids: Vec<usize> = (0..notes.len()).collect();
+    ids.sort_by_cached_key(|id| (Reverse(day(view, &notes[*id])), notes[*id].title.to_lowercase(), *id));
+    ids
+}
+
+fn day(view: &View<'_>, note: &Note) -> Option<Date> {
+    view.date(note).or(note.date)
+}
+
+fn domain_pages(reports: &Reports) -> BTreeMap<String, String> {
+    let domains = reports.capability_map.domains.iter();
+    domains.map(|domain| (domain.domain.clone(), format!("capabilities/{}.html", domain.page))).collect()
+}
+
+fn cases(view: &View<'_>) -> HashMap<usize, CaseFacts> {
+    let facts = |case: &Entry<'_, Case>| {
+        let times = view.times(case);
+        CaseFacts {
+            parts: parts(case.facts),
+            missing: missing_parts(case.facts),
+            path_from_timeline: case.facts.path_from_timeline,
+            detect: times.detect,
+            diagnose: times.diagnose,
+            restore: times.restore,
+            restore_from_start: times.restore_from_start,
+        }
+    };
+    view.cases().iter().map(|case| (case.id, facts(case))).collect()
+}

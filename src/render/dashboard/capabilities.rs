@@ -1,0 +1,86 @@
+//! What I can diagnose, as a map.
+
+use super::list::Charts;
+use crate::dashboard::Dashboard;
+use crate::render::chart::{self, Chart, Domain, Join, Link, Row, Time, day};
+use crate::render::template::figures::short_date;
+use crate::render::web::charts::{frequency, over};
+use crate::render::web::links::Links;
+use crate::report::Reports;
+use crate::report::capability_domain::DomainReport;
+use crate::value::counted;
+use std::collections::BTreeMap;
+
+/// The most quarters and domains of the picture of both.
+const QUARTERS: usize = 7;
+const DOMAINS: usize = 12;
+
+/// The pages of domains, by name.
+pub(super) fn pages(all: &Reports) -> BTreeMap<&str, String> {
+    let domains = all.capability_map.domains.iter();
+    domains.map(|domain| (domain.domain.as_str(), page(domain))).collect()
+}
+
+/// The page of a domain.
+pub(super) fn page(domain: &DomainReport) -> String {
+    format!("capabilities/{}.html", domain.page)
+}
+
+/// The map, the domains by quarter, and all cases by quarter.
+pub(super) fn charts(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Charts {
+    let quarters = &dashboard.reports.capability_map.frequency.quarters;
+    let newest = &quarters[quarters.len().saturating_sub(12)..];
+    vec![
+        ("map".to_owned(), map(links, dashboard)),
+        ("grid".to_owned(), grid(dashboard)),
+        ("frequency".to_owned(), frequency(links, newest, "case")),
+    ]
+}
+
+fn map(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart> {
+    let all = &dashboard.reports.capability_map;
+    let levels = &dashboard.levels;
+    let today = day(&dashboard.as_of)?;
+    let domain = |found: &DomainReport| Domain {
+        link: Link { text: found.domain.clone(), href: Some(format!("{}{}", links.root, page(found))) },
+        level: levels.iter().position(|level| Some(&level.id) == found.level.as_ref()).map_or(0, |at| at + 1),
+        cases: found.cases,
+        age: found.last_evidence.as_deref().and_then(day).map(|last| today - last),
+        last: found.last_evidence.as_deref().and_then(short_date).unwrap_or_else(|| "none".to_owned()),
+    };
+    let domains: Vec<Domain> = all.domains.iter().map(domain).collect();
+    let place = |name: &str| all.domains.iter().position(|domain| domain.domain == name);
+    let join = |shared: &crate::dashboard::Shared| -> Option<Join> {
+        Some((place(&shared.domains[0])?, place(&shared.domains[1])?, shared.files.len()))
+    };
+    let joins: Vec<Join> = dashboard.shared.iter().take(200).filter_map(join).collect();
+    let names: Vec<String> = levels.iter().map(|level| level.name.clone()).collect();
+    let note = format!(
+        "Further up: a higher level. Further right: fresher evidence. A disc is as large as it has cases; lines join domains that share some. {}",
+        over(all.cases, "case")
+    );
+    let title = format!("{} at a glance", counted(domains.len(), "domain"));
+    (!domains.is_empty()).then(|| chart::map("chart-map", &title, &note, &names, (&domains, &joins)))
+}
+
+/// The cases of each domain by quarter.
+fn grid(dashboard: &Dashboard<'_>) -> Option<Chart> {
+    let found = &dashboard.reports.capability_map.frequency;
+    let from = found.quarters.len().saturating_sub(QUARTERS);
+    let times: Vec<Time> = found.quarters[from..]
+        .iter()
+        .map(|q| Time { name: q.quarter.clone(), partial: q.partial, link: None })
+        .collect();
+    let row = |counts: &crate::report::frequency::Counts| Row {
+        name: counts.name.clone(),
+        is_strong: false,
+        values: counts.quarters[from..].iter().map(|n| Some(*n as f64)).collect(),
+    };
+    let rows: Vec<Row> = found.domains.iter().take(DOMAINS).map(row).collect();
+    let most = rows.iter().flat_map(|row| &row.values).flatten().copied().fold(1.0, f64::max);
+    let note = "Hollow: not a whole quarter. The cases of each stand on the domain's page.";
+    (times.len() > 1 && !rows.is_empty()).then(|| {
+        let shown = |n: f64| format!("{n:.0}");
+        chart::grid("chart-grid", "Cases by domain and quarter", note, (&times, &rows), most, shown)
+    })
+}

@@ -1,0 +1,22 @@
+//! What the search of the dashboard reads: a script, since a page that is opened from the disk may not fetch data.
+
+use super::engine::File;
+use crate::dashboard::notes::Entry;
+use crate::render::site::MINISEARCH;
+use crate::render::template::text;
+use crate::render::web::script::in_script;
+
+/// The search's library, its script, and all notes as it knows them.
+pub(super) fn files(entries: &[Entry], overrides: &[(String, String)]) -> Vec<File> {
+    let lines: Vec<String> = entries
+        .iter()
+        .filter_map(|entry| serde_json::to_value(entry).ok())
+        .map(|entry| in_script(&entry))
+        .collect();
+    let data = format!("window.casebookNotes = [\n{}\n];\n", lines.join(",\n"));
+    vec![
+        ("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()),
+        ("search.js".to_owned(), text("site/search.js", overrides).into_bytes()),
+        ("search-data.js".to_owned(), data.into_bytes()),
+    ]
+}

@@ -1,0 +1,38 @@
+//! Links from charts to the pages of notes.
+
+use crate::render::chart::Link;
+
+/// The links of one page.
+pub(in crate::render) struct Links<'l> {
+    /// What stands before addresses on the page: `../`.
+    pub(in crate::render) root: &'l str,
+    /// The title of a note, by its file, and the address of its page; no address where it has none, and nothing where
+    /// the site does not know the note.
+    pub(in crate::render) find: &'l dyn Fn(&str) -> Option<(&'l str, Option<&'l str>)>,
+    /// The most notes of one list; the others are counted.
+    pub(in crate::render) most: usize,
+}
+
+impl Links<'_> {
+    /// A link to a note, if the site knows it.
+    pub(in crate::render) fn to(&self, file: &str) -> Option<Link> {
+        let (title, address) = (self.find)(file)?;
+        Some(Link { text: title.to_owned(), href: address.map(|address| format!("{}{address}", self.root)) })
+    }
+
+    /// The same with other words than its title.
+    pub(in crate::render) fn named(&self, file: &str, text: &str) -> Option<Link> {
+        Some(Link { text: text.to_owned(), ..self.to(file)? })
+    }
+
+    /// Links to several notes.
+    pub(in crate::render) fn all<'f>(&self, files: impl IntoIterator<Item = &'f String>) -> Vec<Link> {
+        let mut files = files.into_iter();
+        let mut links: Vec<Link> = files.by_ref().filter_map(|file| self.to(file)).take(self.most).collect();
+        let more = files.filter(|file| (self.find)(file).is_some()).count();
+        if more > 0 {
+            links.push(Link { text: format!("and {more} more"), href: None });
+        }
+        links
+    }
+}

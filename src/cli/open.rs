@@ -190,7 +190,7 @@ pub(super) fn open_at(
     // One by one from where they were read to where they stay: no list between holds all of them once more.
     let came = read.into_iter().zip(notes).filter_map(|(read, file)| match read {
         Ok(came) => {
-            let Came { note, findings, kept } = *came;
+            let Came { note, findings, kept } = came;
             known.extend(kept.map(|kept| (file.file, kept)));
             Some((note, findings))
         }

@@ -42,9 +42,7 @@ static NO_TEXT: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
 
 impl Reader<'_> {
     /// Reads a note. What can't be read is a finding.
-    ///
-    /// Boxed, for all notes of a vault stand in a list at once, before they are moved to where they stay.
-    pub(super) fn read(&self, found: &Found) -> Result<Box<Came>, Box<Diagnostic>> {
+    pub(super) fn read(&self, found: &Found) -> Result<Came, Box<Diagnostic>> {
         let mut came = match self.as_it_was(found) {
             Some(came) => came,
             None => self.anew(found, io::read(found).map_err(Box::new)?),
@@ -61,7 +59,7 @@ impl Reader<'_> {
         if self.kept == Kept::Findings && came.findings.is_empty() {
             note.text = Arc::clone(&NO_TEXT);
         }
-        Ok(Box::new(came))
+        Ok(came)
     }
 
     /// The note as it was, where the system says that its file is. What may be published is always looked at: whoever

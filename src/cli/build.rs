@@ -56,7 +56,7 @@ pub(super) fn once(place: Place, memory: &mut Memory, global: &Global) -> anyhow
     let mut session = open_at(place, Kept::Findings, Some(memory), global)?;
     let (findings, texts) = session.findings();
     session.read_for_dashboard();
-    let overrides = templates::overrides(&session.root)?;
+    let overrides = templates::overrides(&session.root, &session.config)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
     let refused = |error| templates::refused(&error, &overrides);
     let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;

@@ -14,7 +14,7 @@ use anyhow::Context;
 /// `casebook publish`
 pub(super) fn run(global: &Global, args: &PublishArgs) -> anyhow::Result<Outcome> {
     let session = open(args.vault.as_deref(), args.out.as_deref(), global)?;
-    let overrides = templates::overrides(&session.root)?;
+    let overrides = templates::overrides(&session.root, &session.config)?;
     let staged = portfolio::stage(&session, &overrides)?;
     output::findings_to_stderr(Format::Human, &staged.told, &crate::diagnostic::Texts::new());
     if args.dry_run {

@@ -22,7 +22,7 @@ pub(super) fn run(global: &Global, args: &ShowArgs) -> anyhow::Result<Outcome> {
     match args.format {
         ReportFormat::Json => output::print(&report::pretty(&built.data)),
         ReportFormat::Md => {
-            let overrides = templates::overrides(&session.root)?;
+            let overrides = templates::overrides(&session.root, &session.config)?;
             let pages = markdown::render(&[built], &overrides, &session.config);
             let pages = pages.map_err(|error| templates::refused(&error, &overrides))?;
             output::print(pages.first().map_or("", |(_, text)| text));

@@ -2,7 +2,7 @@
 //! reference page, the check of names and types and the words of its findings are all made from them.
 
 use super::choices::{DashboardNotes, Direction, KindName, LinkStyle};
-use super::formats::{DateText, ExtensionText, FolderText, GlobText, TagText, UrlText, ZoneText};
+use super::formats::{DateText, ExtensionText, FolderText, GlobText, IdText, TagText, UrlText, ZoneText};
 use super::places::Places;
 use super::scope::{Folder, Tag};
 use super::size::ByteSize;
@@ -55,6 +55,11 @@ pub struct Config {
     pub metrics: BTreeMap<String, Metric>,
     /// What never reaches the portfolio. These rules beat `publish: true`.
     pub private: Private,
+    /// The look of dashboard and portfolio: a theme that comes with casebook (`slate`), or the name of a folder in
+    /// `templates/themes`.
+    #[schemars(with = "IdText")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
     /// Terms that the portfolio replaces: whole words, in any letter case, also in titles and file names.
     #[schemars(example = serde_json::json!({ "Acme Corp": "a payments company" }))]
     pub redact: BTreeMap<String, String>,
@@ -86,6 +91,7 @@ impl Default for Config {
             names: BTreeMap::new(),
             metrics: BTreeMap::new(),
             private: Private::default(),
+            theme: None,
             redact: BTreeMap::new(),
             portfolio: Portfolio::default(),
             dashboard: Dashboard::default(),

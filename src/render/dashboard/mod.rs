@@ -29,8 +29,9 @@ use crate::dashboard::Dashboard;
 
 /// The style sheets, and the files that they are made from: the portfolio's, so that both look alike and one theme
 /// serves both, and what a workplace has beside it.
-const STYLES: [(&str, &str); 3] = [
+const STYLES: [(&str, &str); 4] = [
     ("site.css", "site/style.css"),
+    ("theme.css", "site/theme.css"),
     ("style.css", "dashboard/style.css"),
     ("notes.css", "dashboard/notes.css"),
 ];

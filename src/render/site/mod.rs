@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 const DIALECT: Dialect = dialect("site/");
 
 /// Files that are no templates and stand on the site as they are, unless the vault has its own.
-const AS_THEY_ARE: [&str; 2] = ["style.css", "search.js"];
+const AS_THEY_ARE: [&str; 3] = ["style.css", "theme.css", "search.js"];
 
 /// The search's library, as its authors built it, and its licence.
 pub const MINISEARCH: &str = include_str!("../../../assets/minisearch/minisearch.js");

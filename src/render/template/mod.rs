@@ -5,6 +5,8 @@ pub(super) mod engine;
 mod error;
 pub(super) mod figures;
 pub(super) mod filters;
+mod theme;
 
 pub use engine::{embedded, names, text, texts};
 pub use error::TemplateError;
+pub use theme::{origin, theme_files, themes, with_theme};

@@ -1,7 +1,6 @@
 //! The lists that lead to notes: by kind, by folder, by tag, and what `check` found. None is longer than one can read:
 //! what is more goes on further pages.
 
-use super::findings::Counts;
 use super::folders::{Branch, above};
 use super::known::Notes;
 use super::listed::{folder_link, many};
@@ -78,8 +77,8 @@ pub struct TagRow {
 pub struct FindingsPage {
     /// Where it stands.
     pub path: String,
-    /// How many there are in all.
-    pub counts: Counts,
+    /// How many there are in all of each severity; empty where there are none.
+    pub counted: String,
     /// Findings, the worst first.
     pub rows: Vec<FindingRow>,
     /// All its pages, where there are several; the one without an address is this.
@@ -187,7 +186,7 @@ impl Notes<'_> {
         let chunks: Vec<&[&Located]> = if all.is_empty() { vec![&[]] } else { all.chunks(MOST).collect() };
         let page = |(at, chunk): (usize, &&[&Located])| FindingsPage {
             path: paths::nth(paths::FINDINGS, at + 1),
-            counts: self.findings.counts(),
+            counted: self.findings.counted(),
             rows: chunk.iter().map(|finding| self.finding(finding)).collect(),
             pages: turns(paths::FINDINGS, at, chunks.len()),
         };

@@ -22,7 +22,7 @@ mod tags;
 mod together;
 
 pub use attachments::Attachments;
-pub use findings::{Counts, Findings};
+pub use findings::Findings;
 pub use folders::Branch;
 pub use known::Notes;
 pub use lists::{FindingRow, FindingsPage, Group, List, Overview, TagRow};

@@ -6,7 +6,7 @@ use crate::config::{Config, LinkStyle};
 use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::tests::{judgment, plan};
-use crate::report::{NAMES, all, give, pretty};
+use crate::report::{NAMES, Reports, all, pretty};
 use crate::value::share::bar;
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
@@ -82,7 +82,7 @@ fn a_build_writes_the_pages_and_the_data_of_every_report() {
     let config = Config::default();
     sample(&config, |view| {
         let mut files = Files::new(&[], &config).unwrap();
-        give(view, &mut files).unwrap();
+        Reports::of(view).give(&mut files).unwrap();
         let mut files = files.into_files();
         files.sort();
         let reports = all(view);

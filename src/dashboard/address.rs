@@ -77,8 +77,21 @@ mod tests {
     fn no_two_notes_have_one_page_and_no_page_is_a_folder() {
         let long = "ä".repeat(125);
         let files = [
-            "a.md", "a.MD", "a.MD.md", "a.html/b.md", "a.html.md", "a:b.md", "a-b.md", "a\\b.md", "a\u{7}b.md", ".md",
-            ".a.md", &format!("{long}.md"), &format!("{long}x.md"), &format!("{long}/a.md"), &format!("{long}x/a.md"),
+            "a.md",
+            "a.MD",
+            "a.MD.md",
+            "a.html/b.md",
+            "a.html.md",
+            "a:b.md",
+            "a-b.md",
+            "a\\b.md",
+            "a\u{7}b.md",
+            ".md",
+            ".a.md",
+            &format!("{long}.md"),
+            &format!("{long}x.md"),
+            &format!("{long}/a.md"),
+            &format!("{long}x/a.md"),
         ];
         let pages: BTreeSet<String> = files.iter().map(|file| address(file)).collect();
         assert_eq!(pages.len(), files.len(), "{pages:?}");

@@ -35,7 +35,8 @@ pub(super) fn shared(map: &CapabilityMapReport) -> Vec<Shared> {
             }
         }
     }
-    let owned = |(names, files): ([&str; 2], Vec<String>)| Shared { domains: names.map(str::to_owned), files };
+    let owned =
+        |(names, files): ([&str; 2], Vec<String>)| Shared { domains: names.map(str::to_owned), files };
     let mut shared: Vec<Shared> = pairs.into_iter().map(owned).collect();
     shared.sort_by(|a, b| b.files.len().cmp(&a.files.len()).then_with(|| a.domains.cmp(&b.domains)));
     shared

@@ -39,8 +39,11 @@ pub fn layers(
         let n = known().count().max(1) as f64;
         known().map(|(_, shares)| shares[layer]).sum::<f64>() / n
     };
-    let said: Vec<String> =
-        names.iter().enumerate().map(|(at, name)| format!("{name} {} on average", percent(mean(at)))).collect();
+    let said: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| format!("{name} {} on average", percent(mean(at))))
+        .collect();
     let missing = weeks.len() - known().count();
     let desc = format!("{}; {missing} of {} weeks are gaps.", said.join(", "), weeks.len());
     let row = |(week, shares): (&Week, [f64; 3])| {

@@ -72,7 +72,9 @@ pub fn map(
     let said: Vec<String> = domains
         .iter()
         .take(MOST)
-        .map(|domain| format!("{}: {}, {} cases, last {}", domain.link.text, level(domain), domain.cases, domain.last))
+        .map(|domain| {
+            format!("{}: {}, {} cases, last {}", domain.link.text, level(domain), domain.cases, domain.last)
+        })
         .collect();
     let mut order: Vec<usize> = (0..domains.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(domains[*at].cases));
@@ -130,7 +132,10 @@ fn drawn(levels: &[String], domains: &[Domain], order: &[usize], joins: &[Join])
         }
     }
     for (top, level) in bands {
-        let name = level.checked_sub(1).and_then(|at| levels.get(at)).map_or("Below the first level", String::as_str);
+        let name = level
+            .checked_sub(1)
+            .and_then(|at| levels.get(at))
+            .map_or("Below the first level", String::as_str);
         svg.line("rule", (0.0, top), (WIDTH, top));
         svg.text("soft small halo", Anchor::Start, (0.0, top + 14.0), &cut(name, 160.0));
     }

@@ -35,8 +35,10 @@ pub fn timeline(id: &str, title: &str, note: &str, months: &[Month], today: Opti
         (done, all) => format!("{done} of {all}"),
     };
     let met = |month: &Month| if month.is_met { "evidence is there" } else { "no evidence yet" };
-    let said: Vec<String> =
-        months.iter().map(|month| format!("{}: {} tasks done, {}", month.name, done(month), met(month))).collect();
+    let said: Vec<String> = months
+        .iter()
+        .map(|month| format!("{}: {} tasks done, {}", month.name, done(month), met(month)))
+        .collect();
     let row = |month: &Month| {
         vec![
             Cell::Text(month.name.clone()),
@@ -86,7 +88,13 @@ fn drawn(months: &[Month], today: Option<(f64, &str)>, done: impl Fn(&Month) -> 
     if let Some((day, words)) = today {
         let x = scale.at(day);
         svg.path("stroke", &format!("M{x:.1} {:.1}V{:.1}", TOP - 12.0, TOP + BAR + 4.0), 2.0);
-        let anchor = if x > WIDTH * 0.66 { Anchor::End } else if x < WIDTH * 0.33 { Anchor::Start } else { Anchor::Middle };
+        let anchor = if x > WIDTH * 0.66 {
+            Anchor::End
+        } else if x < WIDTH * 0.33 {
+            Anchor::Start
+        } else {
+            Anchor::Middle
+        };
         svg.text("strong small", anchor, (x, TOP - 18.0), words);
     }
     svg

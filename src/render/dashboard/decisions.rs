@@ -11,10 +11,7 @@ const MOST: usize = 120;
 
 /// Calibration, and the map of uncertainty.
 pub(super) fn charts(links: &Links<'_>, report: &DecisionsReport) -> Charts {
-    vec![
-        ("calibration".to_owned(), calibration(links, report)),
-        ("map".to_owned(), map(links, report)),
-    ]
+    vec![("calibration".to_owned(), calibration(links, report)), ("map".to_owned(), map(links, report))]
 }
 
 fn map(links: &Links<'_>, report: &DecisionsReport) -> Option<Chart> {

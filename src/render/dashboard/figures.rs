@@ -230,7 +230,8 @@ fn breadth(all: &Reports) -> Figure {
     let overdue = all.review.overdue.as_ref();
     let overdue = overdue.map_or(String::new(), |quarter| format!("; the review of {quarter} is overdue"));
     if found.active_domains == 0 && found.people == 0 {
-        let what = if all.review.quarters.is_empty() { "no review yet" } else { "no note of late names a domain" };
+        let what =
+            if all.review.quarters.is_empty() { "no review yet" } else { "no note of late names a domain" };
         return unknown(name, what, address);
     }
     Figure {

@@ -90,7 +90,8 @@ pub(super) fn pairs(dashboard: &Dashboard<'_>) -> BTreeMap<String, String> {
         let numbers = dashboard.pairs.get(&entry.file)?;
         let (before, after) = (entry.before.as_deref()?, entry.after.as_deref()?);
         let title = format!("{}, before and after", entry.metric.as_deref().unwrap_or("The value"));
-        let svg = chart::pair(&format!("pair-{at}"), &title, (numbers.before, before), (numbers.after, after))?;
+        let svg =
+            chart::pair(&format!("pair-{at}"), &title, (numbers.before, before), (numbers.after, after))?;
         Some((entry.file.clone(), svg))
     };
     entries.filter_map(pair).collect()

@@ -13,9 +13,11 @@ const MOST: usize = 60;
 
 /// A picture a ladder of the person, by its place, and the dumbbell.
 pub(super) fn charts(links: &Links<'_>, report: &TierProgressReport) -> Charts {
-    let ladders = report.ladders.iter().enumerate().filter(|(_, ladder)| ladder.of.is_none() && !ladder.silent);
-    let mut charts: Charts =
-        ladders.map(|(at, ladder)| (format!("ladder-{at}"), history(&format!("chart-ladder-{at}"), ladder))).collect();
+    let ladders =
+        report.ladders.iter().enumerate().filter(|(_, ladder)| ladder.of.is_none() && !ladder.silent);
+    let mut charts: Charts = ladders
+        .map(|(at, ladder)| (format!("ladder-{at}"), history(&format!("chart-ladder-{at}"), ladder)))
+        .collect();
     charts.push(("position".to_owned(), position(links, report)));
     charts
 }

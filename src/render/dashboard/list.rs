@@ -1,7 +1,9 @@
 //! Which pages there are, and what the template of each sees. All of them are always there.
 
 use super::shell::{Shell, root};
-use super::{capabilities, decisions, domain, figures, ledger, levels, plan, prevention, review, visibility, weeks};
+use super::{
+    capabilities, decisions, domain, figures, ledger, levels, plan, prevention, review, visibility, weeks,
+};
 use crate::dashboard::{Dashboard, Place};
 use crate::render::chart::Chart;
 use crate::render::template::{TemplateError, engine};
@@ -118,6 +120,7 @@ impl Page {
             About::Capabilities => {
                 context.insert("levels", &dashboard.levels);
                 context.insert("shared", &dashboard.shared);
+                context.insert("order", &capabilities::strongest_first(dashboard));
             }
             About::Domain(at) => {
                 let domain = &dashboard.reports.capability_map.domains[at];

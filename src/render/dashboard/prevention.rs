@@ -53,19 +53,17 @@ fn causes(links: &Links<'_>, report: &PreventionReport, as_of: &str) -> Option<C
         }
     };
     let causes: Vec<Cause> = report.recurring.iter().take(MOST).map(cause).collect();
-    let ends = (
-        (day(first)?, &*short_date(first)?),
-        (day(as_of)?, &*short_date(as_of)?),
-    );
-    let note = "A dot is a case. The band is the time in which a mechanism is in force, from its installation on.";
+    let ends = ((day(first)?, &*short_date(first)?), (day(as_of)?, &*short_date(as_of)?));
+    let note =
+        "A dot is a case. The band is the time in which a mechanism is in force, from its installation on.";
     Some(chart::events("chart-causes", "Causes that came back", note, ends, &causes))
 }
 
 fn remark(cause: &RecurringReport) -> String {
     if cause.holds {
-        "prevented, holds".to_owned()
+        "holds".to_owned()
     } else if cause.covered {
-        "a mechanism, not shown to hold".to_owned()
+        "not shown to hold".to_owned()
     } else {
         "nothing in force".to_owned()
     }

@@ -30,9 +30,8 @@ fn meaning(links: &Links<'_>, report: &ReviewReport) -> Option<Chart> {
     let rows: Vec<Row> = report.ratings.iter().map(row).collect();
     let note = "My own ratings, 1 to 5, never averaged. In bold: what I optimise for. One number a quarter is a diary, not a measurement.";
     let shown = |n: f64| format!("{n:.0}");
-    (!rows.is_empty()).then(|| {
-        chart::grid("chart-meaning", "Meaning over the quarters", note, (&times, &rows), 5.0, shown)
-    })
+    (!rows.is_empty())
+        .then(|| chart::grid("chart-meaning", "Meaning over the quarters", note, (&times, &rows), 5.0, shown))
 }
 
 fn domains(links: &Links<'_>, report: &ReviewReport) -> Option<Chart> {

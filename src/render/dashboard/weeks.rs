@@ -28,7 +28,7 @@ fn layers(links: &Links<'_>, report: &TimeReport, slots: &[Slot]) -> Option<Char
     };
     let weeks: Vec<Week> = slots.iter().map(week).collect();
     let n = weeks.iter().filter(|week| week.shares.is_some()).count();
-    let note = format!("{} A white stripe is a week without one.", over(n, "audit"));
+    let note = format!("{} An empty stripe is a week without one.", over(n, "audit"));
     let names = ["execution", "orchestration", "innovation"];
     (n > 0).then(|| chart::layers("chart-layers", "What weeks are made of", &note, names, &weeks, percent))
 }
@@ -42,12 +42,7 @@ fn places(links: &Links<'_>, report: &TimeReport, slots: &[Slot]) -> Vec<Place> 
     slots.iter().map(place).collect()
 }
 
-fn line(
-    name: &str,
-    report: &TimeReport,
-    slots: &[Slot],
-    figure: fn(&WeekReport) -> Option<f64>,
-) -> Line {
+fn line(name: &str, report: &TimeReport, slots: &[Slot], figure: fn(&WeekReport) -> Option<f64>) -> Line {
     let value = |(_, at): &Slot| at.and_then(|at| figure(report.weeks.get(at)?));
     Line { name: name.to_owned(), values: slots.iter().map(value).collect() }
 }

@@ -177,7 +177,8 @@ pub fn note_pages(
 fn words(vault: &Vault, places: &Notes<'_>, id: usize, path: &str) -> Words {
     let root = "../".repeat(path.matches('/').count());
     let body = Page { vault, places, root: &root, missing: Missing::Marked }.body(id);
-    let heading = |heading: html::Heading| Heading { level: heading.level, id: heading.id, text: heading.text };
+    let heading =
+        |heading: html::Heading| Heading { level: heading.level, id: heading.id, text: heading.text };
     Words { html: body.html, headings: body.headings.into_iter().map(heading).collect() }
 }
 

@@ -39,8 +39,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
         files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let mut pages = pipeline::dashboard(&view, &reports, &overrides).map_err(refused)?;
     let way = way(&session.out.join(DASHBOARD), &session.root);
-    let about =
-        AboutNotes { findings: &findings, texts: &texts, way: way.as_deref(), overrides: &overrides };
+    let about = AboutNotes { findings: &findings, texts: &texts, way: way.as_deref(), overrides: &overrides };
     pages.extend(pipeline::note_pages(&view, &reports, about).map_err(refused)?);
     files.extend(pages.into_iter().map(|(path, bytes)| (format!("{DASHBOARD}/{path}"), bytes)));
     let mut output = session.output()?;

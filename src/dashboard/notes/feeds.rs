@@ -60,10 +60,7 @@ impl Feeds {
     /// the last one is the only one that it may be fed to again.
     fn one(&mut self, file: &str, page: &str, what: &str, how: impl Into<String>) {
         let how = how.into();
-        let fed = match self.0.get_mut(file) {
-            Some(fed) => fed,
-            None => self.0.entry(file.to_owned()).or_default(),
-        };
+        let fed = self.0.entry(file.to_owned()).or_default();
         if let Some(last) = fed.last_mut()
             && last.figure.text == what
             && last.figure.address.as_deref() == Some(page)
@@ -229,7 +226,8 @@ impl Feeds {
     fn digest(&mut self, report: &DigestReport) {
         for signal in &report.signals {
             let what = format!("Signal: {}", signal.name);
-            let how = signal.item.as_deref().map_or("a part of it".to_owned(), |item| format!("about {item}"));
+            let how =
+                signal.item.as_deref().map_or("a part of it".to_owned(), |item| format!("about {item}"));
             self.all(signal.file.iter().chain(&signal.evidence), "index.html", &what, how);
         }
     }

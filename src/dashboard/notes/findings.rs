@@ -11,18 +11,12 @@ pub struct Findings {
     of_file: HashMap<String, Vec<usize>>,
 }
 
-
 impl Findings {
     /// Those.
     pub fn new(all: Vec<Located>) -> Self {
         let mut of_file: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, finding) in all.iter().enumerate() {
-            match of_file.get_mut(&finding.file) {
-                Some(places) => places.push(at),
-                None => {
-                    of_file.insert(finding.file.clone(), vec![at]);
-                }
-            }
+            of_file.entry(finding.file.clone()).or_default().push(at);
         }
         Self { all, of_file }
     }

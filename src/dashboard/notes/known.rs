@@ -39,18 +39,15 @@ pub struct Notes<'v> {
 
 impl<'v> Notes<'v> {
     /// The notes of a vault. `findings` are those of `check`, in the order of files and places.
-    pub fn new(
-        view: &'v View<'v>,
-        reports: &Reports,
-        findings: Findings,
-        attachments: Attachments,
-    ) -> Self {
+    pub fn new(view: &'v View<'v>, reports: &Reports, findings: Findings, attachments: Attachments) -> Self {
         let notes = &view.vault.notes;
         let path = |note: &Note| has_page(view, note).then(|| address(&note.file));
         let paths: Vec<Option<String>> = notes.iter().map(path).collect();
         let order = newest_first(view);
         let mut rank = vec![0; notes.len()];
-        order.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
+        for (at, id) in order.iter().enumerate() {
+            rank[*id] = at;
+        }
         let with_pages = order.iter().filter(|id| paths[**id].is_some()).map(|id| (*id, &notes[*id]));
         Self {
             tags: Tags::of(with_pages),
@@ -73,7 +70,7 @@ impl<'v> Notes<'v> {
 
     /// The address of a note's page, from the root of the dashboard.
     pub(super) fn address(&self, id: usize) -> Option<String> {
-        self.paths[id].as_deref().map(|path| html::encoded(path))
+        self.paths[id].as_deref().map(html::encoded)
     }
 
     /// A note by its title, with its page where it has one.

@@ -1,20 +1,15 @@
-//! The lists that lead to notes: by kind, by folder, by tag, and what `check` found. None is longer than one can read:
-//! what is more goes on further pages.
+//! The lists that lead to notes: by kind, by folder, by tag. None is longer than one can read: what is more goes on
+//! further pages.
 
-use super::folders::{Branch, above};
+use super::folders::{Branch, above, branches};
 use super::known::Notes;
 use super::listed::{folder_link, many};
 use super::page::{Linked, Row};
-use super::{paths, tags};
-use crate::diagnostic::Located;
+use super::paths::{self, MOST, turns};
+use super::tags;
 use crate::html;
 use crate::model::kind::Kind;
 use serde::Serialize;
-
-/// The most rows of a page.
-const MOST: usize = 500;
-/// The most notes of a kind that the list of all names.
-const FIRST: usize = 6;
 
 /// One page of a list of notes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,41 +19,17 @@ pub struct List {
     /// What it is a list of.
     pub title: String,
     /// The list above it.
-    pub up: Option<Linked>,
+    pub up: Linked,
     /// How many notes the whole list has.
     pub n: usize,
-    /// The folders or tags below it; on its first page alone.
+    /// The folders below it; on its first page alone.
     pub below: Vec<Branch>,
     /// Notes, newest first.
     pub rows: Vec<Row>,
+    /// True where it says of each what it is.
+    pub tells_kind: bool,
     /// All its pages, where there are several; the one without an address is this.
     pub pages: Vec<Linked>,
-}
-
-/// The list of all notes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Overview {
-    /// How many notes have a page.
-    pub n: usize,
-    /// How many notes have none, since only notes of a kind do.
-    pub without_page: usize,
-    /// Notes by kind.
-    pub kinds: Vec<Group>,
-    /// Ordinary notes by folder: those at the root of the vault.
-    pub ordinary: Option<Group>,
-    /// Its folders.
-    pub folders: Vec<Branch>,
-}
-
-/// The newest notes of one sort.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Group {
-    /// What they are, with the list of all of them.
-    pub list: Linked,
-    /// How many there are.
-    pub n: usize,
-    /// The newest.
-    pub rows: Vec<Row>,
 }
 
 /// A tag in the list of all tags.
@@ -72,99 +43,67 @@ pub struct TagRow {
     pub n: usize,
 }
 
-/// A page of the list of findings.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingsPage {
-    /// Where it stands.
-    pub path: String,
-    /// How many there are in all of each severity; empty where there are none.
-    pub counted: String,
-    /// Findings, the worst first.
-    pub rows: Vec<FindingRow>,
-    /// All its pages, where there are several; the one without an address is this.
-    pub pages: Vec<Linked>,
+/// A list before it is cut into pages.
+struct Whole<'n> {
+    path: String,
+    title: String,
+    up: Linked,
+    notes: &'n [usize],
+    n: usize,
+    below: Vec<Branch>,
+    tells_kind: bool,
 }
 
-/// A finding with the note that it is about.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingRow {
-    /// The finding.
-    #[serde(flatten)]
-    pub finding: Located,
-    /// Its file, with the page of the note.
-    pub note: Linked,
+impl<'n> Whole<'n> {
+    /// One of notes alone.
+    fn of(path: String, title: String, up: Linked, notes: &'n [usize]) -> Self {
+        Self { path, title, up, n: notes.len(), notes, below: Vec::new(), tells_kind: false }
+    }
 }
 
 impl Notes<'_> {
-    /// The list of all notes: the newest of each kind, and the folders of ordinary ones.
-    pub fn overview(&self) -> Overview {
-        let of_kind = |kind: &Kind| {
-            let ids = self.of_kind(*kind);
-            (!ids.is_empty()).then(|| self.group(Linked::to(many(*kind), Some(paths::kind(*kind))), &ids))
-        };
-        let folders = self.folders();
-        let n = self.with_pages().count();
-        let root = folders.get("");
-        Overview {
-            n,
-            without_page: self.order.len() - n,
-            kinds: Kind::ALL.iter().filter_map(of_kind).collect(),
-            ordinary: root.map(|root| Group { n: root.n, ..self.group(folder_link(""), &root.notes) }),
-            folders: root.map(|root| self.branches(&folders, root)).unwrap_or_default(),
-        }
-    }
-
-    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+    pub(super) fn of_kind(&self, kind: Kind) -> Vec<usize> {
         self.with_pages().filter(|id| self.view.vault.notes[*id].kind() == Some(kind)).collect()
     }
 
-    fn group(&self, list: Linked, ids: &[usize]) -> Group {
-        Group { list, n: ids.len(), rows: ids.iter().take(FIRST).map(|id| self.row(*id)).collect() }
-    }
-
-    /// All lists of notes, one by one: a list may have many pages.
+    /// All lists of notes, page by page.
     pub fn each_list<E>(&self, mut take: impl FnMut(List) -> Result<(), E>) -> Result<(), E> {
-        let notes = Some(Linked::to("Notes", Some(paths::NOTES.to_owned())));
+        let notes = Linked::to("Notes", Some(paths::NOTES.to_owned()));
         for kind in Kind::ALL {
             let ids = self.of_kind(*kind);
             if !ids.is_empty() {
-                self.pages(&paths::kind(*kind), &many(*kind), notes.clone(), (&ids, ids.len(), &[]), &mut take)?;
+                let list = Whole::of(paths::kind(*kind), many(*kind), notes.clone(), &ids);
+                self.pages(&list, &mut take)?;
             }
         }
         let folders = self.folders();
         for (path, folder) in &folders {
-            let up = above(path).or_else(|| notes.clone());
-            let below = self.branches(&folders, folder);
-            let title = folder_link(path).text;
-            self.pages(&paths::folder(path), &title, up, (&folder.notes, folder.n, &below), &mut take)?;
+            let up = above(path).unwrap_or_else(|| notes.clone());
+            let list = Whole::of(paths::folder(path), folder_link(path).text, up, &folder.notes);
+            let below = branches(&folders, folder);
+            self.pages(&Whole { n: folder.n, below, ..list }, &mut take)?;
         }
-        let up = Some(Linked::to("Tags", Some(paths::TAGS.to_owned())));
+        let tags = Linked::to("Tags", Some(paths::TAGS.to_owned()));
         for tag in self.tags.all() {
-            let title = format!("#{}", tag.name);
-            self.pages(&tag.path, &title, up.clone(), (&tag.notes, tag.notes.len(), &[]), &mut take)?;
+            let list = Whole::of(tag.path.clone(), format!("#{}", tag.name), tags.clone(), &tag.notes);
+            self.pages(&Whole { tells_kind: true, ..list }, &mut take)?;
         }
         Ok(())
     }
 
-    /// The pages of one list: its notes, how many it has with those of the lists below it, and these.
-    fn pages<E>(
-        &self,
-        path: &str,
-        title: &str,
-        up: Option<Linked>,
-        (ids, n, below): (&[usize], usize, &[Branch]),
-        take: &mut impl FnMut(List) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let chunks: Vec<&[usize]> = if ids.is_empty() { vec![&[]] } else { ids.chunks(MOST).collect() };
+    fn pages<E>(&self, list: &Whole<'_>, take: &mut impl FnMut(List) -> Result<(), E>) -> Result<(), E> {
+        let chunks: Vec<&[usize]> =
+            if list.notes.is_empty() { vec![&[]] } else { list.notes.chunks(MOST).collect() };
         for (at, chunk) in chunks.iter().enumerate() {
             take(List {
-                path: paths::nth(path, at + 1),
-                title: title.to_owned(),
-                up: up.clone(),
-                n,
-                below: if at == 0 { below.to_vec() } else { Vec::new() },
+                path: paths::nth(&list.path, at + 1),
+                title: list.title.clone(),
+                up: list.up.clone(),
+                n: list.n,
+                below: if at == 0 { list.below.clone() } else { Vec::new() },
                 rows: chunk.iter().map(|id| self.row(*id)).collect(),
-                pages: turns(path, at, chunks.len()),
+                tells_kind: list.tells_kind,
+                pages: turns(&list.path, at, chunks.len()),
             })?;
         }
         Ok(())
@@ -179,36 +118,4 @@ impl Notes<'_> {
         };
         self.tags.all().map(row).collect()
     }
-
-    /// The pages of findings; one that says so where there are none.
-    pub fn findings_pages(&self) -> Vec<FindingsPage> {
-        let all = self.findings.by_severity();
-        let chunks: Vec<&[&Located]> = if all.is_empty() { vec![&[]] } else { all.chunks(MOST).collect() };
-        let page = |(at, chunk): (usize, &&[&Located])| FindingsPage {
-            path: paths::nth(paths::FINDINGS, at + 1),
-            counted: self.findings.counted(),
-            rows: chunk.iter().map(|finding| self.finding(finding)).collect(),
-            pages: turns(paths::FINDINGS, at, chunks.len()),
-        };
-        chunks.iter().enumerate().map(page).collect()
-    }
-
-    fn finding(&self, finding: &Located) -> FindingRow {
-        let notes = &self.view.vault.notes;
-        let id = notes.binary_search_by(|note| (*note.file).cmp(&finding.file)).ok();
-        let address = id.and_then(|id| self.address(id));
-        FindingRow { finding: finding.clone(), note: Linked::to(&finding.file, address) }
-    }
-}
-
-/// Links to all pages of a list, where there are several.
-fn turns(path: &str, own: usize, pages: usize) -> Vec<Linked> {
-    if pages < 2 {
-        return Vec::new();
-    }
-    let turn = |at: usize| {
-        let address = (at != own).then(|| html::encoded(&paths::nth(path, at + 1)));
-        Linked::to((at + 1).to_string(), address)
-    };
-    (0..pages).map(turn).collect()
 }

@@ -1,7 +1,9 @@
 //! Where the lists of notes stand, from the root of the dashboard. Each path depends on what the list is of, and on
 //! nothing else: one more folder or tag moves no other.
 
+use super::page::Linked;
 use crate::dashboard::address::address;
+use crate::html;
 use crate::model::kind::Kind;
 use crate::public::pages::slug;
 
@@ -14,6 +16,8 @@ pub const FINDINGS: &str = "findings.html";
 /// The search.
 pub const SEARCH: &str = "search.html";
 
+/// The most rows of a page of a list.
+pub(super) const MOST: usize = 500;
 /// How many digits of its hash a tag gets that is no plain word.
 const DIGITS: usize = 8;
 
@@ -53,6 +57,18 @@ pub(super) fn nth(path: &str, page: usize) -> String {
     if page < 2 { path.to_owned() } else { format!("more/{page}/{path}") }
 }
 
+/// Links to all pages of a list, where there are several.
+pub(super) fn turns(path: &str, own: usize, pages: usize) -> Vec<Linked> {
+    if pages < 2 {
+        return Vec::new();
+    }
+    let turn = |at: usize| {
+        let address = (at != own).then(|| html::encoded(&nth(path, at + 1)));
+        Linked::to((at + 1).to_string(), address)
+    };
+    (0..pages).map(turn).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{folder, nth, tag};
@@ -60,11 +76,26 @@ mod tests {
 
     #[test]
     fn no_two_lists_stand_in_one_place() {
-        let tags = ["reading", "reading/deep", "reading-deep", "größe", "grosse", "a b", "a-b", "index", "con", "?", ""];
+        let tags = [
+            "reading",
+            "reading/deep",
+            "reading-deep",
+            "größe",
+            "grosse",
+            "a b",
+            "a-b",
+            "index",
+            "con",
+            "?",
+            "",
+        ];
         let paths: BTreeSet<String> = tags.iter().map(|name| tag(name)).collect();
         assert_eq!(paths.len(), tags.len(), "{paths:?}");
         assert_eq!(tag("reading/deep"), "tags/reading/deep.html");
-        assert!(paths.iter().all(|path| path.is_ascii() && !path.contains("//") && !path.contains("/.html")), "{paths:?}");
+        assert!(
+            paths.iter().all(|path| path.is_ascii() && !path.contains("//") && !path.contains("/.html")),
+            "{paths:?}"
+        );
         let folders = ["", "Daily", "Daily/2026", "2/Daily", "a.html"];
         let paths: BTreeSet<String> =
             folders.iter().flat_map(|name| [1, 2, 3].map(|page| nth(&folder(name), page))).collect();

@@ -75,7 +75,10 @@ fn a_page_holds_what_its_note_says() {
     let files = [("Cases/Slow.md", CASE), ("People/Ada.md", "Met #oncall/first.\n")];
     all(&files, |notes| {
         let case = page(notes, "Cases/Slow.md").unwrap();
-        assert_eq!((case.title.as_str(), case.kind, case.date.as_deref()), ("Slow", Some("case"), Some("2026-03-02")));
+        assert_eq!(
+            (case.title.as_str(), case.kind, case.date.as_deref()),
+            ("Slow", Some("case"), Some("2026-03-02"))
+        );
         assert_eq!((case.path.as_str(), case.list.text.as_str()), ("notes/Cases/Slow.html", "Cases"));
         assert_eq!(case.private_because.as_deref(), Some("it does not say `publish: true`"));
         assert_eq!(case.uncounted, None);
@@ -110,13 +113,19 @@ fn a_page_holds_what_its_note_says() {
 #[test]
 fn only_notes_of_a_kind_have_pages_unless_all_have() {
     let files = [("a.md", CASE), ("b.md", "[[a]] #t"), ("c.md", "---\ntype: case\n---\n")];
-    for (which, with) in [(DashboardNotes::Evidence, &["a.md", "c.md"][..]), (DashboardNotes::All, &["a.md", "b.md", "c.md"])] {
+    for (which, with) in
+        [(DashboardNotes::Evidence, &["a.md", "c.md"][..]), (DashboardNotes::All, &["a.md", "b.md", "c.md"])]
+    {
         with_notes(&files, which, |notes| {
-            let files: Vec<&str> = ["a.md", "b.md", "c.md"].into_iter().filter(|file| page(notes, file).is_some()).collect();
+            let files: Vec<&str> =
+                ["a.md", "b.md", "c.md"].into_iter().filter(|file| page(notes, file).is_some()).collect();
             assert_eq!(files, with);
             let from = &page(notes, "a.md").unwrap().linked_from[0];
             assert_eq!(from.note.address.is_some(), which == DashboardNotes::All);
-            assert_eq!((notes.tag("t").is_some(), notes.note(1).is_some()), (from.note.address.is_some(), from.note.address.is_some()));
+            assert_eq!(
+                (notes.tag("t").is_some(), notes.note(1).is_some()),
+                (from.note.address.is_some(), from.note.address.is_some())
+            );
             let overview = notes.overview();
             assert_eq!((overview.n, overview.without_page), (with.len(), 3 - with.len()));
             assert_eq!(overview.ordinary.is_some(), which == DashboardNotes::All);
@@ -130,13 +139,20 @@ fn a_page_names_the_figures_that_its_note_feeds() {
         all(files, |notes| {
             let fed = |file: &str| -> Vec<String> {
                 let feed = |feed: &super::Feed| {
-                    format!("{}: {} ({})", feed.figure.address.clone().unwrap(), feed.figure.text, feed.how.join("; "))
+                    format!(
+                        "{}: {} ({})",
+                        feed.figure.address.clone().unwrap(),
+                        feed.figure.text,
+                        feed.how.join("; ")
+                    )
                 };
                 page(notes, file).unwrap().feeds.iter().map(feed).collect()
             };
-            insta::assert_snapshot!(["Cases/SYN drops.md", "Mechanisms/Table alert.md", "Audits/2026-W20.md"]
-                .map(|file| format!("{file}\n  {}", fed(file).join("\n  ")))
-                .join("\n"));
+            insta::assert_snapshot!(
+                ["Cases/SYN drops.md", "Mechanisms/Table alert.md", "Audits/2026-W20.md"]
+                    .map(|file| format!("{file}\n  {}", fed(file).join("\n  ")))
+                    .join("\n")
+            );
         });
     });
 }
@@ -145,8 +161,12 @@ fn a_page_names_the_figures_that_its_note_feeds() {
 fn a_page_tells_what_was_found_in_its_note() {
     let files = [("a.md", "---\ntype: case\ndate: 2026-02-30\n---\n[[Nothing]]\n"), ("b.md", "")];
     all(&files, |notes| {
-        let found: Vec<(&str, Option<u32>)> =
-            page(notes, "a.md").unwrap().findings.iter().map(|finding| (finding.code, finding.line)).collect();
+        let found: Vec<(&str, Option<u32>)> = page(notes, "a.md")
+            .unwrap()
+            .findings
+            .iter()
+            .map(|finding| (finding.code, finding.line))
+            .collect();
         assert_eq!(found[0], ("CB0201", Some(3)), "{found:?}");
         assert!(found.iter().any(|(_, line)| *line == Some(5)), "{found:?}");
         assert!(page(notes, "b.md").unwrap().findings.is_empty());
@@ -161,8 +181,10 @@ fn a_page_tells_what_was_found_in_its_note() {
 #[test]
 fn awkward_names_lead_to_their_pages() {
     let long = format!("{}.md", "é".repeat(125));
-    let files = ["a b#1?.md", "50 %.md", "Größe/index.md", "A.md", "a.md", "x:y.md", "notes.html/tags.md", &long];
-    let texts: Vec<(&str, String)> = files.iter().map(|file| (*file, format!("---\ntitle: <{file}>\n---\n# H\n"))).collect();
+    let files =
+        ["a b#1?.md", "50 %.md", "Größe/index.md", "A.md", "a.md", "x:y.md", "notes.html/tags.md", &long];
+    let texts: Vec<(&str, String)> =
+        files.iter().map(|file| (*file, format!("---\ntitle: <{file}>\n---\n# H\n"))).collect();
     let mut vault: Vec<(&str, &str)> = texts.iter().map(|(file, text)| (*file, text.as_str())).collect();
     vault.push(("z.md", "[[50 %]] ![[bild ü#.png]] [[bild ü#.png]]"));
     vault.push(("Anhang/bild ü#.png", ""));
@@ -172,12 +194,15 @@ fn awkward_names_lead_to_their_pages() {
         for page in &pages {
             assert_eq!(page.path, address(&page.file));
             assert!(page.path.split('/').all(|part| part.len() <= 250), "{}", page.path);
-            let row = notes.row(notes.view.vault.notes.iter().position(|note| *note.file == *page.file).unwrap());
+            let row =
+                notes.row(notes.view.vault.notes.iter().position(|note| *note.file == *page.file).unwrap());
             let address = row.note.address.unwrap();
             assert!(address.is_ascii() && !address.contains(['#', '?', ' ', ':']), "{address}");
         }
         let id = notes.view.vault.notes.iter().position(|note| &*note.file == "z.md").unwrap();
-        let html = Page { vault: notes.view.vault, places: notes, root: "../", missing: Missing::Marked }.body(id).html;
+        let html = Page { vault: notes.view.vault, places: notes, root: "../", missing: Missing::Marked }
+            .body(id)
+            .html;
         assert!(html.contains("href=\"../notes/50%20%25.html\""), "{html}");
         // An attachment is linked where it is; what stands behind `#` in a link is no part of a name.
         assert!(html.contains("missing"), "{html}");
@@ -186,9 +211,15 @@ fn awkward_names_lead_to_their_pages() {
 
 #[test]
 fn attachments_are_linked_where_they_are() {
-    let vault = [("Notes/z.md", "![[bild ü.png|a duck]] [the plan](plan%201%3F.pdf)"), ("Anhang/bild ü.png", ""), ("Notes/plan 1?.pdf", "")];
+    let vault = [
+        ("Notes/z.md", "![[bild ü.png|a duck]] [the plan](plan%201%3F.pdf)"),
+        ("Anhang/bild ü.png", ""),
+        ("Notes/plan 1?.pdf", ""),
+    ];
     all(&vault, |notes| {
-        let html = Page { vault: notes.view.vault, places: notes, root: "../../", missing: Missing::Marked }.body(0).html;
+        let html = Page { vault: notes.view.vault, places: notes, root: "../../", missing: Missing::Marked }
+            .body(0)
+            .html;
         assert!(html.contains(r#"src="../../../../Anhang/bild%20%C3%BC.png""#), "{html}");
         assert!(html.contains(r#"href="../../../../Notes/plan%201%3F.pdf""#), "{html}");
     });
@@ -205,9 +236,7 @@ fn a_page_does_not_change_with_what_has_nothing_to_do_with_it() {
         ("People/Zoe.md", "---\ntype: mechanism\ninstalled: 2026-05-01\nprevents: [full]\n---\n"),
         ("folders.md", "[[Other]]"),
     ];
-    let pages = |files: &[(&str, &str)]| {
-        all(files, |notes| own.map(|(file, _)| page(notes, file).unwrap()))
-    };
+    let pages = |files: &[(&str, &str)]| all(files, |notes| own.map(|(file, _)| page(notes, file).unwrap()));
     let alone = pages(&own);
     for count in 1..=others.len() {
         let with: Vec<(&str, &str)> = own.iter().chain(&others[..count]).copied().collect();
@@ -226,7 +255,9 @@ fn lists_hold_every_note_once_on_pages_that_can_be_read() {
         assert_eq!(paths.len(), lists.len());
         assert!(lists.iter().all(|list| list.rows.len() <= 500));
         let rows = |prefix: &str| -> usize {
-            let lists = lists.iter().filter(|list| list.path.trim_start_matches("more/2/").trim_start_matches("more/3/").starts_with(prefix));
+            let lists = lists.iter().filter(|list| {
+                list.path.trim_start_matches("more/2/").trim_start_matches("more/3/").starts_with(prefix)
+            });
             lists.map(|list| list.rows.len()).sum()
         };
         assert_eq!((rows("folders"), rows("kinds"), rows("tags/day")), (1_101, 1, 1_100));
@@ -234,7 +265,10 @@ fn lists_hold_every_note_once_on_pages_that_can_be_read() {
         assert_eq!((root.n, root.below[0].n, root.below[0].folder.text.as_str()), (1_101, 1_100, "Daily"));
         assert_eq!(paths["folders/Daily.html"].below.len(), 2);
         let second = paths["more/2/folders/Daily/00.html"];
-        assert_eq!((second.rows.len(), second.pages[0].address.as_deref(), second.pages[1].address.as_deref()), (50, Some("folders/Daily/00.html"), None));
+        assert_eq!(
+            (second.rows.len(), second.pages[0].address.as_deref(), second.pages[1].address.as_deref()),
+            (50, Some("folders/Daily/00.html"), None)
+        );
         assert_eq!(notes.search().len(), 1_102);
     });
 }
@@ -247,10 +281,17 @@ fn the_search_is_bounded_and_knows_words_of_what_counts() {
         let found: BTreeMap<String, super::Entry> =
             notes.search().into_iter().map(|entry| (entry.title.clone(), entry)).collect();
         let case = &found["a"];
-        assert!(case.text.starts_with("Symptoms Every call waits. See her note on the resolver."), "{}", case.text);
+        assert!(
+            case.text.starts_with("Symptoms Every call waits. See her note on the resolver."),
+            "{}",
+            case.text
+        );
         assert!(case.text.len() <= 4_000 && case.text.contains("word of it") && !case.text.contains('*'));
         assert_eq!(case.tags, ["network/dns", "oncall"]);
-        assert!(found["One"].text.starts_with("One · Two · Three and more") && found["One"].text.chars().count() <= 400);
+        assert!(
+            found["One"].text.starts_with("One · Two · Three and more")
+                && found["One"].text.chars().count() <= 400
+        );
         assert!(found["c"].text.is_empty());
     });
 }

@@ -84,7 +84,10 @@ fn marks_tell_what_has_no_page_from_what_is_not_there() {
     }
     // A note without a page may stand in others, where nobody else looks.
     let embedded = shown("![[Secret]]", Missing::Marked);
-    assert!(embedded.contains("<p>Words.</p>") && embedded.contains(r#"<span class="no-page">Hush</span>"#), "{embedded}");
+    assert!(
+        embedded.contains("<p>Words.</p>") && embedded.contains(r#"<span class="no-page">Hush</span>"#),
+        "{embedded}"
+    );
 }
 
 #[test]

@@ -29,8 +29,11 @@ use crate::dashboard::Dashboard;
 
 /// The style sheets, and the files that they are made from: the portfolio's, so that both look alike and one theme
 /// serves both, and what a workplace has beside it.
-const STYLES: [(&str, &str); 3] =
-    [("site.css", "site/style.css"), ("style.css", "dashboard/style.css"), ("notes.css", "dashboard/notes.css")];
+const STYLES: [(&str, &str); 3] = [
+    ("site.css", "site/style.css"),
+    ("style.css", "dashboard/style.css"),
+    ("notes.css", "dashboard/notes.css"),
+];
 
 /// The overview pages and the styles. `overrides` are templates and files of the vault, by name
 /// (`dashboard/index.html`): each goes before the embedded one of that name.

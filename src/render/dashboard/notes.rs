@@ -10,8 +10,8 @@ use crate::dashboard::notes::{
     Entry, FINDINGS, FindingRow, FindingsPage, List, NOTES, NotePage, Overview, SEARCH, TAGS, TagRow, Words,
 };
 use crate::diagnostic::Severity;
-use crate::render::template::engine::Engine;
 use crate::render::template::TemplateError;
+use crate::render::template::engine::Engine;
 use serde::Serialize;
 use tera::{Context, Value};
 

@@ -8,7 +8,11 @@ use crate::render::web::script::in_script;
 
 /// The search's library, its script, and all notes as it knows them.
 pub(super) fn files(entries: &[Entry], overrides: &[(String, String)]) -> Vec<File> {
-    let lines: Vec<String> = entries.iter().filter_map(|entry| serde_json::to_value(entry).ok()).map(|entry| in_script(&entry)).collect();
+    let lines: Vec<String> = entries
+        .iter()
+        .filter_map(|entry| serde_json::to_value(entry).ok())
+        .map(|entry| in_script(&entry))
+        .collect();
     let data = format!("window.casebookNotes = [\n{}\n];\n", lines.join(",\n"));
     vec![
         ("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()),

@@ -35,7 +35,10 @@ pub fn outline(bytes: &[u8]) {
 fn found(outline: &Outline) -> String {
     let heading = |section: &Section| format!("{} {:?}", section.level, section.title.text);
     let headings: Vec<String> = outline.sections.iter().map(heading).collect();
-    format!("{headings:?} {:?} {:?} {:?} {:?}", outline.links, outline.block_ids, outline.tags, outline.findings)
+    format!(
+        "{headings:?} {:?} {:?} {:?} {:?}",
+        outline.links, outline.block_ids, outline.tags, outline.findings
+    )
 }
 
 struct Check<'t> {

@@ -119,7 +119,8 @@ fn one(view: &View<'_>) -> NotePage {
 #[test]
 fn pages_are_bounded_one_by_one_however_many_are_made_at_once() {
     // More than six hundred thousand rounds: two pages together would have too many.
-    let looping = "{% for a in range(end=800) %}{% for b in range(end=800) %}{% endfor %}{% endfor %}done".to_owned();
+    let looping =
+        "{% for a in range(end=800) %}{% for b in range(end=800) %}{% endfor %}{% endfor %}done".to_owned();
     let pages = NotePages::new(&[("dashboard/note.html".to_owned(), looping)]).unwrap();
     let page = with_view(&[("a.md", "---\ntype: case\ndate: 2026-01-01\n---\n")], &Config::default(), one);
     let made: Vec<_> = (0..4).into_par_iter().map(|_| pages.note(&page, &Words::default())).collect();

@@ -1,10 +1,9 @@
 //! What I can diagnose, as a map.
 
-use super::list::Charts;
 use crate::dashboard::Dashboard;
 use crate::render::chart::{self, Chart, Domain, Join, Link, Row, Time, day};
 use crate::render::template::figures::short_date;
-use crate::render::web::charts::{frequency, over};
+use crate::render::web::charts::{Charts, frequency, over};
 use crate::render::web::links::Links;
 use crate::report::Reports;
 use crate::report::capability_domain::DomainReport;
@@ -52,7 +51,8 @@ pub(super) fn charts(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Charts {
     ]
 }
 
-fn map(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart> {
+/// Domains by level, freshness and cases, and which of them share some.
+pub(super) fn map(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart> {
     let all = &dashboard.reports.capability_map;
     let today = day(&dashboard.as_of)?;
     let domain = |found: &DomainReport| Domain {

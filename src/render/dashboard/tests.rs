@@ -215,3 +215,21 @@ fn what_is_around_a_page_is_the_same_every_day() {
     );
     assert!(found(r"(\d{4}-\d{2}|As of)", &page).is_empty(), "{page}");
 }
+
+#[test]
+fn a_list_that_is_too_long_is_cut_and_says_so() {
+    let entry = |at: usize| {
+        (
+            format!("{at}.md"),
+            format!("---\ntype: ledger\ndate: 2026-01-01\ncategory: cost\nvalue: {at} h\n---\n"),
+        )
+    };
+    let notes: Vec<(String, String)> = (1..=230).map(entry).collect();
+    let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (files, _) = with_view(&notes, &Config::default(), pages);
+    let page = &files["ledger.html"];
+    assert!(page.contains("30 older ones are in data/ledger.json"), "{page}");
+    let links = page.matches("href=\"notes/").count();
+    // Results, claims, and what stands behind pictures and sums.
+    assert!((200..700).contains(&links), "{links}");
+}

@@ -4,6 +4,7 @@ use super::address::address;
 use crate::analysis::View;
 use crate::config::DashboardNotes;
 use crate::html;
+use crate::model::kind::Kind;
 use crate::model::note::Note;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ impl Places {
     pub fn of(view: &View<'_>) -> Self {
         let place = |note: &Note| Place {
             title: note.title.clone(),
-            kind: note.kind().map(|kind| kind.name()),
+            kind: note.kind().map(Kind::name),
             address: has_page(view, note).then(|| html::encoded(&address(&note.file))),
         };
         Self(view.vault.notes.iter().map(|note| (note.file.to_string(), place(note))).collect())

@@ -53,7 +53,7 @@ struct Builder<'t> {
     text: &'t str,
     /// Whether comments were blanked in it.
     blanked: bool,
-    full: bool,
+    detail: Detail,
     outline: Outline,
     frames: Vec<Frame>,
     line: Line,
@@ -71,12 +71,11 @@ struct Builder<'t> {
 impl<'t> Builder<'t> {
     fn new(file: &'t Arc<str>, text: &'t str, detail: Detail) -> Self {
         let outline = Outline { sections: vec![Section::default()], ..Outline::default() };
-        let full = detail == Detail::Full;
         Self {
             file,
             text,
             blanked: false,
-            full,
+            detail,
             outline,
             frames: Vec::new(),
             line: Line::default(),
@@ -207,7 +206,7 @@ impl<'t> Builder<'t> {
                 if !cell.text.is_empty() {
                     cell.span = cell.place(0..cell.text.len());
                 }
-                if self.full
+                if self.detail == Detail::Full
                     && let Some(Frame::Table { row, .. }) = self.frames.last_mut()
                 {
                     row.push(cell);
@@ -219,7 +218,7 @@ impl<'t> Builder<'t> {
                 }
             }
             TagEnd::TableRow => {
-                if self.full
+                if self.detail == Detail::Full
                     && let Some(Frame::Table { table, row }) = self.frames.last_mut()
                 {
                     table.surplus.extend(mistakes::surplus_cell(self.text, span, table.header.len()));
@@ -244,7 +243,7 @@ impl<'t> Builder<'t> {
     fn start_link(&mut self, kind: LinkType, destination: &str, span: Span) {
         self.links += 1;
         let link = link(kind, destination, false, span);
-        if self.full {
+        if self.detail == Detail::Full {
             self.link = Some((self.line.text.len(), link.clone()));
         }
         self.outline.links.push(link);
@@ -252,7 +251,7 @@ impl<'t> Builder<'t> {
 
     /// True where text is kept: without [`Detail::Full`] only that of headings.
     fn reads(&self) -> bool {
-        self.full || self.heading
+        self.detail == Detail::Full || self.heading
     }
 
     /// Keeps a text, with its places where it stands in the file as it reads.
@@ -331,7 +330,7 @@ impl<'t> Builder<'t> {
     }
 
     fn add(&mut self, block: Block) {
-        if !self.full {
+        if self.detail != Detail::Full {
             return;
         }
         for frame in self.frames.iter_mut().rev() {

@@ -39,7 +39,9 @@ impl Backlinks {
                 }
             }
         }
-        to.iter_mut().for_each(|from| from.sort_by_key(|from| rank[from.note]));
+        for from in &mut to {
+            from.sort_by_key(|from| rank[from.note]);
+        }
         Self(to)
     }
 

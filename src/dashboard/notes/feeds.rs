@@ -60,10 +60,7 @@ impl Feeds {
     /// the last one is the only one that it may be fed to again.
     fn one(&mut self, file: &str, page: &str, what: &str, how: impl Into<String>) {
         let how = how.into();
-        let fed = match self.0.get_mut(file) {
-            Some(fed) => fed,
-            None => self.0.entry(file.to_owned()).or_default(),
-        };
+        let fed = self.0.entry(file.to_owned()).or_default();
         if let Some(last) = fed.last_mut()
             && last.figure.text == what
             && last.figure.address.as_deref() == Some(page)

@@ -1,6 +1,7 @@
 //! What `check` found, by note.
 
 use crate::diagnostic::{Located, Severity};
+use crate::value::counted;
 use std::collections::HashMap;
 
 /// The findings of a vault, in the order of files and places.
@@ -10,28 +11,12 @@ pub struct Findings {
     of_file: HashMap<String, Vec<usize>>,
 }
 
-/// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Counts {
-    /// What was left out of the figures.
-    pub errors: usize,
-    /// What is probably not meant.
-    pub warnings: usize,
-    /// What is worth knowing.
-    pub infos: usize,
-}
-
 impl Findings {
     /// Those.
     pub fn new(all: Vec<Located>) -> Self {
         let mut of_file: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, finding) in all.iter().enumerate() {
-            match of_file.get_mut(&finding.file) {
-                Some(places) => places.push(at),
-                None => {
-                    of_file.insert(finding.file.clone(), vec![at]);
-                }
-            }
+            of_file.entry(finding.file.clone()).or_default().push(at);
         }
         Self { all, of_file }
     }
@@ -49,16 +34,20 @@ impl Findings {
         all
     }
 
-    /// How many there are.
-    pub(super) fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for finding in &self.all {
-            match finding.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Info => counts.infos += 1,
-            }
+    /// How many there are of each severity: "1 error and 2 warnings"; empty where there are none.
+    pub(super) fn counted(&self) -> String {
+        let words = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "remark")];
+        let count = |severity| self.all.iter().filter(|finding| finding.severity == severity).count();
+        let parts: Vec<String> = words
+            .into_iter()
+            .map(|(severity, word)| (count(severity), word))
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, word)| counted(n, word))
+            .collect();
+        match parts.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [all @ .., last] => format!("{} and {last}", all.join(", ")),
         }
-        counts
     }
 }

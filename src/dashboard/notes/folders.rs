@@ -53,15 +53,15 @@ impl Notes<'_> {
         }
         folders
     }
+}
 
-    /// The folders in one, as rows.
-    pub(super) fn branches(&self, folders: &BTreeMap<String, Folder>, of: &Folder) -> Vec<Branch> {
-        let branch = |path: &String| Branch {
-            folder: folder_link(path),
-            n: folders.get(path).map_or(0, |folder| folder.n),
-        };
-        of.folders.iter().map(branch).collect()
-    }
+/// The folders in one, as rows.
+pub(super) fn branches(folders: &BTreeMap<String, Folder>, of: &Folder) -> Vec<Branch> {
+    let branch = |path: &String| Branch {
+        folder: folder_link(path),
+        n: folders.get(path).map_or(0, |folder| folder.n),
+    };
+    of.folders.iter().map(branch).collect()
 }
 
 /// The folder around one, with its list; `None` for the vault itself.

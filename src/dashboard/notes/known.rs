@@ -54,7 +54,9 @@ impl<'v> Notes<'v> {
         let paths: Vec<Option<String>> = notes.iter().map(path).collect();
         let order = newest_first(view);
         let mut rank = vec![0; notes.len()];
-        order.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
+        for (at, id) in order.iter().enumerate() {
+            rank[*id] = at;
+        }
         let with_pages = order.iter().filter(|id| paths[**id].is_some()).map(|id| (*id, &notes[*id]));
         Self {
             tags: Tags::of(with_pages),
@@ -83,7 +85,7 @@ impl<'v> Notes<'v> {
 
     /// The address of a note's page, from the root of the dashboard.
     pub(super) fn address(&self, id: usize) -> Option<String> {
-        self.paths[id].as_deref().map(|path| html::encoded(path))
+        self.paths[id].as_deref().map(html::encoded)
     }
 
     /// A note by its title, with its page where it has one.

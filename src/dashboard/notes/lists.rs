@@ -1,21 +1,15 @@
-//! The lists that lead to notes: by kind, by folder, by tag, and what `check` found. None is longer than one can read:
-//! what is more goes on further pages.
+//! The lists that lead to notes: by kind, by folder, by tag. None is longer than one can read: what is more goes on
+//! further pages.
 
-use super::findings::Counts;
-use super::folders::{Branch, above};
+use super::folders::{Branch, above, branches};
 use super::known::Notes;
 use super::listed::{folder_link, many};
 use super::page::{Linked, Row};
-use super::{paths, tags};
-use crate::diagnostic::Located;
+use super::paths::{self, MOST, turns};
+use super::tags;
 use crate::html;
 use crate::model::kind::Kind;
 use serde::Serialize;
-
-/// The most rows of a page.
-const MOST: usize = 500;
-/// The most notes of a kind that the list of all names.
-const FIRST: usize = 6;
 
 /// One page of a list of notes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,13 +19,15 @@ pub struct List {
     /// What it is a list of.
     pub title: String,
     /// The list above it.
-    pub up: Option<Linked>,
+    pub up: Linked,
     /// How many notes the whole list has.
     pub n: usize,
-    /// The folders or tags below it; on its first page alone.
+    /// The folders below it; on its first page alone.
     pub below: Vec<Branch>,
     /// Notes, newest first.
     pub rows: Vec<Row>,
+    /// True where it says of each what it is.
+    pub tells_kind: bool,
     /// All its pages, where there are several; the one without an address is this.
     pub pages: Vec<Linked>,
 }
@@ -42,32 +38,6 @@ pub struct ListPage {
     around: List,
     /// By index in the vault.
     notes: Vec<usize>,
-}
-
-/// The list of all notes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Overview {
-    /// How many notes have a page.
-    pub n: usize,
-    /// How many notes have none, since only notes of a kind do.
-    pub without_page: usize,
-    /// Notes by kind.
-    pub kinds: Vec<Group>,
-    /// Ordinary notes by folder: those at the root of the vault.
-    pub ordinary: Option<Group>,
-    /// Its folders.
-    pub folders: Vec<Branch>,
-}
-
-/// The newest notes of one sort.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Group {
-    /// What they are, with the list of all of them.
-    pub list: Linked,
-    /// How many there are.
-    pub n: usize,
-    /// The newest.
-    pub rows: Vec<Row>,
 }
 
 /// A tag in the list of all tags.
@@ -81,77 +51,70 @@ pub struct TagRow {
     pub n: usize,
 }
 
-/// A page of the list of findings.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingsPage {
-    /// Where it stands.
-    pub path: String,
-    /// How many there are in all.
-    pub counts: Counts,
-    /// Findings, the worst first.
-    pub rows: Vec<FindingRow>,
-    /// All its pages, where there are several; the one without an address is this.
-    pub pages: Vec<Linked>,
+/// A list before it is cut into pages.
+struct Whole<'n> {
+    path: String,
+    title: String,
+    up: Linked,
+    notes: &'n [usize],
+    n: usize,
+    below: Vec<Branch>,
+    tells_kind: bool,
 }
 
-/// A finding with the note that it is about.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingRow {
-    /// The finding.
-    #[serde(flatten)]
-    pub finding: Located,
-    /// Its file, with the page of the note.
-    pub note: Linked,
+impl<'n> Whole<'n> {
+    /// One of notes alone.
+    fn of(path: String, title: String, up: Linked, notes: &'n [usize]) -> Self {
+        Self { path, title, up, n: notes.len(), notes, below: Vec::new(), tells_kind: false }
+    }
+
+    /// Its pages; one where it has no notes of its own.
+    fn pages(&self) -> Vec<ListPage> {
+        let chunks: Vec<&[usize]> =
+            if self.notes.is_empty() { vec![&[]] } else { self.notes.chunks(MOST).collect() };
+        let page = |(at, chunk): (usize, &&[usize])| ListPage {
+            around: List {
+                path: paths::nth(&self.path, at + 1),
+                title: self.title.clone(),
+                up: self.up.clone(),
+                n: self.n,
+                below: if at == 0 { self.below.clone() } else { Vec::new() },
+                rows: Vec::new(),
+                tells_kind: self.tells_kind,
+                pages: turns(&self.path, at, chunks.len()),
+            },
+            notes: chunk.to_vec(),
+        };
+        chunks.iter().enumerate().map(page).collect()
+    }
 }
 
 impl Notes<'_> {
-    /// The list of all notes: the newest of each kind, and the folders of ordinary ones.
-    pub fn overview(&self) -> Overview {
-        let of_kind = |kind: &Kind| {
-            let ids = self.of_kind(*kind);
-            (!ids.is_empty()).then(|| self.group(Linked::to(many(*kind), Some(paths::kind(*kind))), &ids))
-        };
-        let folders = self.folders();
-        let n = self.with_pages().count();
-        let root = folders.get("");
-        Overview {
-            n,
-            without_page: self.order.len() - n,
-            kinds: Kind::ALL.iter().filter_map(of_kind).collect(),
-            ordinary: root.map(|root| Group { n: root.n, ..self.group(folder_link(""), &root.notes) }),
-            folders: root.map(|root| self.branches(&folders, root)).unwrap_or_default(),
-        }
-    }
-
-    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+    pub(super) fn of_kind(&self, kind: Kind) -> Vec<usize> {
         self.with_pages().filter(|id| self.view.vault.notes[*id].kind() == Some(kind)).collect()
-    }
-
-    fn group(&self, list: Linked, ids: &[usize]) -> Group {
-        Group { list, n: ids.len(), rows: ids.iter().take(FIRST).map(|id| self.row(*id)).collect() }
     }
 
     /// The pages of all lists of notes, each to be put together by [`Notes::list`].
     pub fn list_pages(&self) -> Vec<ListPage> {
         let mut all = Vec::new();
-        let notes = Some(Linked::to("Notes", Some(paths::NOTES.to_owned())));
+        let notes = Linked::to("Notes", Some(paths::NOTES.to_owned()));
         for kind in Kind::ALL {
             let ids = self.of_kind(*kind);
             if !ids.is_empty() {
-                all.extend(pages(&paths::kind(*kind), &many(*kind), notes.as_ref(), (&ids, ids.len(), &[])));
+                all.extend(Whole::of(paths::kind(*kind), many(*kind), notes.clone(), &ids).pages());
             }
         }
         let folders = self.folders();
         for (path, folder) in &folders {
-            let up = above(path).or_else(|| notes.clone());
-            let below = self.branches(&folders, folder);
-            let title = folder_link(path).text;
-            all.extend(pages(&paths::folder(path), &title, up.as_ref(), (&folder.notes, folder.n, &below)));
+            let up = above(path).unwrap_or_else(|| notes.clone());
+            let list = Whole::of(paths::folder(path), folder_link(path).text, up, &folder.notes);
+            let below = branches(&folders, folder);
+            all.extend(Whole { n: folder.n, below, ..list }.pages());
         }
-        let up = Some(Linked::to("Tags", Some(paths::TAGS.to_owned())));
+        let tags = Linked::to("Tags", Some(paths::TAGS.to_owned()));
         for tag in self.tags.all() {
-            let title = format!("#{}", tag.name);
-            all.extend(pages(&tag.path, &title, up.as_ref(), (&tag.notes, tag.notes.len(), &[])));
+            let list = Whole::of(tag.path.clone(), format!("#{}", tag.name), tags.clone(), &tag.notes);
+            all.extend(Whole { tells_kind: true, ..list }.pages());
         }
         all
     }
@@ -170,59 +133,4 @@ impl Notes<'_> {
         };
         self.tags.all().map(row).collect()
     }
-
-    /// The pages of findings; one that says so where there are none.
-    pub fn findings_pages(&self) -> Vec<FindingsPage> {
-        let all = self.findings.by_severity();
-        let chunks: Vec<&[&Located]> = if all.is_empty() { vec![&[]] } else { all.chunks(MOST).collect() };
-        let page = |(at, chunk): (usize, &&[&Located])| FindingsPage {
-            path: paths::nth(paths::FINDINGS, at + 1),
-            counts: self.findings.counts(),
-            rows: chunk.iter().map(|finding| self.finding(finding)).collect(),
-            pages: turns(paths::FINDINGS, at, chunks.len()),
-        };
-        chunks.iter().enumerate().map(page).collect()
-    }
-
-    fn finding(&self, finding: &Located) -> FindingRow {
-        let notes = &self.view.vault.notes;
-        let id = notes.binary_search_by(|note| (*note.file).cmp(&finding.file)).ok();
-        let address = id.and_then(|id| self.address(id));
-        FindingRow { finding: finding.clone(), note: Linked::to(&finding.file, address) }
-    }
-}
-
-/// The pages of one list: its notes, how many it has with those of the lists below it, and these.
-fn pages(
-    path: &str,
-    title: &str,
-    up: Option<&Linked>,
-    (ids, n, below): (&[usize], usize, &[Branch]),
-) -> Vec<ListPage> {
-    let chunks: Vec<&[usize]> = if ids.is_empty() { vec![&[]] } else { ids.chunks(MOST).collect() };
-    let page = |(at, chunk): (usize, &&[usize])| ListPage {
-        around: List {
-            path: paths::nth(path, at + 1),
-            title: title.to_owned(),
-            up: up.cloned(),
-            n,
-            below: if at == 0 { below.to_vec() } else { Vec::new() },
-            rows: Vec::new(),
-            pages: turns(path, at, chunks.len()),
-        },
-        notes: chunk.to_vec(),
-    };
-    chunks.iter().enumerate().map(page).collect()
-}
-
-/// Links to all pages of a list, where there are several.
-fn turns(path: &str, own: usize, pages: usize) -> Vec<Linked> {
-    if pages < 2 {
-        return Vec::new();
-    }
-    let turn = |at: usize| {
-        let address = (at != own).then(|| html::encoded(&paths::nth(path, at + 1)));
-        Linked::to((at + 1).to_string(), address)
-    };
-    (0..pages).map(turn).collect()
 }

@@ -1,7 +1,9 @@
 //! Where the lists of notes stand, from the root of the dashboard. Each path depends on what the list is of, and on
 //! nothing else: one more folder or tag moves no other.
 
+use super::page::Linked;
 use crate::dashboard::address::address;
+use crate::html;
 use crate::model::kind::Kind;
 use crate::public::pages::slug;
 
@@ -14,6 +16,8 @@ pub const FINDINGS: &str = "findings.html";
 /// The search.
 pub const SEARCH: &str = "search.html";
 
+/// The most rows of a page of a list.
+pub(super) const MOST: usize = 500;
 /// How many digits of its hash a tag gets that is no plain word.
 const DIGITS: usize = 8;
 
@@ -51,6 +55,18 @@ fn part(name: &str) -> String {
 /// A further page of a list: the first is the list itself.
 pub(super) fn nth(path: &str, page: usize) -> String {
     if page < 2 { path.to_owned() } else { format!("more/{page}/{path}") }
+}
+
+/// Links to all pages of a list, where there are several.
+pub(super) fn turns(path: &str, own: usize, pages: usize) -> Vec<Linked> {
+    if pages < 2 {
+        return Vec::new();
+    }
+    let turn = |at: usize| {
+        let address = (at != own).then(|| html::encoded(&nth(path, at + 1)));
+        Linked::to((at + 1).to_string(), address)
+    };
+    (0..pages).map(turn).collect()
 }
 
 #[cfg(test)]

@@ -28,14 +28,11 @@ impl Tags {
             for name in named(note).into_values() {
                 for name in with_parents(name) {
                     let key = key(name);
-                    let path = || paths::tag(&key);
-                    let tag = match tags.get_mut(&key) {
-                        Some(tag) => tag,
-                        None => {
-                            let tag = Tag { name: name.to_owned(), path: path(), notes: Vec::new() };
-                            tags.entry(key).or_insert(tag)
-                        }
-                    };
+                    let tag = tags.entry(key).or_insert_with_key(|key| Tag {
+                        name: name.to_owned(),
+                        path: paths::tag(key),
+                        notes: Vec::new(),
+                    });
                     // A note with a tag and one below it counts once.
                     if tag.notes.last() != Some(&id) {
                         tag.notes.push(id);

@@ -172,7 +172,7 @@ fn a_page_tells_what_was_found_in_its_note() {
         assert!(page(notes, "b.md").unwrap().findings.is_empty());
         assert!(page(notes, "a.md").unwrap().uncounted.unwrap().contains("`date` can't be read"));
         let pages = notes.findings_pages();
-        assert_eq!((pages.len(), pages[0].counts.errors), (1, 1));
+        assert_eq!((pages.len(), pages[0].counted.as_str()), (1, "1 error and 1 warning"));
         let row = &pages[0].rows[0];
         assert_eq!((row.finding.code, row.note.address.as_deref()), ("CB0201", Some("notes/a.html")));
     });

@@ -3,7 +3,7 @@
 use super::figure::{Behind, Cell, Chart, Column, Link, Table};
 use super::scale::{Scale, top};
 use super::svg::{Anchor, Svg};
-use super::words::{cut, width};
+use super::words::{BOLD, cut, width};
 
 const WIDTH: f64 = 340.0;
 const ROW: f64 = 46.0;
@@ -33,7 +33,7 @@ pub fn against(id: &str, title: &str, note: &str, rows: &[Against], shown: fn(f6
     let mut svg = Svg::default();
     for (at, row) in rows.iter().enumerate() {
         let y = at as f64 * ROW;
-        let label = cut(&row.label.text, WIDTH - width(&row.remark) - 16.0);
+        let label = cut(&row.label.text, (WIDTH - width(&row.remark) - 16.0) / BOLD);
         svg.text("strong", Anchor::Start, (0.0, y + 12.0), &label);
         svg.text("soft", Anchor::End, (WIDTH, y + 12.0), &row.remark);
         let bars = [("pale", row.expected, "expected"), ("bar", row.came, "came")];

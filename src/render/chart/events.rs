@@ -4,7 +4,7 @@ use super::days::ends;
 use super::figure::{Behind, Cell, Chart, Column, Link, Table};
 use super::scale::Scale;
 use super::svg::{Anchor, Svg};
-use super::words::{cut, width};
+use super::words::{BOLD, cut, width};
 
 const WIDTH: f64 = 340.0;
 const ROW: f64 = 40.0;
@@ -70,7 +70,7 @@ pub fn events(
 }
 
 fn draw(svg: &mut Svg, cause: &Cause, top: f64, scale: Scale) {
-    let label = cut(&cause.name, WIDTH - width(&cause.remark) - 16.0);
+    let label = cut(&cause.name, (WIDTH - width(&cause.remark) - 16.0) / BOLD);
     svg.text("strong", Anchor::Start, (0.0, top + 12.0), &label);
     svg.text("soft", Anchor::End, (WIDTH, top + 12.0), &cause.remark);
     let y = top + 26.0;

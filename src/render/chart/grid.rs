@@ -1,4 +1,4 @@
-//! Numbers by name and time, each as a disc: larger is more.
+//! Numbers by name and time, each in a field: the stronger its colour, the more.
 
 use super::figure::{Behind, Cell, Chart, Column, Link, Table};
 use super::scale::top;
@@ -10,9 +10,10 @@ const WIDTH: f64 = 340.0;
 const NAMES: f64 = 112.0;
 const ROW: f64 = 29.0;
 const HEAD: f64 = 32.0;
-/// The widest column, and the largest disc.
+/// The widest column.
 const WIDEST: f64 = 44.0;
-const LARGEST: f64 = 13.0;
+/// How fields are drawn, from least to most.
+const HEAT: [&str; 5] = ["heat-1", "heat-2", "heat-3", "heat-4", "heat-5"];
 
 /// A column: a time.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +37,7 @@ pub struct Row {
     pub values: Vec<Option<f64>>,
 }
 
-/// Discs from nothing to `most`. In words it is a row a time.
+/// Fields from nothing to `most`. In words it is a row a time.
 pub fn grid(
     id: &str,
     title: &str,
@@ -83,7 +84,6 @@ pub fn grid(
 fn drawn(times: &[Time], rows: &[Row], most: f64, shown: fn(f64) -> String) -> Svg {
     let most = top([most], f64::MIN_POSITIVE);
     let slot = ((WIDTH - NAMES) / times.len().max(1) as f64).min(WIDEST);
-    let largest = LARGEST.min(slot / 2.0 - 1.0).max(2.0);
     let middle = |at: usize| NAMES + (at as f64 + 0.5) * slot;
     let mut svg = Svg::default();
     let mut year_before = "";
@@ -105,14 +105,24 @@ fn drawn(times: &[Time], rows: &[Row], most: f64, shown: fn(f64) -> String) -> S
                 svg.text("soft", Anchor::Middle, (middle(at), y + 4.0), "\u{2013}");
                 continue;
             };
-            let radius = largest * (value / most).clamp(0.0, 1.0).sqrt();
-            if radius > 0.0 {
-                let class = if time.partial { "hollow dash" } else { "disc" };
-                svg.circle(class, (middle(at), y), radius.max(2.0));
+            if let Some(heat) = heat(value / most) {
+                let class = if time.partial { format!("{heat} part") } else { heat.to_owned() };
+                svg.rect(
+                    &class,
+                    (middle(at) - slot / 2.0 + 1.0, y - ROW / 2.0 + 2.0),
+                    (slot - 2.0, ROW - 4.0),
+                );
             }
-            let class = if value > 0.0 { "small" } else { "soft small" };
+            let class = if value > 0.0 { "" } else { "soft" };
             svg.text(class, Anchor::Middle, (middle(at), y + 4.0), &shown(value));
         }
     }
     svg
+}
+
+/// The class of a part of the most; nothing for none.
+fn heat(part: f64) -> Option<&'static str> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to the number of classes")]
+    let step = (part.clamp(0.0, 1.0) * HEAT.len() as f64).ceil() as usize;
+    step.checked_sub(1).and_then(|at| HEAT.get(at)).copied()
 }

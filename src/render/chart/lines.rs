@@ -5,6 +5,7 @@ use super::layers::span;
 use super::scale::Scale;
 use super::svg::{Anchor, Svg};
 use super::words::width;
+use std::fmt::Write as _;
 
 const WIDTH: f64 = 340.0;
 const LEFT: f64 = 40.0;
@@ -132,7 +133,8 @@ fn draw_run(svg: &mut Svg, class: &str, points: &[(f64, f64)]) {
         [first, rest @ ..] => {
             let mut steps = format!("M{:.1} {:.1}", first.0, first.1);
             for (x, y) in rest {
-                steps.push_str(&format!("L{x:.1} {y:.1}"));
+                // A string takes everything.
+                let _ = write!(steps, "L{x:.1} {y:.1}");
             }
             svg.path(class, &steps, 2.0);
         }

@@ -5,6 +5,7 @@ use super::figure::{Behind, Cell, Chart, Column, Table};
 use super::scale::Scale;
 use super::svg::{Anchor, Svg};
 use super::words::cut;
+use std::fmt::Write as _;
 
 const WIDTH: f64 = 340.0;
 const LEFT: f64 = 16.0;
@@ -71,7 +72,8 @@ fn drawn(levels: &[String], stretches: &[Stretch]) -> Svg {
         let (from, to) = (scale.at(stretch.days.0), scale.at(stretch.days.1));
         let y = height(stretch.level);
         let begin = if line.is_empty() { format!("M{from:.1} {y:.1}") } else { format!("V{y:.1}") };
-        line.push_str(&format!("{begin}H{to:.1}"));
+        // A string takes everything.
+        let _ = write!(line, "{begin}H{to:.1}");
         svg.rect("under", (from, y), (to - from, base - y));
     }
     for (at, name) in levels.iter().enumerate() {

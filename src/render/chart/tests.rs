@@ -1,6 +1,8 @@
 //! Whatever a chart is given, it is a well-formed picture that stays within its bounds, has a name, and says the same
 //! in words.
 
+mod overview;
+
 use super::words::{cut, width, wrapped};
 use super::*;
 use proptest::prelude::*;

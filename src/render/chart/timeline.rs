@@ -87,7 +87,7 @@ fn drawn(months: &[Month], today: Option<(f64, &str)>, done: impl Fn(&Month) -> 
     }
     if let Some((day, words)) = today {
         let x = scale.at(day);
-        svg.path("stroke", &format!("M{x:.1} {:.1}V{:.1}", TOP - 12.0, TOP + BAR + 4.0), 2.0);
+        svg.polygon("dot", &[(x - 5.0, TOP - 11.0), (x + 5.0, TOP - 11.0), (x, TOP - 2.0)]);
         let anchor = if x > WIDTH * 0.66 {
             Anchor::End
         } else if x < WIDTH * 0.33 {

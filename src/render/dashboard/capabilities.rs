@@ -1,19 +1,33 @@
 //! What I can diagnose, as a map.
 
-use super::list::Charts;
 use crate::dashboard::Dashboard;
 use crate::render::chart::{self, Chart, Domain, Join, Link, Row, Time, day};
 use crate::render::template::figures::short_date;
-use crate::render::web::charts::{frequency, over};
+use crate::render::web::charts::{Charts, frequency, over};
 use crate::render::web::links::Links;
 use crate::report::Reports;
 use crate::report::capability_domain::DomainReport;
 use crate::value::counted;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The most quarters and domains of the picture of both.
 const QUARTERS: usize = 7;
 const DOMAINS: usize = 12;
+
+/// The places of domains in the map's list: the highest level first, then the most cases.
+pub(super) fn strongest_first(dashboard: &Dashboard<'_>) -> Vec<usize> {
+    let all = &dashboard.reports.capability_map.domains;
+    let mut places: Vec<usize> = (0..all.len()).collect();
+    places.sort_by_key(|at| Reverse((level(dashboard, &all[*at]), all[*at].cases)));
+    places
+}
+
+/// The number of the level of a domain, from 1; 0 below the first.
+fn level(dashboard: &Dashboard<'_>, domain: &DomainReport) -> usize {
+    let held = dashboard.levels.iter().position(|level| Some(&level.id) == domain.level.as_ref());
+    held.map_or(0, |at| at + 1)
+}
 
 /// The pages of domains, by name.
 pub(super) fn pages(all: &Reports) -> BTreeMap<&str, String> {
@@ -37,24 +51,25 @@ pub(super) fn charts(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Charts {
     ]
 }
 
-fn map(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart> {
+/// Domains by level, freshness and cases, and which of them share some.
+pub(super) fn map(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart> {
     let all = &dashboard.reports.capability_map;
-    let levels = &dashboard.levels;
     let today = day(&dashboard.as_of)?;
     let domain = |found: &DomainReport| Domain {
         link: Link { text: found.domain.clone(), href: Some(format!("{}{}", links.root, page(found))) },
-        level: levels.iter().position(|level| Some(&level.id) == found.level.as_ref()).map_or(0, |at| at + 1),
+        level: level(dashboard, found),
         cases: found.cases,
         age: found.last_evidence.as_deref().and_then(day).map(|last| today - last),
         last: found.last_evidence.as_deref().and_then(short_date).unwrap_or_else(|| "none".to_owned()),
     };
-    let domains: Vec<Domain> = all.domains.iter().map(domain).collect();
-    let place = |name: &str| all.domains.iter().position(|domain| domain.domain == name);
+    let order = strongest_first(dashboard);
+    let domains: Vec<Domain> = order.iter().map(|at| domain(&all.domains[*at])).collect();
+    let place = |name: &str| order.iter().position(|at| all.domains[*at].domain == name);
     let join = |shared: &crate::dashboard::Shared| -> Option<Join> {
         Some((place(&shared.domains[0])?, place(&shared.domains[1])?, shared.files.len()))
     };
     let joins: Vec<Join> = dashboard.shared.iter().take(200).filter_map(join).collect();
-    let names: Vec<String> = levels.iter().map(|level| level.name.clone()).collect();
+    let names: Vec<String> = dashboard.levels.iter().map(|level| level.name.clone()).collect();
     let note = format!(
         "Further up: a higher level. Further right: fresher evidence. A disc is as large as it has cases; lines join domains that share some. {}",
         over(all.cases, "case")
@@ -78,7 +93,7 @@ fn grid(dashboard: &Dashboard<'_>) -> Option<Chart> {
     };
     let rows: Vec<Row> = found.domains.iter().take(DOMAINS).map(row).collect();
     let most = rows.iter().flat_map(|row| &row.values).flatten().copied().fold(1.0, f64::max);
-    let note = "Hollow: not a whole quarter. The cases of each stand on the domain's page.";
+    let note = "The stronger the colour, the more. Dashed: not a whole quarter. The cases of each stand on the domain's page.";
     (times.len() > 1 && !rows.is_empty()).then(|| {
         let shown = |n: f64| format!("{n:.0}");
         chart::grid("chart-grid", "Cases by domain and quarter", note, (&times, &rows), most, shown)

@@ -1,8 +1,7 @@
 //! Whether judgment is right as often as it is sure, and where decisions stand.
 
-use super::list::Charts;
 use crate::render::chart::{self, Chart, Outcome, Spot};
-use crate::render::web::charts::{calibration, over};
+use crate::render::web::charts::{Charts, calibration, over};
 use crate::render::web::links::Links;
 use crate::report::decisions::{DecisionReport, DecisionsReport};
 

@@ -1,9 +1,8 @@
 //! One domain: how I diagnose it, and what is known of its level.
 
 use super::levels::history;
-use super::list::Charts;
 use crate::dashboard::{Dashboard, Shared};
-use crate::render::web::charts::{domain_quarters, first_checks, tree};
+use crate::render::web::charts::{Charts, domain_quarters, first_checks, tree};
 use crate::render::web::links::Links;
 use crate::report::capability_domain::DomainReport;
 use std::collections::BTreeSet;

@@ -1,10 +1,9 @@
 //! What results were worth, and how well that is proved.
 
-use super::list::Charts;
 use crate::dashboard::Dashboard;
 use crate::render::chart::{self, Chart, Quarter};
 use crate::render::template::figures::amount;
-use crate::render::web::charts::{over, stages};
+use crate::render::web::charts::{Charts, over, stages};
 use crate::render::web::links::Links;
 use crate::report::ledger::{EntryReport, LedgerReport};
 use crate::report::ledger_quarters::LedgerQuarter;

@@ -1,9 +1,8 @@
 //! Where I stand on every ladder: the way there, and where the work of late stands.
 
-use super::list::Charts;
 use crate::render::chart::{self, Bar, Chart, Stretch, day};
 use crate::render::template::figures::short_date;
-use crate::render::web::charts::over;
+use crate::render::web::charts::{Charts, over};
 use crate::render::web::links::Links;
 use crate::report::tier_progress::{LadderReport, TierProgressReport};
 use crate::value::counted;
@@ -20,6 +19,12 @@ pub(super) fn charts(links: &Links<'_>, report: &TierProgressReport) -> Charts {
         .collect();
     charts.push(("position".to_owned(), position(links, report)));
     charts
+}
+
+/// The way on the first ladder of the person on which a level is held.
+pub(super) fn first(report: &TierProgressReport) -> Option<Chart> {
+    let held = report.ladders.iter().find(|ladder| ladder.of.is_none() && ladder.level.is_some());
+    history("chart-level", held?)
 }
 
 /// The levels of a ladder over time.

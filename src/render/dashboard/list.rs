@@ -5,7 +5,6 @@ use super::{
     capabilities, decisions, domain, figures, ledger, levels, plan, prevention, review, visibility, weeks,
 };
 use crate::dashboard::{Dashboard, Place};
-use crate::render::chart::Chart;
 use crate::render::template::{TemplateError, engine};
 use crate::render::web::links::Links;
 use crate::report::{Plain, Without};
@@ -18,9 +17,6 @@ const UNREAD: &[&str] = &["tree", "steps", "picture", "history"];
 /// The most notes that a list of a picture links to.
 const MOST: usize = 40;
 
-/// Charts by the name that a template has for them.
-pub(super) type Charts = Vec<(String, Option<Chart>)>;
-
 /// One page.
 pub(super) struct Page {
     /// From the root of the dashboard: `levels.html`.
@@ -30,6 +26,8 @@ pub(super) struct Page {
     title: String,
     section: &'static str,
     about: About,
+    /// What all pages see. A copy costs nothing: its values are shared.
+    around: Context,
 }
 
 /// What a page is about.
@@ -51,6 +49,11 @@ enum About {
 
 /// All pages.
 pub(super) fn list(dashboard: &Dashboard<'_>) -> Vec<Page> {
+    let mut around = Context::new();
+    around.insert("as_of", &dashboard.as_of);
+    around.insert("domain_pages", &capabilities::pages(dashboard.reports));
+    around.insert("levels", &dashboard.levels);
+    let page = |path, template, title: &str, about| page(path, template, title, about, &around);
     let mut list = vec![
         page("index.html", "dashboard/index.html", "Digest", About::Digest),
         page("levels.html", "dashboard/levels.html", "Levels", About::Levels),
@@ -70,12 +73,20 @@ pub(super) fn list(dashboard: &Dashboard<'_>) -> Vec<Page> {
         title: format!("Diagnosing {} problems", domain.domain),
         section: "capabilities.html",
         about: About::Domain(at),
+        around: around.clone(),
     }));
     list
 }
 
-fn page(path: &'static str, template: &'static str, title: &str, about: About) -> Page {
-    Page { path: path.to_owned(), template, title: title.to_owned(), section: path, about }
+fn page(path: &'static str, template: &'static str, title: &str, about: About, around: &Context) -> Page {
+    Page {
+        path: path.to_owned(),
+        template,
+        title: title.to_owned(),
+        section: path,
+        about,
+        around: around.clone(),
+    }
 }
 
 impl Page {
@@ -83,11 +94,10 @@ impl Page {
     pub(super) fn context(&self, dashboard: &Dashboard<'_>) -> Result<Context, TemplateError> {
         let mut context = Shell { path: &self.path, title: &self.title, section: self.section }.context();
         let all = dashboard.reports;
-        context.insert("as_of", &dashboard.as_of);
-        context.insert("domain_pages", &capabilities::pages(all));
+        context.extend(self.around.clone());
         let (report, head) = match self.about {
             About::Digest => (self.report("digest", &all.digest)?, &all.digest.head),
-            About::Levels => (self.report("levels", &all.tier_progress)?, &all.tier_progress.head),
+            About::Levels => (self.report("progress", &all.tier_progress)?, &all.tier_progress.head),
             About::Capabilities => {
                 (self.report("capability", &all.capability_map)?, &all.capability_map.head)
             }
@@ -118,12 +128,11 @@ impl Page {
         match self.about {
             About::Digest => context.insert("figures", &figures::figures(dashboard.reports)),
             About::Capabilities => {
-                context.insert("levels", &dashboard.levels);
                 context.insert("shared", &dashboard.shared);
+                context.insert("order", &capabilities::strongest_first(dashboard));
             }
             About::Domain(at) => {
                 let domain = &dashboard.reports.capability_map.domains[at];
-                context.insert("levels", &dashboard.levels);
                 context.insert("shared", &domain::beside(dashboard, domain));
             }
             About::Ledger => context.insert_value("pairs", safe(ledger::pairs(dashboard))),
@@ -141,7 +150,11 @@ impl Page {
         let links = Links { root: &root, find: &find, most: MOST };
         let (all, as_of) = (dashboard.reports, dashboard.as_of.as_str());
         let charts = match self.about {
-            About::Digest => Charts::new(),
+            About::Digest => vec![
+                ("layers".to_owned(), weeks::layers(&links, dashboard)),
+                ("level".to_owned(), levels::first(&all.tier_progress)),
+                ("map".to_owned(), capabilities::map(&links, dashboard)),
+            ],
             About::Levels => levels::charts(&links, &all.tier_progress),
             About::Capabilities => capabilities::charts(&links, dashboard),
             About::Domain(at) => domain::charts(&links, dashboard, &all.capability_map.domains[at]),

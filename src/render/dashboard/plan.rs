@@ -1,8 +1,8 @@
 //! How far a climb is.
 
-use super::list::Charts;
 use crate::render::chart::{self, Bar, Chart, Month, day};
 use crate::render::template::figures::{percent, short_date};
+use crate::render::web::charts::Charts;
 use crate::render::web::links::Links;
 use crate::report::plan::{AuditReport, ClimbReport, MonthTasks, PlanReport};
 

@@ -1,9 +1,8 @@
 //! What mechanisms prevented, and what nothing prevents.
 
-use super::list::Charts;
 use crate::render::chart::{self, Against, Cause, Chart, day};
-use crate::render::template::figures::{number, short_date};
-use crate::render::web::charts::prevention;
+use crate::render::template::figures::{rounded, short_date};
+use crate::render::web::charts::{Charts, prevention};
 use crate::render::web::links::Links;
 use crate::report::prevention::{MechanismReport, PreventionReport, RecurringReport};
 
@@ -34,7 +33,7 @@ fn expected(links: &Links<'_>, mechanisms: &[MechanismReport]) -> Option<Chart> 
     let rows: Vec<Against> = mechanisms.iter().filter_map(row).collect();
     let note = "Cases to be expected since, had nothing changed, against those that came. The case that prompted it is left out.";
     (!rows.is_empty())
-        .then(|| chart::against("chart-expected", "Expected, and what came", note, &rows, number))
+        .then(|| chart::against("chart-expected", "Expected, and what came", note, &rows, |n| rounded(n, 1)))
 }
 
 /// Causes that came back, with what is in force against them.
@@ -61,9 +60,9 @@ fn causes(links: &Links<'_>, report: &PreventionReport, as_of: &str) -> Option<C
 
 fn remark(cause: &RecurringReport) -> String {
     if cause.holds {
-        "prevented, holds".to_owned()
+        "holds".to_owned()
     } else if cause.covered {
-        "a mechanism, not shown to hold".to_owned()
+        "not shown to hold".to_owned()
     } else {
         "nothing in force".to_owned()
     }

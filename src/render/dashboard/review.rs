@@ -1,7 +1,7 @@
 //! What the work is for, and how adaptable it makes me.
 
-use super::list::Charts;
 use crate::render::chart::{self, Bar, Chart, Row, Time};
+use crate::render::web::charts::Charts;
 use crate::render::web::links::Links;
 use crate::report::review::{ActiveDomain, QuarterReview, Rating, ReviewReport};
 

@@ -1,8 +1,8 @@
 //! The four metrics that make quiet work visible, by quarter.
 
-use super::list::Charts;
 use crate::render::chart::{self, Chart, Quarter};
 use crate::render::template::figures::{duration, percent, rounded};
+use crate::render::web::charts::Charts;
 use crate::render::web::links::Links;
 use crate::report::THIN;
 use crate::report::time::TimeReport;

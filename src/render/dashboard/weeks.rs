@@ -1,10 +1,9 @@
 //! Where the weeks go.
 
-use super::list::Charts;
 use crate::dashboard::{Dashboard, Slot};
 use crate::render::chart::{self, Chart, Line, Place, Week};
 use crate::render::template::figures::{percent, rounded};
-use crate::render::web::charts::over;
+use crate::render::web::charts::{Charts, over};
 use crate::render::web::links::Links;
 use crate::report::time::{TimeReport, WeekReport};
 
@@ -12,13 +11,15 @@ use crate::report::time::{TimeReport, WeekReport};
 pub(super) fn charts(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Charts {
     let (report, slots) = (&dashboard.reports.time, &dashboard.weeks);
     vec![
-        ("layers".to_owned(), layers(links, report, slots)),
+        ("layers".to_owned(), layers(links, dashboard)),
         ("rung".to_owned(), rung(links, report, slots)),
         ("exposure".to_owned(), exposure(links, report, slots)),
     ]
 }
 
-fn layers(links: &Links<'_>, report: &TimeReport, slots: &[Slot]) -> Option<Chart> {
+/// What the weeks are made of.
+pub(super) fn layers(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart> {
+    let (report, slots) = (&dashboard.reports.time, &dashboard.weeks);
     let week = |(label, at): &Slot| {
         let found = at.and_then(|at| report.weeks.get(at));
         let shares = found.and_then(|week| {
@@ -28,7 +29,7 @@ fn layers(links: &Links<'_>, report: &TimeReport, slots: &[Slot]) -> Option<Char
     };
     let weeks: Vec<Week> = slots.iter().map(week).collect();
     let n = weeks.iter().filter(|week| week.shares.is_some()).count();
-    let note = format!("{} A white stripe is a week without one.", over(n, "audit"));
+    let note = format!("{} An empty stripe is a week without one.", over(n, "audit"));
     let names = ["execution", "orchestration", "innovation"];
     (n > 0).then(|| chart::layers("chart-layers", "What weeks are made of", &note, names, &weeks, percent))
 }
@@ -62,16 +63,16 @@ fn rung(links: &Links<'_>, report: &TimeReport, slots: &[Slot]) -> Option<Chart>
 }
 
 fn exposure(links: &Links<'_>, report: &TimeReport, slots: &[Slot]) -> Option<Chart> {
-    let lines = [
+    let both = [
         line("exposure", report, slots, |week| week.exposure),
         line("high share", report, slots, |week| week.high_share),
     ];
-    let n = known(&lines[0]);
+    let n = known(&both[0]);
     let note = format!(
         "Exposure: scored hours that a machine could take (1 or 2). High share: those that depend on me (4 or 5). {}",
         over(n, "audit")
     );
     let places = places(links, report, slots);
     let marks = [0.0, 0.25, 0.5, 0.75, 1.0];
-    (n > 0).then(|| chart::lines("chart-exposure", "Exposure", &note, (&places, &marks), &lines, percent))
+    (n > 0).then(|| chart::lines("chart-exposure", "Exposure", &note, (&places, &marks), &both, percent))
 }

@@ -4,11 +4,9 @@ use super::{File, render};
 use crate::config::Config;
 use crate::public::pages::{Pages, Written};
 use crate::render::template::TemplateError;
+use crate::render::web::checks::{self, found, is_page, texts};
 use crate::report::tests::sample::{sample, with_view};
-use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
-use std::path::Path;
+use std::collections::BTreeMap;
 
 const BASE: &str = "https://example.org/work";
 
@@ -32,32 +30,6 @@ fn sampled() -> BTreeMap<String, String> {
     texts(sample(&settings(), |view| site(&Pages::of(view), &[]).unwrap()))
 }
 
-fn texts(files: Vec<File>) -> BTreeMap<String, String> {
-    files.into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned())).collect()
-}
-
-fn is_page(path: &str) -> bool {
-    Path::new(path).extension() == Some(OsStr::new("html"))
-}
-
-fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
-    let pattern = Regex::new(pattern).unwrap();
-    pattern.captures_iter(text).map(|found| found.get(1).unwrap().as_str()).collect()
-}
-
-/// Where a relative link leads, from a page.
-fn target(page: &str, href: &str) -> String {
-    let mut folders: Vec<&str> = page.split('/').collect();
-    folders.pop();
-    for part in href.split('/') {
-        match part {
-            ".." => drop(folders.pop()),
-            part => folders.push(part),
-        }
-    }
-    folders.join("/")
-}
-
 #[test]
 fn every_link_leads_somewhere_and_every_id_is_there_once() {
     let files = sampled();
@@ -78,57 +50,25 @@ fn every_link_leads_somewhere_and_every_id_is_there_once() {
 }
 
 fn check_links(files: &BTreeMap<String, String>) {
-    let pages: Vec<(&String, &String)> = files.iter().filter(|(path, _)| is_page(path)).collect();
-    let ids: BTreeMap<&str, Vec<&str>> =
-        pages.iter().map(|(path, page)| (path.as_str(), found(r#"\sid="([^"]*)""#, page))).collect();
-    for (path, page) in &pages {
-        let own: BTreeSet<&&str> = ids[path.as_str()].iter().collect();
-        assert_eq!(own.len(), ids[path.as_str()].len(), "{path}: {:?}", ids[path.as_str()]);
-        for href in found(r#"\s(?:href|src)="([^"]*)""#, page) {
-            if href.starts_with("https://") {
-                continue;
-            }
-            // An address in a note that would run a script stays text.
-            assert!(!href.contains(':') || href == "#page:main", "{path}: {href}");
+    let is_style = |to: &str| to == "code.css";
+    checks::links(
+        files,
+        |page, href| {
             // The page that stands for a missing one is shown at any depth.
-            let href = if *path == "404.html" { href.strip_prefix("/work/").unwrap_or(href) } else { href };
-            let (to, id) = href.split_once('#').unwrap_or((href, ""));
-            let to = if to.is_empty() { (*path).clone() } else { target(path, to) };
-            assert!(files.contains_key(&to) || to == "code.css", "{path}: {href}");
-            assert!(id.is_empty() || ids[to.as_str()].contains(&id), "{path}: {href}");
-        }
-    }
+            if page == "404.html" { href.strip_prefix("/work/").unwrap_or(href) } else { href }.to_owned()
+        },
+        is_style,
+    );
 }
 
 #[test]
 fn no_page_asks_another_host_for_anything() {
-    for (path, page) in sampled() {
-        for address in found(r#"<(?:script|link|img|iframe|source)[^>]*\s(?:src|href)="([^"]*)""#, &page) {
-            let is_said = address.starts_with(BASE);
-            assert!(is_said || !address.contains("//"), "{path}: {address}");
-        }
-        assert!(!page.contains("url(http") && !page.contains("@import"), "{path}");
-        assert!(!page.contains(" style=") && !page.contains(" onclick="), "{path}");
-    }
+    checks::asks_nobody(&sampled(), |address| address.starts_with(BASE));
 }
 
 #[test]
 fn every_picture_has_a_name_a_description_and_its_numbers_in_words() {
-    let files = sampled();
-    let mut charts = 0;
-    for (path, page) in files.iter().filter(|(path, _)| is_page(path)) {
-        let pictures = page.matches("<svg role=\"img\"").count();
-        assert_eq!(page.matches("<title id=").count(), pictures, "{path}");
-        assert_eq!(page.matches("<desc id=").count(), pictures, "{path}");
-        let figures = found(r#"(?s)<figure class="chart">(.*?)</figure>"#, page);
-        for figure in &figures {
-            assert!(
-                figure.contains("<details>")
-                    && (figure.contains("<table>") || figure.contains("class=\"tree\""))
-            );
-        }
-        charts += figures.len();
-    }
+    let charts = checks::pictures(&sampled());
     assert!(charts > 4, "{charts}");
 }
 

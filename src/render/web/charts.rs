@@ -13,6 +13,9 @@ use crate::report::ledger_totals::StageCount;
 use crate::report::prevention::MechanismReport;
 use crate::value::counted;
 
+/// Charts by the name that a template has for them.
+pub(in crate::render) type Charts = Vec<(String, Option<Chart>)>;
+
 /// Words about how much stands behind a picture.
 pub(in crate::render) fn over(n: usize, what: &str) -> String {
     let thin = if n < THIN { ", thin evidence" } else { "" };
@@ -33,7 +36,8 @@ pub(in crate::render) fn frequency(
         links: links.all(&q.cases),
     };
     let cases: usize = quarters.iter().map(|q| q.cases.len()).sum();
-    by_quarter(cases, what, quarters.iter().map(column).collect())
+    let columns: Vec<Quarter> = quarters.iter().map(column).collect();
+    by_quarter(cases, what, &columns)
 }
 
 /// The cases of a domain, likewise.
@@ -49,13 +53,13 @@ pub(in crate::render) fn domain_quarters(
         shown: q.n.to_string(),
         links: links.all(q.cases.iter().map(|case| &case.file)),
     });
-    by_quarter(domain.cases, what, quarters.collect())
+    by_quarter(domain.cases, what, &quarters.collect::<Vec<Quarter>>())
 }
 
-fn by_quarter(cases: usize, what: &str, columns: Vec<Quarter>) -> Option<Chart> {
+fn by_quarter(cases: usize, what: &str, columns: &[Quarter]) -> Option<Chart> {
     let note = format!("{} Hollow: not a whole quarter.", over(cases, what));
     (columns.len() > 1 && cases > 1)
-        .then(|| chart::quarters("chart-quarters", "Cases by quarter", &note, "Cases", &columns))
+        .then(|| chart::quarters("chart-quarters", "Cases by quarter", &note, "Cases", columns))
 }
 
 /// What mechanisms did to the rate of their patterns.

@@ -2,13 +2,15 @@
 
 use crate::render::chart::Link;
 
+/// What is known of a note: its title, and the address of its page; no address where it has none.
+pub(in crate::render) type Known<'l> = (&'l str, Option<&'l str>);
+
 /// The links of one page.
 pub(in crate::render) struct Links<'l> {
     /// What stands before addresses on the page: `../`.
     pub(in crate::render) root: &'l str,
-    /// The title of a note, by its file, and the address of its page; no address where it has none, and nothing where
-    /// the site does not know the note.
-    pub(in crate::render) find: &'l dyn Fn(&str) -> Option<(&'l str, Option<&'l str>)>,
+    /// A note, by its file; nothing where the site does not know it.
+    pub(in crate::render) find: &'l dyn Fn(&str) -> Option<Known<'l>>,
     /// The most notes of one list; the others are counted.
     pub(in crate::render) most: usize,
 }

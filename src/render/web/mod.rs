@@ -2,6 +2,8 @@
 //! can do, and the charts that reports become.
 
 pub(super) mod charts;
+#[cfg(test)]
+pub(super) mod checks;
 pub(super) mod filters;
 pub(super) mod links;
 pub(super) mod script;

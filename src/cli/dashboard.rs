@@ -73,8 +73,10 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
         };
         Ok(Some((name, content, made_of)))
     };
-    let pages: Vec<Option<(String, Content, [u8; 32])>> =
-        (0..site.len()).into_par_iter().map(one).collect::<anyhow::Result<_>>()?;
+    // The lists of everything are single large pages: one thread makes them while the others make the many small ones.
+    let many = || (0..site.len()).into_par_iter().map(one).collect::<anyhow::Result<Vec<_>>>();
+    let (pages, rest) = rayon::join(many, || site.rest());
+    let pages: Vec<Option<(String, Content, [u8; 32])>> = pages?;
     let mut keys = PageKeys::with_capacity(pages.len());
     for (name, content, made_of) in pages.into_iter().flatten() {
         keys.insert(name.clone(), made_of);
@@ -84,6 +86,6 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
     if lost.load(Ordering::Relaxed) {
         keys.clear();
     }
-    files.extend(site.rest().map_err(refused)?.into_iter().map(named));
+    files.extend(rest.map_err(refused)?.into_iter().map(named));
     Ok(Staged { files, keys })
 }

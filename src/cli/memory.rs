@@ -5,7 +5,7 @@
 
 use crate::io::{self, Found, Seen, Stamp};
 use blake3::{Hash, Hasher};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,7 +44,23 @@ pub(super) struct KeptNote {
     /// The hash of its bytes.
     pub(super) hash: [u8; 32],
     /// What [`stored`](crate::model::stored) makes of it.
-    pub(super) read: Arc<[u8]>,
+    pub(super) read: Bytes,
+}
+
+/// Bytes that are written and read in one piece, not one by one.
+#[derive(Debug, Clone)]
+pub(super) struct Bytes(pub(super) Arc<[u8]>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(<&[u8]>::deserialize(deserializer)?.into()))
+    }
 }
 
 impl Memory {
@@ -67,7 +83,7 @@ impl Memory {
     }
 
     /// What is to be kept of a note.
-    pub(super) fn keep(&self, found: &Found, hash: Hash, read: Arc<[u8]>) -> KeptNote {
+    pub(super) fn keep(&self, found: &Found, hash: Hash, read: Bytes) -> KeptNote {
         let stamp = Some(found.stamp).filter(|stamp| stamp.settled(self.since));
         KeptNote { stamp, hash: hash.into(), read }
     }

@@ -3,7 +3,7 @@
 use super::escape::text;
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, RwLock};
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 /// Code longer than this, in bytes, is not coloured: it costs about a millisecond a kilobyte.
@@ -78,13 +78,13 @@ pub(super) fn highlighted(code: &str, language: &str) -> String {
     if language.is_empty() || too_long {
         return plain;
     }
-    let Some(syntax) = GRAMMARS.find_syntax_by_token(language) else { return plain };
-    let key = (std::ptr::from_ref(syntax) as usize, blake3::hash(code.as_bytes()));
-    if let Some(known) = COLOURED.lock().ok().and_then(|known| known.all.get(&key).cloned()) {
+    let key = blake3::hash(format!("{language}\n{code}").as_bytes());
+    if let Some(known) = COLOURED.read().ok().and_then(|known| known.all.get(&key).cloned()) {
         return known.to_string();
     }
-    let html = coloured(code, syntax).unwrap_or(plain);
-    if let Ok(mut known) = COLOURED.lock() {
+    let syntax = GRAMMARS.find_syntax_by_token(language);
+    let html = syntax.and_then(|syntax| coloured(code, syntax)).unwrap_or(plain);
+    if let Ok(mut known) = COLOURED.write() {
         known.keep(key, &html);
     }
     html
@@ -92,20 +92,20 @@ pub(super) fn highlighted(code: &str, language: &str) -> String {
 
 /// Code that was coloured: notes repeat commands and settings, a note stands on the dashboard and in the portfolio, and
 /// a page is made anew after every edit. To colour takes a hundred times as long as to look it up.
-static COLOURED: LazyLock<Mutex<Coloured>> = LazyLock::new(Mutex::default);
+static COLOURED: LazyLock<RwLock<Coloured>> = LazyLock::new(RwLock::default);
 
 /// The most bytes of coloured code that are kept.
 const KEPT: usize = 4 << 20;
 
-/// HTML of code, by its grammar and the hash of the code.
+/// HTML of code, by the hash of its language and itself.
 #[derive(Default)]
 struct Coloured {
-    all: HashMap<(usize, blake3::Hash), Arc<str>>,
+    all: HashMap<blake3::Hash, Arc<str>>,
     bytes: usize,
 }
 
 impl Coloured {
-    fn keep(&mut self, key: (usize, blake3::Hash), html: &str) {
+    fn keep(&mut self, key: blake3::Hash, html: &str) {
         if self.bytes + html.len() <= KEPT && self.all.insert(key, html.into()).is_none() {
             self.bytes += html.len();
         }

@@ -67,7 +67,7 @@ pub struct Body {
     pub html: String,
     /// Its headings in order, without those of embeds.
     pub headings: Vec<Heading>,
-    /// Its words, for a search and to be counted; without those of embeds.
+    /// Its words, for a search; without those of embeds, and none where its owner alone reads the page.
     pub text: String,
     /// What is wrong with its embeds.
     pub findings: Vec<Diagnostic>,

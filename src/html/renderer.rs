@@ -147,7 +147,7 @@ impl<'p, 'v> Renderer<'p, 'v> {
 
     /// Keeps words that are written in another way.
     pub(super) fn keep(&mut self, text: &str) {
-        if self.embeds.is_empty() {
+        if self.embeds.is_empty() && self.page.readers == Readers::All {
             self.words.extend(text.chars().filter(|c| *c != FILL));
         }
     }

@@ -7,11 +7,14 @@ use super::names;
 use super::write::write_whole_with;
 use blake3::{Hash, Hasher};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// How the file begins. It ends in a hash of all between, under the key.
 const MAGIC: &[u8; 16] = b"casebook cache 1";
+
+/// How many bytes are written at a time.
+const BLOCK: usize = 128 << 10;
 
 /// Where an output folder has its cache.
 pub fn path(out: &Path) -> PathBuf {
@@ -40,9 +43,11 @@ pub fn load(path: &Path, key: &Hash) -> Option<Vec<u8>> {
 pub fn store(path: &Path, key: &Hash, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
     drop(write_whole_with(path, |file| {
         file.write_all(MAGIC)?;
-        let mut sealed = Sealed { file, hasher: Hasher::new_keyed(key.as_bytes()) };
-        write(&mut sealed)?;
-        let Sealed { file, hasher } = sealed;
+        // A hasher is slow on small pieces.
+        let sealed = Sealed { file, hasher: Hasher::new_keyed(key.as_bytes()) };
+        let mut blocks = BufWriter::with_capacity(BLOCK, sealed);
+        write(&mut blocks)?;
+        let Sealed { file, hasher } = blocks.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.write_all(hasher.finalize().as_bytes())
     }));
 }

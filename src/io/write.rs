@@ -1,7 +1,7 @@
 use super::names;
 use super::stamp::Stamp;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use tempfile::{NamedTempFile, TempPath};
 
@@ -19,9 +19,8 @@ pub(super) fn write_whole_with(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut file = BufWriter::with_capacity(64 << 10, temporary(folder_of(path))?);
+    let mut file = temporary(folder_of(path))?;
     write(&mut file)?;
-    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     settle(file.into_temp_path(), path)?;
     sync_folder(folder_of(path))
 }

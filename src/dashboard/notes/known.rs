@@ -25,6 +25,8 @@ pub struct Notes<'v> {
     pub(super) view: &'v View<'v>,
     /// The page of each note that has one, from the root of the dashboard.
     pub(super) paths: Vec<Option<String>>,
+    /// The same as an address.
+    addresses: Vec<Option<String>>,
     /// All notes, newest first; those without a day come last, by name.
     pub(super) order: Vec<usize>,
     pub(super) backlinks: Backlinks,
@@ -65,6 +67,7 @@ impl<'v> Notes<'v> {
             domains: domain_pages(reports),
             cases: cases(view),
             view,
+            addresses: paths.iter().map(|path| Some(html::encoded(path.as_deref()?))).collect(),
             paths,
             order,
             findings,
@@ -85,7 +88,7 @@ impl<'v> Notes<'v> {
 
     /// The address of a note's page, from the root of the dashboard.
     pub(super) fn address(&self, id: usize) -> Option<String> {
-        self.paths[id].as_deref().map(html::encoded)
+        self.addresses[id].clone()
     }
 
     /// A note by its title, with its page where it has one.

@@ -10,8 +10,9 @@ use serde::Serialize;
 const MOST: usize = 4_000;
 /// The most of all notes' words together: the browser reads and indexes them each time.
 const MOST_IN_ALL: usize = 3_000_000;
-/// The most characters of one note's headings.
+/// The most bytes of one note's headings, and of those of all notes together.
 const MOST_HEADINGS: usize = 400;
+const MOST_HEADINGS_IN_ALL: usize = 1_000_000;
 /// The most domains, tags and other names of one note.
 const MOST_NAMES: usize = 60;
 /// The most characters of a summary.
@@ -42,9 +43,11 @@ impl Notes<'_> {
         let notes = &self.view.vault.notes;
         let counted = self.with_pages().filter(|id| notes[*id].kind().is_some()).count();
         let most = MOST.min(MOST_IN_ALL / counted.max(1));
+        let ordinary = self.with_pages().count() - counted;
+        let most_headings = MOST_HEADINGS.min(MOST_HEADINGS_IN_ALL / ordinary.max(1));
         let entry = |id: usize| {
             let note = &notes[id];
-            let text = if note.kind().is_some() { words(note, most) } else { headings(note) };
+            let text = if note.kind().is_some() { words(note, most) } else { headings(note, most_headings) };
             let begins = if note.kind().is_some() { first(&text, MOST_SUMMARY) } else { "" };
             Some(Entry {
                 address: self.address(id)?,
@@ -77,7 +80,7 @@ fn words(note: &Note, most: usize) -> String {
     first(words, most).to_owned()
 }
 
-fn headings(note: &Note) -> String {
+fn headings(note: &Note, most: usize) -> String {
     let texts: Vec<&str> = note.headings.iter().map(|(_, text)| text.as_str()).collect();
-    first(&texts.join(" · "), MOST_HEADINGS).to_owned()
+    first(&texts.join(" · "), most).to_owned()
 }

@@ -86,6 +86,10 @@ impl Svg {
 
 /// A text that stands in HTML and XML as it is, in attributes too. What XML can't hold is left out.
 pub(in crate::render) fn escaped(text: &str) -> String {
+    let plain = |byte: &u8| !byte.is_ascii_control() && !b"&<>\"'".contains(byte) && *byte < 0xc2;
+    if text.as_bytes().iter().all(plain) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,7 +1,7 @@
 use super::names;
 use super::output_error::OutputError;
 use blake3::Hash;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -22,12 +22,34 @@ pub(super) struct Manifest {
 }
 
 /// The manifest as on disk; sorted, and without times and outside paths, so that equal builds have equal ones.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Stored {
-    schema: u64,
     files: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pending: BTreeMap<String, String>,
+}
+
+/// The same on its way there.
+#[derive(Serialize)]
+struct Storing<'m> {
+    schema: u64,
+    #[serde(serialize_with = "hexes")]
+    files: &'m BTreeMap<String, Hash>,
+    #[serde(serialize_with = "hexes", skip_serializing_if = "BTreeMap::is_empty")]
+    pending: &'m BTreeMap<String, Hash>,
+}
+
+/// Names with hashes as digits, without a list of them between.
+fn hexes<S: Serializer>(hashes: &&BTreeMap<String, Hash>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(hashes.iter().map(|(name, hash)| (name, Hex(hash))))
+}
+
+struct Hex<'h>(&'h Hash);
+
+impl Serialize for Hex<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_hex())
+    }
 }
 
 /// The part of any manifest, of whatever version, that says which one it is.
@@ -60,12 +82,10 @@ impl Manifest {
 
     /// The bytes to store.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let hexes = |hashes: &BTreeMap<String, Hash>| {
-            hashes.iter().map(|(name, hash)| (name.clone(), hash.to_hex().to_string())).collect()
-        };
-        let stored = Stored { schema: SCHEMA, files: hexes(&self.files), pending: hexes(&self.pending) };
-        // Maps of text to text always have a JSON form.
-        let mut bytes = serde_json::to_vec_pretty(&stored).unwrap_or_default();
+        let stored = Storing { schema: SCHEMA, files: &self.files, pending: &self.pending };
+        let mut bytes = Vec::with_capacity(128 * (self.files.len() + self.pending.len()) + 64);
+        // Maps of text to text always have a JSON form, and there is room for it.
+        drop(serde_json::to_writer_pretty(&mut bytes, &stored));
         bytes.push(b'\n');
         bytes
     }

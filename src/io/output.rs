@@ -215,20 +215,20 @@ impl Output {
         self.seen.retain(|name, _| !part.has(name));
         self.seen.extend(plan.same.drain(..));
         if !(writes.is_empty() && plan.gone.is_empty()) {
-            self.store(&plan.intent, fuse)?;
+            self.store(std::mem::take(&mut plan.intent), fuse)?;
             let seen = self.carry_out(&plan, writes, fuse)?;
             self.seen.extend(seen);
         }
-        self.store(&plan.done, fuse)?;
+        self.store(std::mem::take(&mut plan.done), fuse)?;
         Ok(Written { written, unchanged, deleted: plan.clear.len() + plan.deletes.len(), kept: plan.kept })
     }
 
-    fn store(&mut self, manifest: &Manifest, fuse: &Fuse) -> Result<(), OutputError> {
-        if self.manifest.as_ref() != Some(manifest) {
+    fn store(&mut self, manifest: Manifest, fuse: &Fuse) -> Result<(), OutputError> {
+        if self.manifest.as_ref() != Some(&manifest) {
             let path = self.dir.join(&self.home).join(names::MANIFEST);
             let stored = fuse.pass().and_then(|()| write_whole(&path, &manifest.to_bytes()));
             stored.map_err(OutputError::io("write", path))?;
-            self.manifest = Some(manifest.clone());
+            self.manifest = Some(manifest);
         }
         Ok(())
     }

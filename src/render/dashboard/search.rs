@@ -8,12 +8,12 @@ use crate::render::web::script::in_script;
 
 /// The search's library, its script, and all notes as it knows them.
 pub(super) fn files(entries: &[Entry], overrides: &[(String, String)]) -> Vec<File> {
-    let lines: Vec<String> = entries
-        .iter()
-        .filter_map(|entry| serde_json::to_value(entry).ok())
-        .map(|entry| in_script(&entry))
-        .collect();
-    let data = format!("window.casebookNotes = [\n{}\n];\n", lines.join(",\n"));
+    let mut data = String::from("window.casebookNotes = [");
+    for (at, entry) in entries.iter().filter_map(|entry| serde_json::to_value(entry).ok()).enumerate() {
+        data.push_str(if at == 0 { "\n" } else { ",\n" });
+        data.push_str(&in_script(&entry));
+    }
+    data.push_str("\n];\n");
     vec![
         ("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()),
         ("search.js".to_owned(), text("site/search.js", overrides).into_bytes()),

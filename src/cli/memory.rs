@@ -1,7 +1,7 @@
 //! What a build keeps for the next one, so that only what changed is worked out anew.
 //!
 //! Nothing depends on it: without it, or with that of another program, other settings or another vault, a build takes
-//! longer and ends in the same bytes ([ADR 19](../../docs/adr/0019-incremental.md)).
+//! longer and ends in the same bytes ([ADR 20](../../docs/adr/0020-incremental.md)).
 
 use crate::io::{self, Found, Seen, Stamp};
 use blake3::{Hash, Hasher};

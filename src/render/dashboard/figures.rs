@@ -65,14 +65,14 @@ fn cases(all: &Reports) -> Figure {
     if map.cases == 0 {
         return unknown(name, "no case yet", address);
     }
+    let word = if map.cases == 1 { "case" } else { "cases" };
     Figure {
         name,
         number: Some(map.cases.to_string()),
-        what: format!(
-            "{} in {}",
-            if map.cases == 1 { "case" } else { "cases" },
-            counted(map.domains.len(), "domain")
-        ),
+        what: match map.domains.len() {
+            0 => format!("{word} without a domain"),
+            n => format!("{word} in {}", counted(n, "domain")),
+        },
         of: format!("{} told from symptoms to prevention", map.complete_cases),
         address,
         is_thin: map.cases < THIN,
@@ -87,7 +87,10 @@ fn worth(all: &Reports) -> Figure {
     }
     let Some(line) = ledger.headlines.iter().find(|line| line.n > 0) else {
         let number = Some(ledger.entries.len().to_string());
-        let what = "results, none with a proved value".to_owned();
+        let what = match ledger.entries.len() {
+            1 => "result, its value not proved".to_owned(),
+            _ => "results, none with a proved value".to_owned(),
+        };
         return Figure { number, what, ..unknown(name, "", address) };
     };
     let found = &line.proved;
@@ -226,7 +229,11 @@ fn plan(all: &Reports) -> Figure {
 fn breadth(all: &Reports) -> Figure {
     let (name, address) = ("Review", "review.html");
     let found = &all.review.adaptability;
-    let people = if found.people == 1 { "1 person".to_owned() } else { format!("{} people", found.people) };
+    let people = match found.people {
+        0 => String::new(),
+        1 => ", with 1 person".to_owned(),
+        n => format!(", with {n} people"),
+    };
     let overdue = all.review.overdue.as_ref();
     let overdue = overdue.map_or(String::new(), |quarter| format!("; the review of {quarter} is overdue"));
     if found.active_domains == 0 && found.people == 0 {
@@ -238,7 +245,7 @@ fn breadth(all: &Reports) -> Figure {
         name,
         number: Some(found.active_domains.to_string()),
         what: format!("active {}", if found.active_domains == 1 { "domain" } else { "domains" }),
-        of: format!("in {} days, with {people}{overdue}", found.days),
+        of: format!("in {} days{people}{overdue}", found.days),
         address,
         is_thin: false,
     }

@@ -103,6 +103,26 @@ fn the_digest_comes_first_with_the_figures_of_all_pages_beside_it() {
     assert!(leads.iter().all(|path| files.contains_key(*path)), "{leads:?}");
 }
 
+/// The text of a page's part, an element a line.
+fn words(html: &str) -> String {
+    let lines = html.replace("</b>", " | ").replace("</span>", " | ").replace("<li", "\n<li");
+    let plain = regex::Regex::new("<[^>]*>").unwrap().replace_all(&lines, "").replace('\u{a0}', " ");
+    let line = |line: &str| line.trim_matches([' ', '|']).to_owned();
+    plain.lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<String>>().join("\n")
+}
+
+#[test]
+fn key_figures_are_those_of_the_reports() {
+    let strip = |files: &Texts| words(found(r#"(?s)<ul class="strip">(.*?)</ul>"#, &files["index.html"])[0]);
+    insta::assert_snapshot!("strip", strip(&sampled().0));
+    let lonely = LONELY.map(|note| {
+        let (files, _) = with_view(&[("a.md", note)], &Config::default(), pages);
+        let known = strip(&files);
+        known.lines().filter(|line| !line.contains('–')).collect::<Vec<&str>>().join("\n")
+    });
+    insta::assert_snapshot!("lonely", lonely.join("\n\n"));
+}
+
 #[test]
 fn a_note_without_a_page_is_named_and_not_linked() {
     let notes = [

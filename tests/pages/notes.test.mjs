@@ -110,7 +110,7 @@ test('what is said about a note stands beside it where there is room, and below 
 });
 
 test('the search finds a note by its name and by its words, and opens it from the disk', async () => {
-  for (const words of ['conntrack', 'Start here']) {
+  for (const words of ['conntrack', 'Carrier gateway refused']) {
     const { page, context, faults, origins } = await watched(browser);
     await page.goto(at('search.html'));
     await page.getByRole('searchbox').fill(words);

@@ -1,4 +1,5 @@
 use super::diff_args::DiffArgs;
+use super::serve_args::ServeArgs;
 use crate::explain::As;
 use crate::render::export;
 use crate::render::findings::Format;
@@ -66,6 +67,7 @@ pub enum Command {
     New(NewArgs),
     Check(CheckArgs),
     Build(BuildArgs),
+    Serve(ServeArgs),
     Publish(PublishArgs),
     Show(ShowArgs),
     Diff(DiffArgs),

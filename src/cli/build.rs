@@ -18,9 +18,52 @@ use crate::value::counted;
 /// The events, for a calendar to import.
 const CALENDAR: &str = "calendar.ics";
 
+/// What a build found and did.
+pub(super) struct Built {
+    /// What was found in the notes.
+    pub(super) findings: Vec<Diagnostic>,
+    /// The texts it points into.
+    pub(super) texts: Texts,
+    /// What was written, the portfolio included.
+    written: Written,
+    /// Whether a portfolio that there should be could go out.
+    published: Outcome,
+}
+
+impl Built {
+    /// Whether a portfolio stayed at home because it would show what is private.
+    pub(super) fn portfolio_stopped(&self) -> bool {
+        self.published == Outcome::Findings
+    }
+
+    /// "wrote 3 files, removed 1 file".
+    pub(super) fn wrote(&self) -> String {
+        let Written { written, deleted, .. } = self.written;
+        let parts = [("wrote", written), ("removed", deleted)];
+        let done = parts.into_iter().filter(|(_, n)| *n > 0);
+        let done: Vec<String> = done.map(|(what, n)| format!("{what} {}", counted(n, "file"))).collect();
+        if done.is_empty() { "nothing changed".to_owned() } else { done.join(", ") }
+    }
+}
+
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
     let mut session = open(args.vault.as_deref(), args.out.as_deref(), global)?;
+    let built = once(&mut session)?;
+    if !global.quiet {
+        output::say(&read_what(&session));
+        told(&built.findings, &built.texts);
+        output::say(&wrote_what(&session, &built));
+    }
+    if built.portfolio_stopped() {
+        return Ok(Outcome::Findings);
+    }
+    let failed = args.strict && built.findings.iter().any(|finding| finding.severity <= Severity::Warning);
+    Ok(if failed { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Builds everything once from a vault that was opened, and writes what has changed.
+pub(super) fn once(session: &mut Session) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
     let overrides = templates::overrides(&session.root)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
@@ -34,17 +77,8 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let mut output = session.output()?;
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
-    let published = publish(&session, &overrides, &mut output, &mut written)?;
-    if !global.quiet {
-        output::say(&read_what(&session));
-        told(&findings, &texts);
-        output::say(&wrote_what(&session, &written));
-    }
-    if published == Outcome::Findings {
-        return Ok(published);
-    }
-    let failed = args.strict && findings.iter().any(|finding| finding.severity <= Severity::Warning);
-    Ok(if failed { Outcome::Findings } else { Outcome::Fine })
+    let published = publish(session, &overrides, &mut output, &mut written)?;
+    Ok(Built { findings, texts, written, published })
 }
 
 /// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.
@@ -71,7 +105,7 @@ fn publish(
 }
 
 /// "Read 75 notes: 17 cases, 9 ledger entries, ...".
-fn read_what(session: &Session) -> String {
+pub(super) fn read_what(session: &Session) -> String {
     let notes = &session.vault.notes;
     let of = |kind: Option<Kind>| notes.iter().filter(|note| note.kind() == kind).count();
     let mut parts: Vec<String> = Vec::new();
@@ -98,7 +132,7 @@ fn read_what(session: &Session) -> String {
 }
 
 /// The errors, shortly; the rest as a number.
-fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
+pub(super) fn told(findings: &[Diagnostic], texts: &Texts) {
     const SHOWN: usize = 10;
     let errors: Vec<Diagnostic> =
         findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
@@ -108,19 +142,7 @@ fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
     }
 }
 
-fn wrote_what(session: &Session, written: &Written) -> String {
-    let files = |n: usize| counted(n, "file");
-    let mut parts = Vec::new();
-    if written.written > 0 {
-        parts.push(format!("wrote {}", files(written.written)));
-    }
-    if written.deleted > 0 {
-        parts.push(format!("removed {}", files(written.deleted)));
-    }
-    if parts.is_empty() {
-        parts.push("nothing changed".to_owned());
-    }
-    let what = parts.join(", ");
+fn wrote_what(session: &Session, built: &Built) -> String {
     let first = session.out.join("reports").join("digest.md");
-    format!("In {}: {what}. Start with {}.", session.out.display(), first.display())
+    format!("In {}: {}. Start with {}.", session.out.display(), built.wrote(), first.display())
 }

@@ -19,7 +19,8 @@ const ATTACHMENTS: usize = 200;
 const WIDTH: usize = 100;
 
 /// What a page says of a portfolio that could not go out. What it would have shown is for the terminal alone.
-const STOPPED: &str = "The portfolio was not written, for it would show what is private. The terminal says where.";
+const STOPPED: &str =
+    "The portfolio was not written, for it would show what is private. The terminal says where.";
 
 /// What was saved, and what is wrong in it.
 pub(super) struct Saved<'c> {
@@ -126,16 +127,22 @@ mod tests {
     fn a_finding_belongs_to_the_file_or_the_folder_that_was_saved() {
         let files = ["Cases/a.md", "Old"].map(str::to_owned).into();
         let changes = Changes { files, all: false };
-        for (file, expected) in
-            [("Cases/a.md", true), ("Old/x/b.md", true), ("Cases/b.md", false), ("Older/b.md", false), ("", false)]
-        {
+        for (file, expected) in [
+            ("Cases/a.md", true),
+            ("Old/x/b.md", true),
+            ("Cases/b.md", false),
+            ("Older/b.md", false),
+            ("", false),
+        ] {
             assert_eq!(is_among(file, &changes), expected, "{file}");
         }
     }
 
     #[test]
     fn a_time_is_told_as_far_as_it_can_be_felt() {
-        for (took, expected) in [(0, "0 ms"), (210, "210 ms"), (999, "999 ms"), (1000, "1.0 s"), (12_345, "12.3 s")] {
+        for (took, expected) in
+            [(0, "0 ms"), (210, "210 ms"), (999, "999 ms"), (1000, "1.0 s"), (12_345, "12.3 s")]
+        {
             assert_eq!(shown(Duration::from_millis(took)), expected);
         }
     }

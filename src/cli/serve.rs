@@ -76,7 +76,9 @@ fn open_browser(url: &str) {
     match command.spawn() {
         // It is waited for elsewhere, so that it does not stay as a process without a parent that asks for it.
         Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
-        Err(error) => output::say(&format!("Can't open a browser ({program}: {error}); open {url} yourself.")),
+        Err(error) => {
+            output::say(&format!("Can't open a browser ({program}: {error}); open {url} yourself."))
+        }
     }
 }
 

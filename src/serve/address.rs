@@ -16,7 +16,8 @@ impl Address {
         let path = path.strip_suffix('/').unwrap_or(path);
         if path.is_empty() {
             // `//` begins the name of a host.
-            return (target.len() < 2 || !target[1..].starts_with('/')).then(|| Self { names: Vec::new(), is_folder });
+            return (target.len() < 2 || !target[1..].starts_with('/'))
+                .then(|| Self { names: Vec::new(), is_folder });
         }
         let names: Option<Vec<String>> = path.split('/').map(name).collect();
         Some(Self { names: names?, is_folder })
@@ -97,10 +98,38 @@ mod tests {
     #[test]
     fn no_spelling_of_an_address_climbs_or_hides() {
         for target in [
-            "", "a", "*", "http://evil.example/", "//", "//evil.example", "/a//b", "/a//", "/..", "/../x", "/a/../b",
-            "/.", "/./a", "/%2e%2e/x", "/%2E./x", "/.%2e/x", "/..%2fx", "/a%2fb", "/a%5cb", "/a\\..\\b", "/..%5cx",
-            "/a%00.png", "/%0d%0aSet-Cookie:x", "/%", "/%2", "/%zz", "/%+1", "/%ff", "/.git/config", "/a/.hidden/x.png",
-            "/%2egit/config", "/%c0%ae%c0%ae/x",
+            "",
+            "a",
+            "*",
+            "http://evil.example/",
+            "//",
+            "//evil.example",
+            "/a//b",
+            "/a//",
+            "/..",
+            "/../x",
+            "/a/../b",
+            "/.",
+            "/./a",
+            "/%2e%2e/x",
+            "/%2E./x",
+            "/.%2e/x",
+            "/..%2fx",
+            "/a%2fb",
+            "/a%5cb",
+            "/a\\..\\b",
+            "/..%5cx",
+            "/a%00.png",
+            "/%0d%0aSet-Cookie:x",
+            "/%",
+            "/%2",
+            "/%zz",
+            "/%+1",
+            "/%ff",
+            "/.git/config",
+            "/a/.hidden/x.png",
+            "/%2egit/config",
+            "/%c0%ae%c0%ae/x",
         ] {
             check(target, None);
         }

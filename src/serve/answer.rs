@@ -13,6 +13,8 @@ use std::path::Path;
 /// A file up to so many bytes is read before it is answered with; a larger one, a film, is sent as it is read.
 const WHOLE: u64 = 16 * 1024 * 1024;
 
+/// The icon of a site that names none.
+const ICON: &str = "/favicon.ico";
 const OK: &str = "200 OK";
 const NOT_FOUND: &str = "404 Not Found";
 
@@ -25,8 +27,11 @@ pub(super) fn answer(site: &Site, request: &Request) -> Response {
     match site.find(&request.target) {
         // A file that goes away meanwhile was not there.
         Answer::File(path, media) => file(&path, media, request).unwrap_or_else(|_| missing(None)),
-        Answer::Moved(to) => {
-            Response::new("307 Temporary Redirect", Policy::Page, Body::Bytes(Vec::new())).with("Location", to)
+        Answer::Moved(to) => Response::new("307 Temporary Redirect", Policy::Page, Body::Bytes(Vec::new()))
+            .with("Location", to),
+        // Browsers ask for it unbidden, and tell of it as an error where it is not.
+        Answer::Missing(_) if request.target == ICON => {
+            Response::new("204 No Content", Policy::Plain, Body::Bytes(Vec::new()))
         }
         Answer::Missing(page) => missing(page.as_deref()),
         Answer::Waiting => own_page("503 Service Unavailable", WAITING),

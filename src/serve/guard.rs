@@ -117,8 +117,12 @@ mod tests {
             (None, Some("cross-site"), None, false),
         ] {
             let owned = |text: Option<&str>| text.map(str::to_owned);
-            let request =
-                Request { origin: owned(origin), relation: owned(relation), mode: owned(mode), ..asked("localhost:4000") };
+            let request = Request {
+                origin: owned(origin),
+                relation: owned(relation),
+                mode: owned(mode),
+                ..asked("localhost:4000")
+            };
             let expected = if fine { Ok(()) } else { Err(Refusal::Foreign) };
             assert_eq!(guard.judge(&request), expected, "{request:?}");
         }

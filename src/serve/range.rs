@@ -17,10 +17,12 @@ pub(super) enum Wanted {
 impl Wanted {
     /// Reads `Range`, as video and PDF viewers send it: one range. For whatever else it says, all is sent, as a server may.
     pub(super) fn of(header: Option<&str>, size: u64) -> Self {
-        let Some((first, last)) = header.and_then(|header| header.strip_prefix("bytes=")?.split_once('-')) else {
+        let Some((first, last)) = header.and_then(|header| header.strip_prefix("bytes=")?.split_once('-'))
+        else {
             return Self::Whole;
         };
-        let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok())?;
+        let number =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok())?;
         let (from, end) = match (first, last) {
             ("", "") => return Self::Whole,
             ("", length) => match number(length) {

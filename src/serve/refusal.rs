@@ -37,7 +37,9 @@ impl Refusal {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::Malformed => "This is no request that casebook serve understands.\n",
-            Self::WrongHost => "casebook serve answers to the address that it printed, and to no other name.\n",
+            Self::WrongHost => {
+                "casebook serve answers to the address that it printed, and to no other name.\n"
+            }
             Self::Foreign => "casebook serve answers its own pages, and those of no other site.\n",
             Self::Method => "casebook serve shows pages; it takes nothing.\n",
             Self::Late => "The request took too long.\n",

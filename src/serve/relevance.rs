@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 const READ: &[&str] = &[".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json"];
 /// ... and, in any folder, what is ignored.
 const READ_ANYWHERE: &[&str] = &[".gitignore", ".casebookignore"];
+/// How the names of files end that editors keep beside another for a while.
+const BESIDE: &[&str] = &["~", ".tmp", ".swp", ".bak"];
 
 /// Which files of a vault a build may depend on.
 #[derive(Debug, Clone)]
@@ -33,7 +35,8 @@ impl Relevance {
         let is_read = READ.contains(&&*file)
             || READ_ANYWHERE.contains(&&**last) && !is_hidden(&names[..names.len() - 1])
             || !is_hidden(&names);
-        (is_read && !last.ends_with('~')).then_some(file)
+        let is_beside = BESIDE.iter().any(|end| last.ends_with(end));
+        (is_read && !is_beside).then_some(file)
     }
 }
 
@@ -62,6 +65,7 @@ mod tests {
             ("/v/.git/.gitignore", None),
             ("/v/Cases/.DNS.md.swp", None),
             ("/v/Cases/DNS.md~", None),
+            ("/v/Cases/DNS.md.tmp", None),
             ("/v", None),
             ("/elsewhere/x.md", None),
         ] {

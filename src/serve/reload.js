@@ -45,6 +45,7 @@
     li.error { border-color: var(--error); }
     li.warning { border-color: var(--warning); }
     .place { font: .8125rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--soft); overflow-wrap: anywhere; }
+    .code:not(:first-child) { margin-left: .75em; }
     .word { font-weight: 600; color: var(--mark); }
     li.error .word { color: var(--error); }
     li.warning .word { color: var(--warning); }
@@ -118,7 +119,7 @@
   }
 
   function finding(line) {
-    const place = make("div", "place", line.place ? `${line.place}  ${line.code}` : line.code);
+    const place = make("div", "place", line.place, make("span", "code", line.code));
     const what = make("div", "", make("span", "word", line.severity), ` ${line.message}`);
     return make("li", line.severity, place, what, ...(line.help ? [make("div", "soft", line.help)] : []));
   }
@@ -137,7 +138,7 @@
     if (news.changed || news.notice) {
       if (news.all) asides.push(make("p", "soft", `In all notes: ${news.all}.`));
       const kind = news.notice || news.lines.some((line) => line.severity === "error") ? "error" : "warning";
-      const title = news.changed ? `${news.changed} you just saved` : "The portfolio is as it was";
+      const title = news.changed ? `${news.changed}, just saved` : "The portfolio is as it was";
       const list = news.lines.length ? [make("ul", "", ...news.lines.map(finding))] : [];
       show(key, kind, title, ...list, ...asides);
     } else {
@@ -252,17 +253,17 @@
     document.head.append(...wanted.values());
   }
 
-  /* Scripts of the page's own that do not say that they can bear it (by `data-swap`). */
-  function isOwnedByScripts() {
-    return [...document.scripts].some((own) => own.src && own.src !== script.src && !("swap" in own.dataset));
+  /* Scripts of the page's own. */
+  const scripts = () => [...document.scripts].filter((own) => own.src && own.src !== script.src);
+
+  function reload() {
+    remember();
+    location.reload();
   }
 
   function swap(next) {
-    if (isOwnedByScripts()) {
-      remember();
-      location.reload();
-      return;
-    }
+    // A script that can bear to be left running while the page changes says so by `data-swap`.
+    if (scripts().some((own) => !("swap" in own.dataset))) return reload();
     const where = focused();
     head(next);
     become(document.body, next.body);
@@ -284,21 +285,27 @@
     swap(new DOMParser().parseFromString(await response.text(), "text/html"));
   }
 
-  const styles = new Map();
+  const known = new Map();
 
-  /* Style sheets that changed are loaded, and take the place of the old ones when they are there. */
-  async function restyle() {
+  /* Whether a file that the page uses is another than the last time it was asked for. */
+  async function isOther(address) {
+    const response = await fetch(address, { method: "HEAD", cache: "no-store" });
+    const before = known.get(address), now = response.headers.get("ETag");
+    if (response.ok) known.set(address, now);
+    return response.ok && before !== undefined && before !== now;
+  }
+
+  /* Style sheets that changed are loaded, and take the place of the old ones when they are there. A script can't. */
+  async function refit(build) {
     for (const link of sheets(document)) {
-      const path = plain(link);
-      const response = await fetch(path, { method: "HEAD", cache: "no-store" });
-      const now = response.headers.get("ETag");
-      if (response.ok && styles.has(path) && styles.get(path) !== now) {
-        const fresh = link.cloneNode();
-        fresh.href = `${path}?${encodeURIComponent(now)}`;
-        fresh.onload = fresh.onerror = () => link.remove();
-        link.after(fresh);
-      }
-      styles.set(path, now);
+      if (!await isOther(plain(link))) continue;
+      const fresh = link.cloneNode();
+      fresh.href = `${plain(link)}?${build}`;
+      fresh.onload = fresh.onerror = () => link.remove();
+      link.after(fresh);
+    }
+    for (const own of scripts()) {
+      if (await isOther(new URL(own.src).pathname)) return reload();
     }
   }
 
@@ -317,7 +324,7 @@
     tell(news);
     queue = queue.then(async () => {
       await follow();
-      await restyle();
+      await refit(news.build);
       showAgain(news.attachments, news.build);
     }).catch(() => { /* The server went away meanwhile; when it is back, there is news. */ });
   }
@@ -358,6 +365,6 @@
   window.addEventListener("pageshow", connect);
 
   recall();
-  restyle().catch(() => {});
+  queue = queue.then(() => refit(0)).catch(() => {});
   connect();
 })();

@@ -66,7 +66,11 @@ fn one(headers: &[Header<'_>], name: &str) -> Result<Option<String>, Refusal> {
     let mut given = headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
     let value = given.next().map(|header| std::str::from_utf8(header.value));
     let value = value.transpose().map_err(|_| Refusal::Malformed)?;
-    if given.next().is_some() { Err(Refusal::Malformed) } else { Ok(value.map(|value| value.trim().to_owned())) }
+    if given.next().is_some() {
+        Err(Refusal::Malformed)
+    } else {
+        Ok(value.map(|value| value.trim().to_owned()))
+    }
 }
 
 #[cfg(test)]
@@ -76,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_request_is_read_once_it_is_whole() {
-        let text = "GET /a?b HTTP/1.1\r\nHost: localhost:4000\r\nOrigin:  http://x \r\nRange: bytes=0-1\r\n\r\n";
+        let text =
+            "GET /a?b HTTP/1.1\r\nHost: localhost:4000\r\nOrigin:  http://x \r\nRange: bytes=0-1\r\n\r\n";
         for end in 0..text.len() {
             assert_eq!(read(&text.as_bytes()[..end]), Ok(None), "{end}");
         }

@@ -59,8 +59,9 @@ impl Response {
             Body::File(_, length) => Some(*length),
             Body::Stream => None,
         };
-        // An answer that only says "as you have it" has no content, and so no length.
-        if let Some(length) = length.filter(|_| !self.status.starts_with("304")) {
+        // An answer that by its nature has no content has no length either.
+        let is_empty = ["204", "304"].iter().any(|status| self.status.starts_with(status));
+        if let Some(length) = length.filter(|_| !is_empty) {
             add("Content-Length", &length.to_string());
         }
         add("Cache-Control", "no-store");
@@ -81,7 +82,8 @@ mod tests {
 
     #[test]
     fn every_answer_says_what_holds_for_all() {
-        let response = Response::new("200 OK", Policy::Page, Body::Bytes(b"abc".to_vec())).with("ETag", "\"x\"".to_owned());
+        let response = Response::new("200 OK", Policy::Page, Body::Bytes(b"abc".to_vec()))
+            .with("ETag", "\"x\"".to_owned());
         insta::assert_snapshot!(response.head().replace("\r\n", "\n"));
         insta::assert_snapshot!(Response::refused(Refusal::Method).head().replace("\r\n", "\n"));
     }

@@ -55,7 +55,8 @@ impl Server {
     /// Begins to serve a site.
     pub fn start(site: Site, address: IpAddr, port: Port) -> Result<Self, BindError> {
         let listener = listen(address, port)?;
-        let bound = listener.local_addr().map_err(|error| BindError::Io(SocketAddr::new(address, 0), error))?;
+        let bound =
+            listener.local_addr().map_err(|error| BindError::Io(SocketAddr::new(address, 0), error))?;
         let host = Arc::new(Host { site, guard: Guard::new(bound), audience: Audience::default() });
         let shared = Arc::clone(&host);
         let begun = thread::Builder::new().name("serve".to_owned()).spawn(move || accept(&listener, &shared));
@@ -151,5 +152,40 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         self.open.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BindError, Port, TRIED, listen};
+    use std::net::{IpAddr, Ipv4Addr, TcpListener};
+
+    const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+    #[test]
+    fn a_port_that_is_taken_is_passed_over_unless_it_was_asked_for() {
+        let other = TcpListener::bind((HERE, 0)).unwrap();
+        let taken = other.local_addr().unwrap().port();
+        match listen(HERE, Port::Exactly(taken)) {
+            Err(error @ BindError::Taken(_)) => assert!(error.to_string().contains("--port")),
+            other => panic!("{other:?}"),
+        }
+        // Who runs beside this test may have taken all that come after; then it says so.
+        match listen(HERE, Port::From(taken)) {
+            Ok(next) => assert!(
+                (taken + 1..=taken.saturating_add(TRIED)).contains(&next.local_addr().unwrap().port())
+            ),
+            Err(error) => {
+                assert!(matches!(error, BindError::AllTaken(first, _) if first == taken), "{error}")
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_of_another_computer_is_none_to_listen_to() {
+        let elsewhere = Ipv4Addr::new(192, 0, 2, 1).into();
+        assert!(
+            matches!(listen(elsewhere, Port::Exactly(0)), Err(BindError::NotHere(address)) if address == elsewhere)
+        );
     }
 }

@@ -4,12 +4,32 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const FILES: &[&str] = &[
-    "v/a.md", "v/a.png", "v/b c.PNG", "v/doc.pdf", "v/page.html", "v/script.js", "v/secret.txt", "v/casebook.toml",
-    "v/noextension", "v/.obsidian/x.png", "v/sub/.hidden.png", "v/sub/ü.svg", "v/casebook/.casebook-manifest.json",
-    "v/casebook/calendar.ics", "v/casebook/data/digest.json", "v/casebook/reports/x.png",
-    "v/casebook/dashboard/index.html", "v/casebook/dashboard/style.css", "v/casebook/dashboard/notes/x.html",
-    "v/casebook/dashboard-old/x.png", "v/casebook/dashboard/.x.png", "v/casebook/portfolio/index.html",
-    "v/casebook/portfolio/404.html", "v-secret/x.png", "outside.png", "v/casebook/portfolio/empty/x.css",
+    "v/a.md",
+    "v/a.png",
+    "v/b c.PNG",
+    "v/doc.pdf",
+    "v/page.html",
+    "v/script.js",
+    "v/secret.txt",
+    "v/casebook.toml",
+    "v/noextension",
+    "v/.obsidian/x.png",
+    "v/sub/.hidden.png",
+    "v/sub/ü.svg",
+    "v/casebook/.casebook-manifest.json",
+    "v/casebook/calendar.ics",
+    "v/casebook/data/digest.json",
+    "v/casebook/reports/x.png",
+    "v/casebook/dashboard/index.html",
+    "v/casebook/dashboard/style.css",
+    "v/casebook/dashboard/notes/x.html",
+    "v/casebook/dashboard-old/x.png",
+    "v/casebook/dashboard/.x.png",
+    "v/casebook/portfolio/index.html",
+    "v/casebook/portfolio/404.html",
+    "v-secret/x.png",
+    "outside.png",
+    "v/casebook/portfolio/empty/x.css",
 ];
 
 /// A vault with an output folder in it, and what stands around.
@@ -36,7 +56,8 @@ impl Disk {
 
     /// What answers: a file, `> address`, `-` for nothing, `- page` with a page, `...` for nothing yet.
     fn answer(&self, site: &Site, target: &str) -> String {
-        let shown = |path: &Path| path.strip_prefix(self.path("")).unwrap().to_str().unwrap().replace('\\', "/");
+        let shown =
+            |path: &Path| path.strip_prefix(self.path("")).unwrap().to_str().unwrap().replace('\\', "/");
         match site.find(target) {
             Answer::File(path, _) => shown(&path),
             Answer::Moved(to) => format!("> {to}"),

@@ -173,7 +173,8 @@
   /* For a page with scripts of its own, which is loaded anew: nobody else knows what they made of it. */
   function remember() {
     const folds = [...document.querySelectorAll("details")].map((details) => [label(details), details.open]);
-    const place = { path: location.pathname, x: scrollX, y: scrollY, folds, focus: focused() };
+    const fields = [...document.querySelectorAll("input, select, textarea")].map((field) => [selector(field), field.value]);
+    const place = { path: location.pathname, x: scrollX, y: scrollY, folds, fields, focus: focused() };
     sessionStorage.setItem(PLACE, JSON.stringify(place));
   }
 
@@ -184,6 +185,12 @@
     for (const details of document.querySelectorAll("details")) {
       const at = place.folds.findIndex(([text]) => text === label(details));
       if (at >= 0) details.open = place.folds.splice(at, 1)[0][1];
+    }
+    for (const [where, value] of place.fields) {
+      const field = document.querySelector(where);
+      if (!field || field.value === value) continue;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
     }
     scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     focus(place.focus);

@@ -205,9 +205,12 @@ test('another page stays as it is, and one that is gone leads to the first', asy
 test('a page with scripts of its own is loaded anew, where the reader was', async () => {
   const { page } = seen;
   await page.goto(`${url}casebook/portfolio/search.html`);
-  await page.waitForLoadState();
+  await page.getByRole('searchbox').fill('Two');
+  await page.getByText('Nothing found').waitFor();
   await write('Cases/Two.md', note({ cause: 'Something else' }).replace('title: One', 'title: Two'));
-  await page.waitForFunction(() => window.casebookNotes?.length === 2);
+  await page.locator('main a[href*="cases/"]').getByText('Two').waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'Two');
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'search');
   assert.deepEqual(seen.faults, []);
 });
 

@@ -140,7 +140,10 @@ fn who_can_watch_no_more_looks_every_second() {
     let (mut watch, changes) = next(watch).unwrap();
     assert!(changes.all);
     let trouble = watch.trouble().unwrap();
-    assert!(trouble.contains("every second") && trouble.contains("fs.inotify.max_user_watches="), "{trouble}");
+    assert!(
+        trouble.contains("every second") && trouble.contains("fs.inotify.max_user_watches="),
+        "{trouble}"
+    );
     fs::write(vault.join("b.md"), "longer").unwrap();
     assert!(next(watch).unwrap().1.files.contains("b.md"));
 }

@@ -45,9 +45,9 @@ impl<'c> Saved<'c> {
     /// What the pages are told.
     pub(super) fn news(&self, built: &Built, server: &Server) -> News {
         let shown = &self.findings[..self.findings.len().min(SHOWN)];
-        let others = self.changes.files.iter().filter(|file| !file.ends_with(".md"));
+        let attachments = self.changes.files.iter().filter_map(|file| server.address_of(file));
         News {
-            attachments: others.filter_map(|file| server.address_of(file)).take(ATTACHMENTS).collect(),
+            attachments: attachments.take(ATTACHMENTS).collect(),
             lines: locate(shown, &built.texts).into_iter().map(line).collect(),
             changed: (!self.findings.is_empty()).then(|| summary(&self.findings)),
             all: output::serious(&built.findings),

@@ -45,7 +45,7 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> anyhow::Result<Outcome> 
         if let Some(trouble) = watch.trouble() {
             output::say(&format!("{trouble}."));
         }
-        builds.next(&watch.next());
+        builds.next(&watch.wait());
     }
 }
 
@@ -66,18 +66,18 @@ fn greet(server: &Server, args: &ServeArgs) {
 
 /// Opens an address of ours in the browser. Where there is none, the address was printed.
 fn open_browser(url: &str) {
-    let (program, before): (&str, &[&str]) = match std::env::consts::OS {
-        "macos" => ("open", &[]),
-        "windows" => ("explorer", &[]),
-        _ => ("xdg-open", &[]),
+    let program = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
     };
     let mut command = Command::new(program);
-    command.args(before).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match command.spawn() {
         // It is waited for elsewhere, so that it does not stay as a process without a parent that asks for it.
         Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
         Err(error) => {
-            output::say(&format!("Can't open a browser ({program}: {error}); open {url} yourself."))
+            output::say(&format!("Can't open a browser ({program}: {error}); open {url} yourself."));
         }
     }
 }

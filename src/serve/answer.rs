@@ -64,10 +64,10 @@ fn file(path: &Path, media: &Media, request: &Request) -> io::Result<Response> {
     let metadata = file.metadata()?;
     if metadata.len() > WHOLE {
         let tag = stamp(&metadata);
-        return Ok(part(media, request, metadata.len(), &tag, |from, length| {
+        return part(media, request, metadata.len(), &tag, |from, length| {
             file.seek(SeekFrom::Start(from))?;
             Ok(Body::File(file, length))
-        })?);
+        });
     }
     let mut bytes = Vec::new();
     file.take(WHOLE + 1).read_to_end(&mut bytes)?;

@@ -77,7 +77,7 @@ impl Server {
         format!("http://{address}/")
     }
 
-    /// The address of a file of the vault, by its path there.
+    /// The address of an attachment, by its path in the vault.
     pub fn address_of(&self, file: &str) -> Option<String> {
         self.host.site.address_of(file)
     }
@@ -176,7 +176,7 @@ mod tests {
                 (taken + 1..=taken.saturating_add(TRIED)).contains(&next.local_addr().unwrap().port())
             ),
             Err(error) => {
-                assert!(matches!(error, BindError::AllTaken(first, _) if first == taken), "{error}")
+                assert!(matches!(error, BindError::AllTaken(first, _) if first == taken), "{error}");
             }
         }
     }

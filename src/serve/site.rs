@@ -1,5 +1,3 @@
-#![expect(clippy::disallowed_methods, reason = "which file answers a path is asked of the disk")]
-
 use super::address::Address;
 use super::media::Media;
 use std::path::{Component, Path, PathBuf};
@@ -65,9 +63,9 @@ impl Site {
         self.attachment(&path, &address).unwrap_or(Answer::Missing(None))
     }
 
-    /// The address of a file of the vault, by its path there. `None` where it has none.
+    /// The address of an attachment, by its path in the vault. `None` for what is none by its name.
     pub fn address_of(&self, file: &str) -> Option<String> {
-        self.link(&self.vault.join(file))
+        Media::of(file).is_embedded.then(|| self.link(&self.vault.join(file)))?
     }
 
     fn home(&self) -> Answer {

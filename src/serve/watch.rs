@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// Editors save in several steps, a few milliseconds apart: so long nothing must happen before a save is one.
 const QUIET: Duration = Duration::from_millis(50);
 /// Where it never gets quiet, what happened so far is told after this time.
-const LONGEST: Duration = Duration::from_millis(1000);
+const LONGEST: Duration = Duration::from_secs(1);
 /// How often is looked where the system does not tell.
 const POLL: Duration = Duration::from_secs(1);
 /// How long to wait while nothing happens: for ever, by and by.
@@ -71,7 +71,7 @@ impl Watch {
     }
 
     /// Waits for changes, and until they pause.
-    pub fn next(&mut self) -> Changes {
+    pub fn wait(&mut self) -> Changes {
         let mut changes = Changes::default();
         let mut until: Option<Instant> = None;
         loop {

@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
+
 use super::{Answer, Site};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,6 +144,7 @@ fn addresses_begin_at_the_folder_that_holds_vault_and_output() {
         assert_eq!(disk.answer(&site, target), expected, "{target}");
     }
     assert_eq!(site.address_of("b c.PNG").as_deref(), Some("/v/b%20c.PNG"));
+    assert_eq!(site.address_of("a.md"), None);
 }
 
 #[test]

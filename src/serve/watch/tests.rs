@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "tests write and watch folders of their own")]
+
 use super::{Changes, Relevance, Seen, Watch, fault, seen};
 use notify::event::{AccessKind, CreateKind, DataChange, Flag, ModifyKind, RenameMode};
 use notify::{Error, ErrorKind, Event, EventKind};
@@ -56,7 +58,7 @@ fn an_error_of_the_system_is_a_scan_of_everything() {
 fn next(mut watch: Watch) -> Option<(Watch, Changes)> {
     let (teller, told) = channel();
     std::thread::spawn(move || {
-        let changes = watch.next();
+        let changes = watch.wait();
         let _ = teller.send((watch, changes));
     });
     told.recv_timeout(AT_MOST).ok()

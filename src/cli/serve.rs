@@ -5,7 +5,7 @@ use super::outcome::Outcome;
 use super::output;
 use super::saved::{Saved, failure};
 use super::serve_args::ServeArgs;
-use crate::io;
+use crate::io::{self, OutputError};
 use crate::serve::{Changes, News, Port, Server, Site, Watch};
 use anyhow::Context;
 use std::process::{Command, Stdio};
@@ -23,8 +23,10 @@ pub fn interrupted() -> ! {
     const PATIENCE: Duration = Duration::from_secs(2);
     let until = Instant::now() + PATIENCE;
     // Every write is whole or not at all, so that the program may end at any moment; but temporary files would stay.
-    while BUILDING.try_lock().is_err() && Instant::now() < until {
+    let mut held = BUILDING.try_lock();
+    while held.is_err() && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(5));
+        held = BUILDING.try_lock();
     }
     std::process::exit(130)
 }
@@ -39,7 +41,7 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> anyhow::Result<Outcome> 
     let port = args.port.map_or(Port::From(PORT), Port::Exactly);
     let server = Server::start(Site::new(vault, out), args.host, port)?;
     let mut builds = Builds { global, place: &place, server: &server, done: 0 };
-    builds.first();
+    builds.first()?;
     greet(&server, args);
     loop {
         if let Some(trouble) = watch.trouble() {
@@ -92,7 +94,8 @@ struct Builds<'s> {
 
 impl Builds<'_> {
     /// The first one, told as `casebook build` tells it. One that fails leaves the pages of an earlier run.
-    fn first(&mut self) {
+    /// Only a folder that can't be written to ends it all: nothing that is saved later changes that.
+    fn first(&mut self) -> anyhow::Result<()> {
         let built = self.build(|session, built| {
             if !self.global.quiet {
                 output::say(&build::read_what(session));
@@ -101,8 +104,10 @@ impl Builds<'_> {
         });
         match built {
             Ok(_) => self.tell(News::default()),
+            Err(error) if error.is::<OutputError>() => return Err(error),
             Err(error) => self.failed(&error),
         }
+        Ok(())
     }
 
     /// One after something was saved.

@@ -7,6 +7,12 @@
   const DISMISSED = "casebook:dismissed";
   const script = document.currentScript;
 
+  /* What one page tells the next. Where a browser keeps nothing, nothing is told. */
+  const store = {
+    get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { sessionStorage.setItem(key, value); } catch { /* Then not. */ } },
+  };
+
   /* What the page in view was made of; none where something stands in for a page that is not there. */
   let tag = script.dataset.tag ? `"${script.dataset.tag}"` : null;
 
@@ -91,7 +97,7 @@
   }
 
   function dismiss() {
-    if (shown && shown.key) sessionStorage.setItem(DISMISSED, shown.key);
+    if (shown && shown.key) store.set(DISMISSED, shown.key);
     hide();
   }
   document.addEventListener("keydown", (event) => {
@@ -100,7 +106,7 @@
 
   /* Shows a notice in place of the one before. One of the same key was seen already. */
   function show(key, kind, title, ...content) {
-    if (key && sessionStorage.getItem(DISMISSED) === key) return hide();
+    if (key && store.get(DISMISSED) === key) return hide();
     if (shown && key && shown.key === key) return;
     const hadFocus = host.matches(":focus-within");
     const button = make("button", "", "Dismiss");
@@ -175,12 +181,12 @@
     const folds = [...document.querySelectorAll("details")].map((details) => [label(details), details.open]);
     const fields = [...document.querySelectorAll("input, select, textarea")].map((field) => [selector(field), field.value]);
     const place = { path: location.pathname, x: scrollX, y: scrollY, folds, fields, focus: focused() };
-    sessionStorage.setItem(PLACE, JSON.stringify(place));
+    store.set(PLACE, JSON.stringify(place));
   }
 
   function recall() {
-    const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-    sessionStorage.removeItem(PLACE);
+    const place = JSON.parse(store.get(PLACE) ?? "null");
+    store.set(PLACE, "null");
     if (place?.path !== location.pathname) return;
     for (const details of document.querySelectorAll("details")) {
       const at = place.folds.findIndex(([text]) => text === label(details));

@@ -268,6 +268,7 @@ fn what_can_not_be_served_is_said_at_once() {
     let port = served.address.port().to_string();
     for (arguments, expected) in [
         (vec!["--port", &port], "is taken; name another with --port"),
+        (vec!["--out", vault.path("").to_str().unwrap()], "vault"),
         (vec!["--host", "192.0.2.1"], "192.0.2.1 is no address of this computer"),
         (vec!["--host", "everywhere"], "invalid value"),
     ] {

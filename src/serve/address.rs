@@ -68,6 +68,7 @@ fn encoded(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Address;
+    use proptest::prelude::{ProptestConfig, proptest};
 
     #[track_caller]
     fn check(target: &str, expected: Option<&[&str]>) {
@@ -126,6 +127,24 @@ mod tests {
             "/%c0%ae%c0%ae/x",
         ] {
             check(target, None);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn no_name_of_an_address_is_more_than_a_name(
+            target in "(/|%2f|%2F|%5c|\\\\|\\.|%2e|%252e|%00|%|a|\u{fc}|%c3|%bc|\\?|\\PC){0,12}"
+        ) {
+            let names = Address::read(&target).map(|address| address.names).unwrap_or_default();
+            for name in &names {
+                let bad = name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', '\0']);
+                assert!(!bad, "{target}: {name:?}");
+            }
+            // What is linked to is what is asked for.
+            let link = Address::link(names.iter().map(String::as_str));
+            assert!(names.is_empty() || Address::read(&link).is_some_and(|again| again.names == names), "{target}");
         }
     }
 

@@ -26,14 +26,16 @@ pub(super) fn answer(site: &Site, request: &Request) -> Response {
     }
     match site.find(&request.target) {
         // A file that goes away meanwhile was not there.
-        Answer::File(path, media) => file(&path, media, request).unwrap_or_else(|_| missing(None)),
+        Answer::File(path, media) => {
+            file(&path, media, request).unwrap_or_else(|_| own_page(NOT_FOUND, MISSING))
+        }
         Answer::Moved(to) => Response::new("307 Temporary Redirect", Policy::Page, Body::Bytes(Vec::new()))
             .with("Location", to),
         // Browsers ask for it unbidden, and tell of it as an error where it is not.
-        Answer::Missing(_) if request.target == ICON => {
+        Answer::Missing if request.target == ICON => {
             Response::new("204 No Content", Policy::Plain, Body::Bytes(Vec::new()))
         }
-        Answer::Missing(page) => missing(page.as_deref()),
+        Answer::Missing => own_page(NOT_FOUND, MISSING),
         Answer::Waiting => own_page("503 Service Unavailable", WAITING),
     }
 }
@@ -49,14 +51,6 @@ fn typed(status: &'static str, media: &Media, body: Body) -> Response {
 
 fn own_page(status: &'static str, text: &str) -> Response {
     typed(status, Media::of("index.html"), Body::Bytes(page::with_script(text.as_bytes(), None)))
-}
-
-fn missing(page: Option<&Path>) -> Response {
-    let bytes = page.and_then(|path| crate::io::read_bytes(path, WHOLE).ok());
-    match bytes {
-        Some(bytes) => typed(NOT_FOUND, Media::of("404.html"), Body::Bytes(page::with_script(&bytes, None))),
-        None => own_page(NOT_FOUND, MISSING),
-    }
 }
 
 fn file(path: &Path, media: &Media, request: &Request) -> io::Result<Response> {

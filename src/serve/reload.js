@@ -58,7 +58,7 @@
     li > div { overflow-wrap: anywhere; }
     .soft { color: var(--soft); }
     p { margin: .75rem 0 0; font-size: .875rem; }
-    pre { margin: .75rem 0 0; font: .8125rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-x: auto; }
+    pre { margin: .75rem 0 0; font: .8125rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
   `);
   shadow.adoptedStyleSheets = [sheet];
 
@@ -104,8 +104,8 @@
     if (event.key === "Escape" && !event.defaultPrevented) dismiss();
   });
 
-  /* Shows a notice in place of the one before. One of the same key was seen already. */
-  function show(key, kind, title, ...content) {
+  /* Shows a notice in place of the one before, and says it to who listens. One of the same key was seen already. */
+  function show(key, kind, title, said, ...content) {
     if (key && store.get(DISMISSED) === key) return hide();
     if (shown && key && shown.key === key) return;
     const hadFocus = host.matches(":focus-within");
@@ -119,7 +119,7 @@
     if (shown) shown.element.remove();
     shadow.append(element);
     shown = { key, element };
-    status.textContent = title;
+    status.textContent = said;
     makeRoom();
     if (hadFocus) button.focus({ preventScroll: true });
   }
@@ -135,7 +135,7 @@
     if (news.failure) {
       const { why, text } = news.failure;
       const more = text ? make("pre", "", text.trimEnd()) : make("p", "", why);
-      show(key, "error", text ? `The build failed: ${why}` : "The build failed", more,
+      show(key, "error", "The build failed", `The build failed: ${why}`, more,
         make("p", "soft", "What you see is from before. It follows as soon as this is mended and saved."));
       return;
     }
@@ -146,7 +146,7 @@
       const kind = news.notice || news.lines.some((line) => line.severity === "error") ? "error" : "warning";
       const title = news.changed ? `${news.changed}, just saved` : "The portfolio is as it was";
       const list = news.lines.length ? [make("ul", "", ...news.lines.map(finding))] : [];
-      show(key, kind, title, ...list, ...asides);
+      show(key, kind, title, title, ...list, ...asides);
     } else {
       hide();
     }
@@ -355,7 +355,8 @@
     };
     source.onerror = () => {
       silence ??= setTimeout(() => {
-        show(null, "lost", "casebook serve does not answer",
+        const title = "casebook serve does not answer";
+        show(null, "lost", title, title,
           make("p", "soft", "The page shows how things stood. It follows again when the server is back."));
       }, 3000);
       if (source && source.readyState === EventSource.CLOSED) {

@@ -77,6 +77,15 @@ fn one(headers: &[Header<'_>], name: &str) -> Result<Option<String>, Refusal> {
 mod tests {
     use super::{LONGEST, Request, read};
     use crate::serve::refusal::Refusal;
+    use proptest::prelude::{any, proptest};
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_a_request_or_none(head in "(GET|HEAD|PUT) [ -~]{0,20}", rest in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let bytes = [head.as_bytes(), b" HTTP/1.1\r\nHost: a\r\nRange: ", &rest, b"\r\n\r\n"].concat();
+            let _ = (read(&rest), read(&bytes));
+        }
+    }
 
     #[test]
     fn a_request_is_read_once_it_is_whole() {

@@ -8,8 +8,6 @@ const DASHBOARD: &str = "dashboard";
 const PORTFOLIO: &str = "portfolio";
 /// The page that a folder is shown by.
 const INDEX: &str = "index.html";
-/// What a portfolio says where there is no page.
-const NOT_FOUND: &str = "404.html";
 
 /// What can be looked at: the pages of an output folder, and the attachments of a vault.
 ///
@@ -30,8 +28,8 @@ pub enum Answer {
     File(PathBuf, &'static Media),
     /// Another path.
     Moved(String),
-    /// Nothing, as this page says where there is one.
-    Missing(Option<PathBuf>),
+    /// Nothing. A portfolio has a page of its own for that, whose links begin where it will be published.
+    Missing,
     /// Nothing yet: no build has made a page.
     Waiting,
 }
@@ -48,7 +46,7 @@ impl Site {
 
     /// What answers the path of a request.
     pub fn find(&self, target: &str) -> Answer {
-        let Some(address) = Address::read(target) else { return Answer::Missing(None) };
+        let Some(address) = Address::read(target) else { return Answer::Missing };
         if address.names.is_empty() {
             return self.home();
         }
@@ -57,10 +55,10 @@ impl Site {
         for part in [DASHBOARD, PORTFOLIO] {
             let folder = self.out.join(part);
             if path.starts_with(&folder) {
-                return page(&path, &folder, &address).unwrap_or_else(|| missing(&folder));
+                return page(&path, &folder, &address).unwrap_or(Answer::Missing);
             }
         }
-        self.attachment(&path, &address).unwrap_or(Answer::Missing(None))
+        self.attachment(&path, &address).unwrap_or(Answer::Missing)
     }
 
     /// The address of an attachment, by its path in the vault. `None` for what is none by its name.
@@ -113,12 +111,6 @@ fn page(path: &Path, folder: &Path, address: &Address) -> Option<Answer> {
     };
     let media = Media::of(&file.file_name()?.to_string_lossy());
     (file.starts_with(folder) && file.is_file()).then_some(Answer::File(file, media))
-}
-
-/// What is said where a folder of pages has no such page.
-fn missing(folder: &Path) -> Answer {
-    let page = std::fs::canonicalize(folder.join(NOT_FOUND)).ok();
-    Answer::Missing(page.filter(|page| page.starts_with(folder) && page.is_file()))
 }
 
 /// Whether a part of a path begins with a dot.

@@ -21,6 +21,7 @@ pub mod query;
 pub mod render;
 pub mod report;
 pub mod scaffold;
+pub mod serve;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -8,7 +8,6 @@ use std::process::ExitCode;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    // Every write is whole or not at all, so that an interrupt may end the program at any moment.
-    let _ = ctrlc::set_handler(|| std::process::exit(130));
+    let _ = ctrlc::set_handler(|| casebook::cli::interrupted());
     casebook::cli::run()
 }

@@ -1,4 +1,5 @@
 use super::diff_args::DiffArgs;
+use super::serve_args::ServeArgs;
 use crate::explain::As;
 use crate::render::export;
 use crate::render::findings::Format;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
   casebook new case \"DNS hangs\"     a note for a problem you just debugged
   casebook check                   what is wrong in the notes, with the fix
   casebook build                   the reports, into the folder casebook/ of the vault
+  casebook serve --open            the pages in a browser, kept up to date while you write
 
 The vault is the folder given, or the nearest one above holding casebook.toml or .obsidian/.
 Exit codes: 0 fine, 1 errors in notes, 2 could not run.")]
@@ -66,6 +68,7 @@ pub enum Command {
     New(NewArgs),
     Check(CheckArgs),
     Build(BuildArgs),
+    Serve(ServeArgs),
     Publish(PublishArgs),
     Show(ShowArgs),
     Diff(DiffArgs),

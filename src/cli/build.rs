@@ -1,7 +1,7 @@
 use super::args::{BuildArgs, Global};
 use super::dashboard;
 use super::memory::Memory;
-use super::open::{Place, Session, open_at, place};
+use super::open::{Session, open_at, place};
 use super::outcome::Outcome;
 use super::output;
 use super::portfolio;
@@ -21,39 +21,56 @@ use crate::value::counted;
 /// The events, for a calendar to import.
 const CALENDAR: &str = "calendar.ics";
 
-/// What a build did.
+/// What a build found and did.
 pub(super) struct Built {
-    pub(super) session: Session,
-    /// Everything that was found in the vault, and the texts that it points into.
+    /// What was found in the notes.
     pub(super) findings: Vec<Diagnostic>,
+    /// The texts it points into.
     pub(super) texts: Texts,
-    /// What it wrote.
-    pub(super) written: Written,
-    /// Whether the portfolio is as it should be.
-    pub(super) published: Outcome,
+    /// What was written, the portfolio included.
+    written: Written,
+    /// Whether a portfolio that there should be could go out.
+    published: Outcome,
+}
+
+impl Built {
+    /// Whether a portfolio stayed at home because it would show what is private.
+    pub(super) fn portfolio_stopped(&self) -> bool {
+        self.published == Outcome::Findings
+    }
+
+    /// "wrote 3 files, removed 1 file".
+    pub(super) fn wrote(&self) -> String {
+        let Written { written, deleted, .. } = self.written;
+        let parts = [("wrote", written), ("removed", deleted)];
+        let done = parts.into_iter().filter(|(_, n)| *n > 0);
+        let done: Vec<String> = done.map(|(what, n)| format!("{what} {}", counted(n, "file"))).collect();
+        if done.is_empty() { "nothing changed".to_owned() } else { done.join(", ") }
+    }
 }
 
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
     let place = place(args.vault.as_deref(), args.out.as_deref(), global)?;
     let mut memory = Memory::load(&place.out, &place.settings);
-    let Built { session, findings, texts, written, published } = once(place, &mut memory, global)?;
+    let mut session = open_at(place, Kept::Findings, Some(&memory), global)?;
+    let built = once(&mut session, &mut memory)?;
+    memory.store();
     if !global.quiet {
         output::say(&read_what(&session));
-        told(&findings, &texts);
-        output::say(&wrote_what(&session, &written));
+        told(&built.findings, &built.texts);
+        output::say(&wrote_what(&session, &built));
     }
-    if published == Outcome::Findings {
-        return Ok(published);
+    if built.portfolio_stopped() {
+        return Ok(Outcome::Findings);
     }
-    let failed = args.strict && findings.iter().any(|finding| finding.severity <= Severity::Warning);
+    let failed = args.strict && built.findings.iter().any(|finding| finding.severity <= Severity::Warning);
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// Builds a vault that was found. What `memory` has of an earlier build is not worked out anew; it is brought up to
-/// date.
-pub(super) fn once(place: Place, memory: &mut Memory, global: &Global) -> anyhow::Result<Built> {
-    let mut session = open_at(place, Kept::Findings, Some(memory), global)?;
+/// Builds everything once from a vault that was opened, and writes what has changed. What `memory` has of an earlier
+/// build is not made anew; it is brought up to date.
+pub(super) fn once(session: &mut Session, memory: &mut Memory) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
     session.read_for_dashboard();
     let overrides = templates::overrides(&session.root, &session.config)?;
@@ -68,23 +85,21 @@ pub(super) fn once(place: Place, memory: &mut Memory, global: &Global) -> anyhow
     let mut files: Vec<(String, Content)> =
         files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect();
     let mut output = session.output()?;
-    output.remember(memory.files());
+    output.remember(memory.seen.clone());
     let source = dashboard::Source {
-        session: &session,
+        session,
         reports: &reports,
         findings: &findings,
         texts: &texts,
         overrides: &overrides,
     };
-    let staged = dashboard::stage(&source, &output, &memory.kept.pages)?;
+    let staged = dashboard::stage(&source, &output, memory.pages())?;
     files.extend(staged.files);
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
-    let published = publish(&mut session, &overrides, &mut output, &mut written)?;
-    memory.kept.pages = staged.keys;
-    memory.kept.notes = std::mem::take(&mut session.notes);
-    memory.store(output.seen());
-    Ok(Built { session, findings, texts, written, published })
+    let published = publish(session, &overrides, &mut output, &mut written)?;
+    memory.renew(std::mem::take(&mut session.notes), staged.keys, output.seen());
+    Ok(Built { findings, texts, written, published })
 }
 
 /// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.
@@ -112,7 +127,7 @@ fn publish(
 }
 
 /// "Read 75 notes: 17 cases, 9 ledger entries, ...".
-fn read_what(session: &Session) -> String {
+pub(super) fn read_what(session: &Session) -> String {
     let notes = &session.vault.notes;
     let of = |kind: Option<Kind>| notes.iter().filter(|note| note.kind() == kind).count();
     let mut parts: Vec<String> = Vec::new();
@@ -139,7 +154,7 @@ fn read_what(session: &Session) -> String {
 }
 
 /// The errors, shortly; the rest as a number.
-fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
+pub(super) fn told(findings: &[Diagnostic], texts: &Texts) {
     const SHOWN: usize = 10;
     let errors: Vec<Diagnostic> =
         findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
@@ -149,19 +164,7 @@ fn told(findings: &[Diagnostic], texts: &crate::diagnostic::Texts) {
     }
 }
 
-fn wrote_what(session: &Session, written: &Written) -> String {
-    let files = |n: usize| counted(n, "file");
-    let mut parts = Vec::new();
-    if written.written > 0 {
-        parts.push(format!("wrote {}", files(written.written)));
-    }
-    if written.deleted > 0 {
-        parts.push(format!("removed {}", files(written.deleted)));
-    }
-    if parts.is_empty() {
-        parts.push("nothing changed".to_owned());
-    }
-    let what = parts.join(", ");
+fn wrote_what(session: &Session, built: &Built) -> String {
     let first = session.out.join("reports").join("digest.md");
-    format!("In {}: {what}. Start with {}.", session.out.display(), first.display())
+    format!("In {}: {}. Start with {}.", session.out.display(), built.wrote(), first.display())
 }

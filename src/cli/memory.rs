@@ -18,7 +18,10 @@ pub(super) struct Memory {
     key: Hash,
     /// When the notes were looked at: what was written in the same moment can't be told from what came after.
     since: SystemTime,
-    pub(super) kept: Kept,
+    notes: KeptNotes,
+    pages: PageKeys,
+    /// The files of the output folder as they were seen last.
+    pub(super) seen: HashMap<String, Seen>,
 }
 
 /// What is kept of all notes, by path.
@@ -27,13 +30,20 @@ pub(super) type KeptNotes = HashMap<Arc<str>, KeptNote>;
 /// What pages of the output folder were made of, by name.
 pub(super) type PageKeys = HashMap<String, [u8; 32]>;
 
-/// The part of it that is written down.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Kept {
-    pub(super) notes: KeptNotes,
-    /// Files of the output folder, by name.
+/// What is written down.
+#[derive(Serialize)]
+struct Writing<'m> {
+    notes: &'m KeptNotes,
+    pages: &'m PageKeys,
+    files: Vec<(&'m str, Stamp, [u8; 32])>,
+}
+
+/// What was written down.
+#[derive(Default, Deserialize)]
+struct Written {
+    notes: KeptNotes,
+    pages: PageKeys,
     files: Vec<(String, Stamp, [u8; 32])>,
-    pub(super) pages: PageKeys,
 }
 
 /// What is kept of a note.
@@ -64,22 +74,35 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 impl Memory {
-    /// What the last build into a folder kept, if it was by this program with these settings. `settings` is all that the
-    /// reading of notes depends on beside their bytes.
+    /// What the last build into a folder kept, if it was by this program with these settings: all that the reading of
+    /// notes depends on beside their bytes.
     pub(super) fn load(out: &Path, settings: &str) -> Self {
         let (path, key) = (io::cache::path(out), key(settings));
-        let read = io::cache::load(&path, &key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
-        Self { path, key, since: SystemTime::now(), kept: read.unwrap_or_default() }
+        let written = io::cache::load(&path, &key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        let Written { notes, pages, files } = written.unwrap_or_default();
+        let seen = |(name, stamp, hash): (String, Stamp, [u8; 32])| {
+            (name, Seen { stamp, hash: Hash::from_bytes(hash) })
+        };
+        let seen = files.into_iter().map(seen).collect();
+        Self { path, key, since: SystemTime::now(), notes, pages, seen }
+    }
+
+    /// The same for a further build, which may be into another folder or with other settings.
+    pub(super) fn again(self, out: &Path, settings: &str) -> Self {
+        if (&self.path, &self.key) == (&io::cache::path(out), &key(settings)) {
+            return Self { since: SystemTime::now(), ..self };
+        }
+        Self::load(out, settings)
     }
 
     /// What is known of a note, where its file is as it was.
     pub(super) fn as_it_was(&self, found: &Found) -> Option<&KeptNote> {
-        self.kept.notes.get(&found.file).filter(|kept| kept.stamp == Some(found.stamp))
+        self.notes.get(&found.file).filter(|kept| kept.stamp == Some(found.stamp))
     }
 
     /// What is known of a note of these bytes.
     pub(super) fn same(&self, found: &Found, hash: &Hash) -> Option<&KeptNote> {
-        self.kept.notes.get(&found.file).filter(|kept| kept.hash == *hash.as_bytes())
+        self.notes.get(&found.file).filter(|kept| kept.hash == *hash.as_bytes())
     }
 
     /// What is to be kept of a note.
@@ -88,21 +111,26 @@ impl Memory {
         KeptNote { stamp, hash: hash.into(), read }
     }
 
-    /// The files of the output folder as they were seen last.
-    pub(super) fn files(&mut self) -> HashMap<String, Seen> {
-        let seen = |(name, stamp, hash): (String, Stamp, [u8; 32])| {
-            (name, Seen { stamp, hash: Hash::from_bytes(hash) })
-        };
-        std::mem::take(&mut self.kept.files).into_iter().map(seen).collect()
+    /// What pages were made of.
+    pub(super) fn pages(&self) -> &PageKeys {
+        &self.pages
     }
 
-    /// Writes it down. Called while the output folder is locked.
-    pub(super) fn store(&mut self, files: &HashMap<String, Seen>) {
+    /// Takes in what a build knows at its end.
+    pub(super) fn renew(&mut self, notes: KeptNotes, pages: PageKeys, seen: &HashMap<String, Seen>) {
         let now = SystemTime::now();
-        let settled = files.iter().filter(|(_, seen)| seen.stamp.settled(now));
-        self.kept.files = settled.map(|(name, seen)| (name.clone(), seen.stamp, seen.hash.into())).collect();
+        let settled = seen.iter().filter(|(_, seen)| seen.stamp.settled(now));
+        self.seen = settled.map(|(name, seen)| (name.clone(), *seen)).collect();
+        self.notes = notes;
+        self.pages = pages;
+    }
+
+    /// Writes it down.
+    pub(super) fn store(&self) {
+        let files = self.seen.iter().map(|(name, seen)| (name.as_str(), seen.stamp, seen.hash.into())).collect();
+        let writing = Writing { notes: &self.notes, pages: &self.pages, files };
         io::cache::store(&self.path, &self.key, |mut file| {
-            postcard::to_io(&self.kept, &mut file).map(drop).map_err(std::io::Error::other)
+            postcard::to_io(&writing, &mut file).map(drop).map_err(std::io::Error::other)
         });
     }
 }

@@ -27,7 +27,10 @@ mod output;
 mod portfolio;
 mod publish;
 mod reader;
+mod saved;
 mod schema;
+mod serve;
+mod serve_args;
 mod shell;
 mod show;
 mod show_digest;
@@ -42,6 +45,7 @@ use std::process::ExitCode;
 
 pub use args::Cli;
 pub use outcome::Outcome;
+pub use serve::interrupted;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
@@ -67,6 +71,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Schema(args) => schema::run(args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Serve(args) => serve::run(&cli.global, args),
         Command::Publish(args) => publish::run(&cli.global, args),
         Command::Diff(args) => diff::run(&cli.global, args),
         Command::Show(args) => show::run(&cli.global, args),

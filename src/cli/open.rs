@@ -40,7 +40,8 @@ pub(super) struct Session {
     pub(super) as_of: Date,
     /// Where times without an offset are.
     pub(super) zone: TimeZone,
-    /// Its notes. A command ends with the program: to free them one by one would be a fiftieth of its time.
+    /// Its notes. A command ends with the program: to free them one by one would be a fiftieth of its time. Whoever opens
+    /// one vault after the other calls [`Session::free`].
     pub(super) vault: ManuallyDrop<Vault>,
     /// Its ladders.
     pub(super) ladders: Ladders,
@@ -78,6 +79,11 @@ impl Session {
         let home = std::env::home_dir();
         let waiting = || output::say("Another build writes to this folder; waiting for it.");
         Output::open(&self.out, &self.root, home.as_deref(), &waiting)
+    }
+
+    /// Gives back the memory of its notes.
+    pub(super) fn free(self) {
+        drop(ManuallyDrop::into_inner(self.vault));
     }
 
     /// Reads the texts of some notes, by index, that were not kept; gives one whose text can't be had any more.

@@ -32,6 +32,7 @@ mod tests;
 pub use content::Content;
 pub use output::{Output, Part, Written};
 pub use output_error::OutputError;
+pub use place::resolve;
 pub use read::{on_all, read};
 pub use root::{VaultError, check_root, find_root};
 pub use scan::{Found, Rules, SIZE_LIMIT, Scan, globs, scan};

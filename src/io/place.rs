@@ -91,7 +91,7 @@ pub(super) fn refuse_foreign(dir: &Path) -> Result<(), OutputError> {
 }
 
 /// The real path of something that need not exist: that of its nearest ancestor which does, and the rest.
-fn resolve(path: &Path) -> std::io::Result<PathBuf> {
+pub fn resolve(path: &Path) -> std::io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     for ancestor in path.ancestors() {
         match fs::canonicalize(ancestor) {

@@ -127,7 +127,8 @@ impl Memory {
 
     /// Writes it down.
     pub(super) fn store(&self) {
-        let files = self.seen.iter().map(|(name, seen)| (name.as_str(), seen.stamp, seen.hash.into())).collect();
+        let files =
+            self.seen.iter().map(|(name, seen)| (name.as_str(), seen.stamp, seen.hash.into())).collect();
         let writing = Writing { notes: &self.notes, pages: &self.pages, files };
         io::cache::store(&self.path, &self.key, |mut file| {
             postcard::to_io(&writing, &mut file).map(drop).map_err(std::io::Error::other)

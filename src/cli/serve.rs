@@ -43,7 +43,8 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> anyhow::Result<Outcome> 
     let mut watch = Watch::start(vault.clone(), out.clone(), args.poll)?;
     let port = args.port.map_or(Port::From(PORT), Port::Exactly);
     let server = Server::start(Site::new(vault, out), args.host, port)?;
-    let mut builds = Builds { global, root: place.root, out: place.out, server: &server, memory: None, done: 0 };
+    let mut builds =
+        Builds { global, root: place.root, out: place.out, server: &server, memory: None, done: 0 };
     builds.first()?;
     greet(&server, args);
     loop {

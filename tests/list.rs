@@ -19,7 +19,7 @@ fn rows(notes: &[(&str, &str)], as_of: jiff::civil::Date) -> Vec<Row> {
     let read = notes
         .iter()
         .map(|(file, text)| read_note(&Arc::from(*file), text.as_bytes().to_vec(), &names, &config));
-    let (vault, _): (Vault, _) = assemble(read.collect(), Vec::new(), Vec::new());
+    let (vault, _): (Vault, _) = assemble(read, Vec::new(), Vec::new());
     let zone = TimeZone::get("Europe/Berlin").unwrap();
     let view = View::new(&vault, &config, as_of, zone);
     list(&view, vault.notes.iter().enumerate())

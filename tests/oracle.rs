@@ -78,7 +78,7 @@ fn notes(root: &Path) -> Vec<(String, Vec<u8>)> {
 fn vault(notes: Vec<(String, Vec<u8>)>, config: &Config) -> Vault {
     let names = Names::new(&config.names);
     let read = notes.into_iter().map(|(file, bytes)| read_note(&Arc::from(file), bytes, &names, config));
-    assemble(read.collect(), Vec::new(), Vec::new()).0
+    assemble(read, Vec::new(), Vec::new()).0
 }
 
 /// What casebook says of a vault on a day, by report.

@@ -32,8 +32,7 @@ pub(crate) fn vault_with<T: AsRef<[u8]>>(files: &[(&str, T)], config: &Config) -
     let (notes, others): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| is_note(file));
     let read = notes
         .into_iter()
-        .map(|(file, bytes)| pipeline::read_note(&Arc::from(*file), bytes.as_ref().to_vec(), &names, config))
-        .collect();
+        .map(|(file, bytes)| pipeline::read_note(&Arc::from(*file), bytes.as_ref().to_vec(), &names, config));
     let others = others.into_iter().map(|(file, _)| Arc::from(*file)).collect();
     let (vault, found) = pipeline::assemble(read, others, Vec::new());
     let zone = TimeZone::get("Europe/Berlin").unwrap();

@@ -12,7 +12,7 @@ pub(crate) fn vault<'t>(notes: impl IntoIterator<Item = (&'t str, &'t str)>, con
     let names = Names::new(&config.names);
     let read =
         |(file, text): (&str, &str)| read_note(&Arc::from(file), text.as_bytes().to_vec(), &names, config);
-    assemble(notes.into_iter().map(read).collect(), Vec::new(), Vec::new()).0
+    assemble(notes.into_iter().map(read), Vec::new(), Vec::new()).0
 }
 
 /// A vault of a folder, with its settings.

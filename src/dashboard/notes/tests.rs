@@ -5,7 +5,7 @@ use crate::analysis::View;
 use crate::config::{Config, DashboardNotes};
 use crate::dashboard::address;
 use crate::diagnostic::locate;
-use crate::html::{Missing, Page, Places};
+use crate::html::{Missing, Page, Places, Readers};
 use crate::model::names::Names;
 use crate::pipeline;
 use crate::report::Reports;
@@ -13,7 +13,6 @@ use crate::report::tests::sample;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::sync::Arc;
 
 /// Looks at the notes of a vault as of 2026-06-10. Files that are no notes are attachments.
@@ -26,12 +25,12 @@ fn with_notes<T>(files: &[(&str, &str)], which: DashboardNotes, look: impl FnOnc
         pipeline::read_note(&Arc::from(*file), text.as_bytes().to_vec(), &names, &config)
     });
     let others = files.iter().filter(|(file, _)| !is_note(file)).map(|(file, _)| Arc::from(*file)).collect();
-    let (vault, found) = pipeline::assemble(read.collect(), others, Vec::new());
+    let (vault, found) = pipeline::assemble(read, others, Vec::new());
     let view = View::new(&vault, &config, date(2026, 6, 10), TimeZone::UTC);
     let found = pipeline::findings(&view, found);
     let located = locate(&found, &pipeline::texts(&vault, &found));
     let attachments = Attachments::of(&vault.files, Some("../../"));
-    look(&Notes::new(&view, &Reports::of(&view), Findings::new(located), attachments))
+    look(&Notes::new(&view, &Reports::of(&view), Findings::new(located), attachments, true))
 }
 
 fn page(notes: &Notes<'_>, file: &str) -> Option<NotePage> {
@@ -43,13 +42,7 @@ fn all<T>(files: &[(&str, &str)], look: impl FnOnce(&Notes<'_>) -> T) -> T {
 }
 
 fn lists(notes: &Notes<'_>) -> Vec<List> {
-    let mut lists = Vec::new();
-    let taken: Result<(), Infallible> = notes.each_list(|list| {
-        lists.push(list);
-        Ok(())
-    });
-    taken.unwrap();
-    lists
+    notes.list_pages().iter().map(|page| notes.list(page)).collect()
 }
 
 const CASE: &str = "---
@@ -200,9 +193,15 @@ fn awkward_names_lead_to_their_pages() {
             assert!(address.is_ascii() && !address.contains(['#', '?', ' ', ':']), "{address}");
         }
         let id = notes.view.vault.notes.iter().position(|note| &*note.file == "z.md").unwrap();
-        let html = Page { vault: notes.view.vault, places: notes, root: "../", missing: Missing::Marked }
-            .body(id)
-            .html;
+        let html = Page {
+            vault: notes.view.vault,
+            places: notes,
+            root: "../",
+            missing: Missing::Marked,
+            readers: Readers::Owner,
+        }
+        .body(id)
+        .html;
         assert!(html.contains("href=\"../notes/50%20%25.html\""), "{html}");
         // An attachment is linked where it is; what stands behind `#` in a link is no part of a name.
         assert!(html.contains("missing"), "{html}");
@@ -217,9 +216,15 @@ fn attachments_are_linked_where_they_are() {
         ("Notes/plan 1?.pdf", ""),
     ];
     all(&vault, |notes| {
-        let html = Page { vault: notes.view.vault, places: notes, root: "../../", missing: Missing::Marked }
-            .body(0)
-            .html;
+        let html = Page {
+            vault: notes.view.vault,
+            places: notes,
+            root: "../../",
+            missing: Missing::Marked,
+            readers: Readers::Owner,
+        }
+        .body(0)
+        .html;
         assert!(html.contains(r#"src="../../../../Anhang/bild%20%C3%BC.png""#), "{html}");
         assert!(html.contains(r#"href="../../../../Notes/plan%201%3F.pdf""#), "{html}");
     });

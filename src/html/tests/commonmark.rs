@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the examples of another crate")]
 
 use super::Site;
-use crate::html::{Missing, Page, Readers};
+use crate::html::{Missing, Page};
 use crate::syntax::markdown::OPTIONS;
 use pulldown_cmark::{Event, Parser, Tag, html};
 use regex::{Captures, Regex};

@@ -2,7 +2,7 @@
 
 use super::Site;
 use crate::html::sanitise::sanitise;
-use crate::html::{Missing, Page, Readers};
+use crate::html::{Missing, Page};
 use proptest::prelude::*;
 use proptest::sample::select;
 use regex::Regex;

@@ -45,7 +45,7 @@ impl Site {
             pipeline::read_note(&Arc::from(*file), text.as_ref().as_bytes().to_vec(), &names, &config)
         };
         let others = others.iter().map(|(file, _)| Arc::from(*file)).collect();
-        let (vault, _) = pipeline::assemble(notes.into_iter().map(read).collect(), others, Vec::new());
+        let (vault, _) = pipeline::assemble(notes.into_iter().map(read), others, Vec::new());
         let public = |path: &str| !path.starts_with("Private/");
         let page = |(id, note): (usize, &crate::model::note::Note)| {
             public(&note.file).then(|| (id, note.file.replace(".md", ".html")))

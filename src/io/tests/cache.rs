@@ -1,7 +1,6 @@
 use super::Folder;
 use crate::io::cache::{load, store};
 use std::fs;
-use std::io::Write;
 
 const TEXT: &[u8] = b"what a build keeps";
 

@@ -6,7 +6,7 @@ use crate::config::{Config, DashboardNotes};
 use crate::dashboard::Dashboard;
 use crate::dashboard::notes::{Attachments, Findings, NotePage, Notes, Words};
 use crate::diagnostic::Texts as Read;
-use crate::pipeline::{self, AboutNotes};
+use crate::pipeline::{self, AboutNotes, NoteSite};
 use crate::render::dashboard::{NotePages, render};
 use crate::render::template::TemplateError;
 use crate::render::web::checks::{self, found, is_page, texts};
@@ -25,9 +25,21 @@ fn whole(view: &View<'_>, overrides: &[(String, String)]) -> Result<Texts, Templ
     let reports = Reports::of(view);
     let findings = pipeline::findings(view, Vec::new());
     let read: Read = pipeline::texts(view.vault, &findings);
-    let about = AboutNotes { findings: &findings, texts: &read, way: Some("../../"), overrides };
+    let about = AboutNotes {
+        findings: &findings,
+        texts: &read,
+        way: Some("../../"),
+        overrides,
+        excerpts: true,
+        text: &|_| None,
+        hash: &|_| [0; 32],
+    };
     let mut files = render(&Dashboard::of(view, &reports), overrides)?;
-    files.extend(pipeline::note_pages(view, &reports, about)?);
+    let site = NoteSite::new(view, &reports, about)?;
+    for planned in (0..site.len()).filter_map(|at| site.plan(at)) {
+        files.push((planned.path.clone(), site.make(&planned)?));
+    }
+    files.extend(site.rest()?);
     Ok(texts(files))
 }
 
@@ -113,7 +125,7 @@ fn a_note_too_large_for_a_page_stops_no_build() {
 fn one(view: &View<'_>) -> NotePage {
     let attachments = Attachments::of(&[], None);
     let reports = Reports::of(view);
-    Notes::new(view, &reports, Findings::new(Vec::new()), attachments).page(0).unwrap()
+    Notes::new(view, &reports, Findings::new(Vec::new()), attachments, true).page(0).unwrap()
 }
 
 #[test]

@@ -83,7 +83,7 @@ const CHANGES: &[(&[&str], &[&str])] = &[
         &["fs::write", "fs::rename", "fs::copy", "File::create", "File::create_new", ".persist"],
         &["io/write.rs"],
     ),
-    (&["File::options", "OpenOptions::new"], &["io/lock.rs"]),
+    (&["File::options", "OpenOptions::new"], &["io/lock.rs", "io/write.rs"]),
     (&["fs::remove_file", "fs::remove_dir"], &["io/output.rs"]),
     (&["fs::remove_dir_all"], &[]),
 ];

@@ -14,10 +14,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// The folder of the dashboard in the output folder.
 pub(super) const FOLDER: &str = "dashboard";
 
-/// In a vault of more bytes than this no page shows the words around the links that lead to it: the texts of all notes
-/// would have to be in memory for them.
-const EXCERPTS: u64 = 16 << 20;
-
 /// What the dashboard is made of.
 pub(super) struct Source<'a> {
     pub(super) session: &'a Session,
@@ -31,11 +27,6 @@ pub(super) struct Source<'a> {
 pub(super) struct Staged {
     pub(super) files: Vec<(String, Content)>,
     pub(super) keys: PageKeys,
-}
-
-/// Whether a vault of so many bytes shows the words around links.
-pub(super) fn shows_excerpts(bytes: u64) -> bool {
-    bytes <= EXCERPTS
 }
 
 /// Makes the dashboard; of the pages of notes only those that were made of something else the last time, which `known`
@@ -59,7 +50,7 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
         let note = &session.vault.notes[id];
         session.notes.get(&note.file).map(|known| known.hash).unwrap_or_default()
     };
-    let excerpts = shows_excerpts(session.bytes);
+    let excerpts = session.shows_excerpts();
     let about =
         AboutNotes { findings, texts, way: way.as_deref(), overrides, excerpts, text: &text, hash: &hash };
     let site = NoteSite::new(&view, reports, about).map_err(refused)?;

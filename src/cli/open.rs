@@ -1,7 +1,6 @@
 //! Opens a vault: settings, files, notes.
 
 use super::args::Global;
-use super::dashboard;
 use super::ladders::{self, LadderFile};
 use super::memory::{KeptNotes, Memory};
 use super::output::{self, Refused, shows_progress};
@@ -29,6 +28,10 @@ use std::time::{Duration, Instant};
 
 /// The name of the settings file.
 pub(super) const SETTINGS: &str = "casebook.toml";
+
+/// In a vault of more bytes than this no page shows the words around the links that lead to it: the texts of all notes
+/// would have to be in memory for them.
+const EXCERPTS: u64 = 16 << 20;
 
 /// A vault that was opened, with all that figures depend on.
 pub(super) struct Session {
@@ -101,10 +104,15 @@ impl Session {
         lost
     }
 
+    /// Whether pages of the dashboard show the words around the links that lead to them.
+    pub(super) fn shows_excerpts(&self) -> bool {
+        self.bytes <= EXCERPTS
+    }
+
     /// Reads the texts that the dashboard needs beside those of its pages: of all notes where it shows the words around
     /// links, else of those whose words are searched.
     pub(super) fn read_for_dashboard(&mut self) {
-        let all = dashboard::shows_excerpts(self.bytes);
+        let all = self.shows_excerpts();
         let notes = self.vault.notes.iter().enumerate();
         let ids: Vec<usize> =
             notes.filter(|(_, note)| all || note.kind().is_some()).map(|(id, _)| id).collect();

@@ -15,7 +15,7 @@ use tera::{Context, Value};
 /// The large parts of reports that no template here reads.
 const UNREAD: &[&str] = &["tree", "steps", "picture", "history"];
 /// The most notes that a list of a picture links to.
-const MOST: usize = 40;
+const MOST: usize = 25;
 
 /// One page.
 pub(super) struct Page {

@@ -16,6 +16,9 @@ use crate::value::counted;
 /// Charts by the name that a template has for them.
 pub(in crate::render) type Charts = Vec<(String, Option<Chart>)>;
 
+/// How many decisions are drawn for each that a list may link to.
+const POINTS: usize = 10;
+
 /// Words about how much stands behind a picture.
 pub(in crate::render) fn over(n: usize, what: &str) -> String {
     let thin = if n < THIN { ", thin evidence" } else { "" };
@@ -123,9 +126,12 @@ pub(in crate::render) fn calibration(links: &Links<'_>, decisions: &DecisionsRep
         let outcome = outcome(decision.turned_out.as_deref()?);
         Some(Point { confidence: decision.confidence?, outcome })
     };
-    let points: Vec<Point> = decisions.decisions.iter().filter_map(point).collect();
+    let from = decisions.decisions.len().saturating_sub(links.most.saturating_mul(POINTS));
+    let points: Vec<Point> = decisions.decisions[from..].iter().filter_map(point).collect();
     let bins: Vec<Bin> = found.bins.iter().map(bin).collect();
-    let note = format!("{} On the dotted line: as often right as I was sure.", over(found.n, "decision"));
+    let newest = if from > 0 { " Small rings are the newest decisions." } else { "" };
+    let note =
+        format!("{} On the dotted line: as often right as I was sure.{newest}", over(found.n, "decision"));
     (found.n > 0).then(|| {
         chart::calibration(
             "chart-calibration",

@@ -86,6 +86,9 @@ impl Svg {
 
 /// A text that stands in HTML and XML as it is, in attributes too. What XML can't hold is left out.
 pub(in crate::render) fn escaped(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -100,4 +103,9 @@ pub(in crate::render) fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// True for a text that stands for itself, as most do: a look at its bytes costs less than a copy sign by sign.
+pub(in crate::render) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
 }

@@ -1,12 +1,16 @@
 /// A page without the empty lines and line ends that templates leave. What is preformatted stays as it is.
 pub(super) fn tidy(page: &str) -> String {
     let mut tidy = String::with_capacity(page.len());
+    // Most pages have none, and a search costs the same for a page as for a line.
+    let has_preformatted = page.contains("<pre");
     let mut kept = 0;
     for line in page.lines() {
         if kept == 0 && line.trim().is_empty() {
             continue;
         }
-        kept = (kept + line.matches("<pre").count()).saturating_sub(line.matches("</pre>").count());
+        if has_preformatted {
+            kept = (kept + line.matches("<pre").count()).saturating_sub(line.matches("</pre>").count());
+        }
         tidy.push_str(if kept == 0 { line.trim_end() } else { line });
         tidy.push('\n');
     }

@@ -10,7 +10,7 @@ use crate::source::Span;
 /// How many characters stand on each side of a link in an excerpt.
 const AROUND: usize = 80;
 /// How many bytes of its line are looked at on each side.
-const LOOKED_AT: usize = 400;
+const LOOKED_AT: usize = 240;
 
 /// For each note those that link to it, each with the first of its links there. Made in one walk over all links: a note
 /// that links to ten thousand is not looked through once for each.

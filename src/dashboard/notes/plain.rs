@@ -42,27 +42,39 @@ fn is_rule(line: &str) -> bool {
 /// Writes running text without its marks, with one space for many.
 fn inline(out: &mut String, line: &str) {
     let mut rest = line;
-    while let Some(at) = rest.find(['[', '!', '*', '`', '=', '~', '|', '%', ' ', '\t']) {
-        out.push_str(&rest[..at]);
+    while let Some(at) = rest.bytes().position(is_mark) {
+        push(out, &rest[..at]);
         rest = &rest[at..];
         if let Some((shown, after)) = wiki(rest).or_else(|| markdown(rest)) {
-            out.push_str(shown);
+            push(out, shown);
             rest = after;
             continue;
         }
         let double = ["==", "~~", "%%"].iter().find_map(|mark| rest.strip_prefix(mark));
-        let mark = rest.chars().next().unwrap_or_default();
-        rest = double.unwrap_or(&rest[mark.len_utf8()..]);
+        let (mark, after) = rest.split_at(1);
+        rest = double.unwrap_or(after);
         match mark {
             _ if double.is_some() => {}
-            '*' | '`' => {}
-            ' ' | '\t' | '|' => {
-                if !out.ends_with(' ') && !out.is_empty() {
-                    out.push(' ');
-                }
-            }
-            mark => out.push(mark),
+            "*" | "`" => {}
+            "|" | "\t" => push(out, " "),
+            mark => out.push_str(mark),
         }
+    }
+    push(out, rest);
+}
+
+/// True for what may be a mark; all of them are ASCII.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'[' | b'!' | b'*' | b'`' | b'=' | b'~' | b'|' | b'%' | b'\t')
+}
+
+/// Writes a text after another, with one space between them at most.
+fn push(out: &mut String, text: &str) {
+    let text = if out.is_empty() || out.ends_with(' ') { text.trim_start_matches(' ') } else { text };
+    let mut rest = text;
+    while let Some(at) = rest.find("  ") {
+        out.push_str(&rest[..=at]);
+        rest = rest[at..].trim_start_matches(' ');
     }
     out.push_str(rest);
 }

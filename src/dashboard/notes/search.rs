@@ -48,13 +48,13 @@ impl Notes<'_> {
         let entry = |id: usize| {
             let note = &notes[id];
             let text = if note.kind().is_some() { words(note, most) } else { headings(note, most_headings) };
-            let begins = if note.kind().is_some() { first(&text, MOST_SUMMARY) } else { "" };
+            let begins = if note.kind().is_some() { &*text } else { "" };
             Some(Entry {
                 address: self.address(id)?,
                 title: note.title.clone(),
                 kind: note.kind().map(Kind::name),
                 date: self.day(id),
-                summary: note.summary.as_deref().unwrap_or(begins).to_owned(),
+                summary: first(note.summary.as_deref().unwrap_or(begins), MOST_SUMMARY).to_owned(),
                 tags: names(note),
                 text,
             })

@@ -39,7 +39,7 @@ pub use pair::pair;
 pub use quarters::{Quarter, quarters};
 pub use spots::{Outcome, Spot, spots};
 pub use steps::{Stretch, steps};
-pub(super) use svg::escaped;
+pub(super) use svg::{escaped, is_plain};
 pub use timeline::{Month, timeline};
 pub use tree::{Branch, tree};
 pub(super) use words::wrapped;

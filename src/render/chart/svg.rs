@@ -86,8 +86,7 @@ impl Svg {
 
 /// A text that stands in HTML and XML as it is, in attributes too. What XML can't hold is left out.
 pub(in crate::render) fn escaped(text: &str) -> String {
-    let plain = |byte: &u8| !byte.is_ascii_control() && !b"&<>\"'".contains(byte) && *byte < 0xc2;
-    if text.as_bytes().iter().all(plain) {
+    if is_plain(text) {
         return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len());
@@ -104,4 +103,9 @@ pub(in crate::render) fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// True for a text that stands for itself, as most do: a look at its bytes costs less than a copy sign by sign.
+pub(in crate::render) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
 }

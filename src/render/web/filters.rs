@@ -1,6 +1,6 @@
 //! What templates of pages can do with values.
 
-use crate::render::chart::escaped;
+use crate::render::chart::{escaped, is_plain};
 use crate::render::template::figures;
 use crate::render::template::filters::{self, text, wrong};
 use std::io::{self, Write};
@@ -9,6 +9,9 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// Writes a text as HTML.
 pub(in crate::render) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if is_plain(text) {
+        return out.write_all(text.as_bytes());
+    }
     out.write_all(escaped(text).as_bytes())
 }
 

@@ -37,7 +37,13 @@ impl Renderer<'_, '_> {
         self.write_pieces(scope, &pieces, around);
         self.raw.end();
         self.writer.close_all_raw(depth);
-        let paragraph = matches!(around, Around::Paragraph(_)) && !std::mem::take(&mut self.pending);
+        let begun = !std::mem::take(&mut self.pending);
+        let paragraph = match around {
+            Around::Paragraph(_) => begun,
+            // Words behind an embed are a paragraph, in a line of a list too.
+            Around::Item(_) => begun && self.writer.depth() > depth && self.writer.top() == Some("p"),
+            _ => false,
+        };
         if let Some(id) = id {
             self.name_block(&id, around, paragraph);
         }

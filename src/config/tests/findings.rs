@@ -43,7 +43,7 @@ links = "markdown"
 "#), @"
     2:1 CB0602 unknown key `exlcude` | did you mean `exclude`? | exlcude -> exclude
     3:1 CB0602 unknown key `As-Of` | did you mean `as_of`? | As-Of -> as_of
-    4:1 CB0602 unknown key `colour` | the keys here are `as_of`, `timezone`, `observed_since`, `out`, `exclude`, `gitignore`, `note_templates`, `size_limit`, `kinds`, `names`, `metrics`, `private`, `redact`, `portfolio`, `dashboard`, `signals` and `reports`
+    4:1 CB0602 unknown key `colour` | the keys here are `as_of`, `timezone`, `observed_since`, `out`, `exclude`, `gitignore`, `note_templates`, `size_limit`, `kinds`, `names`, `metrics`, `private`, `theme`, `redact`, `portfolio`, `dashboard`, `signals` and `reports`
     5:1 CB0602 unknown key `title` | `title` belongs in `[portfolio]`
     6:8 CB0602 unknown key `cases` in `kinds` | did you mean `case`? | cases -> case
     9:1 CB0602 unknown key `timezone` in `portfolio` | `timezone` belongs at the top of the file, before the first `[table]`

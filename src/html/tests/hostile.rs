@@ -130,6 +130,23 @@ fn formulas_can_not_grow_or_break_out() {
 }
 
 #[test]
+fn words_behind_an_embed_in_a_list_end_with_their_line() {
+    for markdown in
+        ["1. ![[B]] -> x\n2. y\n", "- a ![[B]] b ![[B#^k]] c ^d\n- e\n", "- [ ] ![[B]]\n  > q ![[B]] r\n"]
+    {
+        let site =
+            Site::new(&[("A.md", markdown), ("B.md", "# B\n\nwords ^k\n\n1. ![[C]] z\n"), ("C.md", "c\n")]);
+        let html = site.body("A.md").html;
+        assert_eq!(
+            html.matches("<p>").count() + html.matches("<p ").count(),
+            html.matches("</p>").count(),
+            "{html}"
+        );
+        assert!(html.contains("</p>\n</li>"), "{html}");
+    }
+}
+
+#[test]
 fn embeds_in_circles_end_with_a_finding() {
     let codes = |site: &Site, file: &str| -> Vec<(Code, String)> {
         let findings = site.body(file).findings;

@@ -71,7 +71,8 @@ fn rows_125_to_136_a_private_note_leaves_no_trace() {
             assert_eq!(having(&without, word), Vec::<&str>::new(), "{rows}: {word}");
         }
         // Nor is there a way by the build.
-        assert_eq!(folder.run(&["build"]).code, Some(0), "{rows}");
+        let ran = folder.run(&["build"]);
+        assert_eq!(ran.code, Some(0), "{rows}: {}", ran.stderr);
         same(rows, &folder.site(), &without);
     }
 }

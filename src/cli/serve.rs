@@ -146,10 +146,10 @@ impl Builds<'_> {
             None => Memory::load(&place.out, &place.settings),
         };
         let opened = open_at(place, Kept::Findings, Some(&memory), self.global);
-        let built = opened.and_then(|mut session| {
+        let built = opened.map(|mut session| {
             let _building = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
             let built = build::once(&mut session, &mut memory);
-            Ok((session, built))
+            (session, built)
         });
         self.memory = Some(memory);
         let (session, built) = built?;

@@ -42,7 +42,7 @@ impl Renderer<'_, '_> {
             Around::Paragraph(_) => begun,
             // Words behind an embed are a paragraph, in a line of a list too.
             Around::Item(_) => begun && self.writer.depth() > depth && self.writer.top() == Some("p"),
-            _ => false,
+            Around::Line => false,
         };
         if let Some(id) = id {
             self.name_block(&id, around, paragraph);

@@ -40,6 +40,7 @@ struct Storing<'m> {
 }
 
 /// Names with hashes as digits, without a list of them between.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
 fn hexes<S: Serializer>(hashes: &&BTreeMap<String, Hash>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(hashes.iter().map(|(name, hash)| (name, Hex(hash))))
 }

@@ -118,6 +118,7 @@ mod seconds {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde hands over references")]
     pub(super) fn serialize<S: Serializer>(
         offset: &Option<Offset>,
         serializer: S,

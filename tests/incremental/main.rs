@@ -14,7 +14,7 @@ use world::World;
 /// How many sequences of edits are tried: CI tries more, and `CASEBOOK_EDITS=1000 cargo test --release --test incremental`
 /// as many as one wants.
 fn sequences() -> u32 {
-    std::env::var("CASEBOOK_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(12)
+    std::env::var("CASEBOOK_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(6)
 }
 
 proptest! {
@@ -26,7 +26,9 @@ proptest! {
         edits in prop::collection::vec(edits::edit(), 1..9),
     ) {
         let world = World::new();
-        start.iter().for_each(|edit| world.edit(edit));
+        for edit in &start {
+            world.edit(edit);
+        }
         world.edit(&Edit::Settings(1));
         world.build();
         for edit in &edits {

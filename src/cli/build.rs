@@ -1,22 +1,27 @@
 use super::args::{BuildArgs, Global};
 use super::dashboard;
+use super::ladders;
 use super::memory::Memory;
-use super::open::{Session, open_at, place};
+use super::open::{Looked, Session, look, open_found, open_output, place};
 use super::outcome::Outcome;
 use super::output;
 use super::portfolio;
 use super::reader::Kept;
 use super::templates;
+use super::unchanged::{self, Last};
 use crate::diagnostic::{Diagnostic, Severity, Texts};
-use crate::io::{Content, Output, Written};
+use crate::io::{self, Content, Output, Written};
 use crate::model::kind::Kind;
 use crate::model::note::Note;
+use crate::pipeline;
 use crate::public::why_private;
 use crate::render::findings::Format;
 use crate::render::{calendar, markdown};
 use crate::report::Reports;
 use crate::report::calendar::calendar as events;
 use crate::value::counted;
+use std::path::Path;
+use std::sync::Arc;
 
 /// The events, for a calendar to import.
 const CALENDAR: &str = "calendar.ics";
@@ -53,19 +58,64 @@ impl Built {
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
     let place = place(args.vault.as_deref(), args.out.as_deref(), global)?;
     let mut memory = Memory::load(&place.out, &place.settings);
-    let mut session = open_at(place, Kept::Findings, Some(&memory), global)?;
+    let looked = look(place)?;
+    let overrides = templates::overrides(&looked.place.root, &looked.place.config)?;
+    let (_, ladder_files, _) = ladders::read(&looked.place.root, &looked.scan.files);
+    let of = unchanged::fingerprint(&looked, &overrides, &ladder_files);
+    if let Some(last) = memory.last.as_ref().filter(|last| last.of == of)
+        && is_as_it_was(&looked, &memory)?
+    {
+        return Ok(said_again(global, args, &looked, last));
+    }
+    let mut session = open_found(looked, Kept::Findings, Some(&memory), global)?;
     let built = once(&mut session, &mut memory)?;
+    let read = read_what(&session);
+    let serious = output::serious(&built.findings);
+    let errors = errors(&built.findings);
+    // What may be published is always looked at, and what is told of an edited report as well.
+    let is_public = session.vault.notes.iter().any(|note| note.publish);
+    if !is_public && built.written.kept.is_empty() {
+        memory.last = Some(Last { of, read: read.clone(), errors: errors.clone(), serious: serious.clone() });
+    }
     memory.store();
     if !global.quiet {
-        output::say(&read_what(&session));
-        told(&built.findings, &built.texts);
-        output::say(&wrote_what(&session, &built));
+        told(&read, &errors, &built.texts, serious.as_deref());
+        output::say(&wrote_what(&session.out, &built.wrote()));
     }
     if built.portfolio_stopped() {
         return Ok(Outcome::Findings);
     }
-    let failed = args.strict && built.findings.iter().any(|finding| finding.severity <= Severity::Warning);
-    Ok(if failed { Outcome::Findings } else { Outcome::Fine })
+    Ok(outcome(args, serious.is_some()))
+}
+
+/// With `--strict` errors and warnings are a failure.
+fn outcome(args: &BuildArgs, serious: bool) -> Outcome {
+    if args.strict && serious { Outcome::Findings } else { Outcome::Fine }
+}
+
+/// Whether all notes, and all files that were built, are as the last build left them.
+fn is_as_it_was(looked: &Looked, memory: &Memory) -> anyhow::Result<bool> {
+    if looked.scan.notes.iter().any(|note| memory.as_it_was(note).is_none()) {
+        return Ok(false);
+    }
+    let mut output = open_output(&looked.place.out, &looked.place.root)?;
+    output.remember(memory.seen.clone());
+    Ok(output.is_untouched())
+}
+
+/// Says what the last build said, after which nothing has changed.
+fn said_again(global: &Global, args: &BuildArgs, looked: &Looked, last: &Last) -> Outcome {
+    if !global.quiet {
+        let root = &looked.place.root;
+        let text = |file: &Arc<str>| {
+            let bytes = io::read_bytes(&root.join(&**file), looked.place.config.size_limit.0).ok()?;
+            Some((Arc::clone(file), pipeline::text(bytes)))
+        };
+        let texts: Texts = last.errors.iter().filter_map(|error| text(&error.file)).collect();
+        told(&last.read, &last.errors, &texts, last.serious.as_deref());
+        output::say(&wrote_what(&looked.place.out, "nothing changed"));
+    }
+    outcome(args, last.serious.is_some())
 }
 
 /// Builds everything once from a vault that was opened, and writes what has changed. What `memory` has of an earlier
@@ -153,18 +203,22 @@ pub(super) fn read_what(session: &Session) -> String {
     format!("Read {total}{what} as of {}{left_out}.", session.as_of)
 }
 
-/// The errors, shortly; the rest as a number.
-pub(super) fn told(findings: &[Diagnostic], texts: &Texts) {
+/// The errors that are shown.
+pub(super) fn errors(findings: &[Diagnostic]) -> Vec<Diagnostic> {
     const SHOWN: usize = 10;
-    let errors: Vec<Diagnostic> =
-        findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
-    output::findings_to_stderr(Format::Short, &errors[..errors.len().min(SHOWN)], texts);
-    if let Some(serious) = output::serious(findings) {
+    findings.iter().filter(|f| f.severity == Severity::Error).take(SHOWN).cloned().collect()
+}
+
+/// What was read, the errors in it shortly, the rest as a number.
+pub(super) fn told(read: &str, errors: &[Diagnostic], texts: &Texts, serious: Option<&str>) {
+    output::say(read);
+    output::findings_to_stderr(Format::Short, errors, texts);
+    if let Some(serious) = serious {
         output::say(&format!("Found {serious}; casebook check tells them all."));
     }
 }
 
-fn wrote_what(session: &Session, built: &Built) -> String {
-    let first = session.out.join("reports").join("digest.md");
-    format!("In {}: {}. Start with {}.", session.out.display(), built.wrote(), first.display())
+fn wrote_what(out: &Path, wrote: &str) -> String {
+    let first = out.join("reports").join("digest.md");
+    format!("In {}: {wrote}. Start with {}.", out.display(), first.display())
 }

@@ -3,6 +3,7 @@
 //! Nothing depends on it: without it, or with that of another program, other settings or another vault, a build takes
 //! longer and ends in the same bytes ([ADR 20](../../docs/adr/0020-incremental.md)).
 
+use super::unchanged::Last;
 use crate::io::{self, Found, Seen, Stamp};
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -22,6 +23,8 @@ pub(super) struct Memory {
     pages: PageKeys,
     /// The files of the output folder as they were seen last.
     pub(super) seen: HashMap<String, Seen>,
+    /// What the last build was of, and said; none where not everything of it can be known again.
+    pub(super) last: Option<Last>,
 }
 
 /// What is kept of all notes, by path.
@@ -36,6 +39,7 @@ struct Writing<'m> {
     notes: &'m KeptNotes,
     pages: &'m PageKeys,
     files: Vec<(&'m str, Stamp, [u8; 32])>,
+    last: &'m Option<Last>,
 }
 
 /// What was written down.
@@ -44,6 +48,7 @@ struct Written {
     notes: KeptNotes,
     pages: PageKeys,
     files: Vec<(String, Stamp, [u8; 32])>,
+    last: Option<Last>,
 }
 
 /// What is kept of a note.
@@ -79,12 +84,12 @@ impl Memory {
     pub(super) fn load(out: &Path, settings: &str) -> Self {
         let (path, key) = (io::cache::path(out), key(settings));
         let written = io::cache::load(&path, &key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
-        let Written { notes, pages, files } = written.unwrap_or_default();
+        let Written { notes, pages, files, last } = written.unwrap_or_default();
         let seen = |(name, stamp, hash): (String, Stamp, [u8; 32])| {
             (name, Seen { stamp, hash: Hash::from_bytes(hash) })
         };
         let seen = files.into_iter().map(seen).collect();
-        Self { path, key, since: SystemTime::now(), notes, pages, seen }
+        Self { path, key, since: SystemTime::now(), notes, pages, seen, last }
     }
 
     /// The same for a further build, which may be into another folder or with other settings.
@@ -123,13 +128,14 @@ impl Memory {
         self.seen = settled.map(|(name, seen)| (name.clone(), *seen)).collect();
         self.notes = notes;
         self.pages = pages;
+        self.last = None;
     }
 
     /// Writes it down.
     pub(super) fn store(&self) {
         let files =
             self.seen.iter().map(|(name, seen)| (name.as_str(), seen.stamp, seen.hash.into())).collect();
-        let writing = Writing { notes: &self.notes, pages: &self.pages, files };
+        let writing = Writing { notes: &self.notes, pages: &self.pages, files, last: &self.last };
         io::cache::store(&self.path, &self.key, |mut file| {
             postcard::to_io(&writing, &mut file).map(drop).map_err(std::io::Error::other)
         });

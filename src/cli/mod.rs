@@ -38,6 +38,7 @@ mod show_levels;
 mod show_tables;
 mod table;
 mod templates;
+mod unchanged;
 mod way;
 
 use clap::Parser;

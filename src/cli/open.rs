@@ -79,9 +79,7 @@ impl Session {
 
     /// Its output folder, locked: another build there is waited for.
     pub(super) fn output(&self) -> Result<Output, OutputError> {
-        let home = std::env::home_dir();
-        let waiting = || output::say("Another build writes to this folder; waiting for it.");
-        Output::open(&self.out, &self.root, home.as_deref(), &waiting)
+        open_output(&self.out, &self.root)
     }
 
     /// Gives back the memory of its notes.
@@ -174,6 +172,13 @@ pub(super) fn place(vault: Option<&Path>, out: Option<&Path>, global: &Global) -
     Ok(Place { root, config, zone, as_of, out, settings })
 }
 
+/// The output folder of a vault, locked: another build there is waited for.
+pub(super) fn open_output(out: &Path, root: &Path) -> Result<Output, OutputError> {
+    let home = std::env::home_dir();
+    let waiting = || output::say("Another build writes to this folder; waiting for it.");
+    Output::open(out, root, home.as_deref(), &waiting)
+}
+
 /// Opens a vault and reads its notes.
 pub(super) fn open(vault: Option<&Path>, out: Option<&Path>, global: &Global) -> anyhow::Result<Session> {
     open_at(place(vault, out, global)?, Kept::All, None, global)
@@ -186,10 +191,32 @@ pub(super) fn open_at(
     memory: Option<&Memory>,
     global: &Global,
 ) -> anyhow::Result<Session> {
-    let Place { root, config, zone, as_of, out, .. } = place;
-    let scan = io::scan(&root, &rules(&root, &config, &out));
+    open_found(look(place)?, kept, memory, global)
+}
+
+/// A vault whose files were found and not opened yet.
+pub(super) struct Looked {
+    pub(super) place: Place,
+    pub(super) scan: Scan,
+}
+
+/// Looks for the files of a vault.
+pub(super) fn look(place: Place) -> anyhow::Result<Looked> {
+    let mut scan = io::scan(&place.root, &rules(&place.root, &place.config, &place.out));
     one_config(&scan)?;
-    let notes = once(scan.notes);
+    scan.notes = once(scan.notes);
+    Ok(Looked { place, scan })
+}
+
+/// Reads the notes that were found.
+pub(super) fn open_found(
+    looked: Looked,
+    kept: Kept,
+    memory: Option<&Memory>,
+    global: &Global,
+) -> anyhow::Result<Session> {
+    let Looked { place: Place { root, config, zone, as_of, out, .. }, scan } = looked;
+    let notes = scan.notes;
     let names = Names::new(&config.names);
     let bar = Bar::new(notes.len(), shows_progress(global));
     let bytes = notes.iter().map(|note| note.size).sum();

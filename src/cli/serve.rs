@@ -106,8 +106,9 @@ impl Builds<'_> {
         let quiet = self.global.quiet;
         let built = self.build(|session, built| {
             if !quiet {
-                output::say(&build::read_what(session));
-                build::told(&built.findings, &built.texts);
+                let serious = output::serious(&built.findings);
+                let errors = build::errors(&built.findings);
+                build::told(&build::read_what(session), &errors, &built.texts, serious.as_deref());
             }
         });
         match built {

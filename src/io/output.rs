@@ -178,6 +178,15 @@ impl Output {
         (now.is_file() && Stamp::of(&now) == seen.stamp).then_some(seen.hash)
     }
 
+    /// Whether all that casebook wrote here is known to be as it left it.
+    pub fn is_untouched(&self) -> bool {
+        let Some(manifest) = self.manifest.as_ref().filter(|manifest| manifest.pending.is_empty()) else {
+            return false;
+        };
+        let names: Vec<&str> = manifest.names().collect();
+        names.into_par_iter().all(|name| self.untouched(name).is_some())
+    }
+
     /// Puts what a file is to hold on disk under a temporary name, until [`Output::write_part`] gives it its own: so that
     /// nothing is changed before all is made, and yet not all of it has to be in memory.
     pub fn stage(&self, name: &str, bytes: &[u8]) -> Result<Content, OutputError> {

@@ -83,7 +83,7 @@ pub(crate) fn note() -> impl Strategy<Value = Edit> {
 /// Any edit.
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let ledger = "{{ summary | default(value='') }}\n\nMine.\n";
-    let page = "{% extends \"dashboard/base.html\" %}{% block main %}<h1>{{ note.title }}</h1>{{ words.html }}{% endblock %}";
+    let page = "{% extends \"dashboard/base.html\" %}{% block main %}<h1>{{ note.title }}</h1>{{ body }}{% endblock %}";
     prop_oneof![
         8 => note(),
         2 => select(&NOTES[..]).prop_map(Edit::Remove),

@@ -51,6 +51,47 @@ fn a_cache_that_is_no_good_is_made_anew_in_silence() {
 }
 
 #[test]
+fn a_build_after_which_nothing_changed_says_the_same_and_sees_what_did() {
+    let world = world();
+    world.write("vault/Bad.md", "---\ntype: case\ndate: 2026-02-30\n---\n");
+    let said = |world: &World| {
+        let done = world.command(&["build", "--as-of", "2026-07-01", "--out"], "out");
+        String::from_utf8(done.stderr).unwrap()
+    };
+    let settle = || std::thread::sleep(std::time::Duration::from_millis(60));
+    let first = said(&world);
+    assert!(first.contains("wrote") && first.contains("Bad.md:3:7: error"), "{first}");
+    settle();
+    let again = said(&world);
+    settle();
+    assert_eq!(said(&world), again);
+    let without =
+        |text: &str| text.lines().filter(|line| !line.starts_with("In ")).collect::<Vec<_>>().join("\n");
+    assert_eq!(without(&again), without(&first));
+    assert_eq!(world.difference_to_clean(), None);
+    // Whatever a build depends on is seen, though no note has changed.
+    for (path, text) in [
+        ("vault/templates/reports/ledger.md", "mine"),
+        ("vault/ladders/own.toml", "id = 1"),
+        ("vault/picture.png", "bytes"),
+        ("vault/casebook.toml", "[dashboard]\nnotes = \"evidence\"\n"),
+    ] {
+        settle();
+        world.write(path, text);
+        said(&world);
+        settle();
+        assert_eq!(world.difference_to_clean(), None, "{path}");
+    }
+    let other_day = world.command(&["build", "--as-of", "2026-08-01", "--out"], "out");
+    assert!(String::from_utf8_lossy(&other_day.stderr).contains("wrote"));
+    settle();
+    world.write("out/dashboard/index.html", "mine");
+    assert!(said(&world).contains("edited by hand"));
+    settle();
+    assert!(said(&world).contains("edited by hand"));
+}
+
+#[test]
 fn a_cache_of_another_vault_says_nothing_of_this_one() {
     let (one, other) = (world(), World::new());
     other.write("vault/casebook.toml", "[dashboard]\nnotes = \"all\"\n");

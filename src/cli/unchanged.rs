@@ -1,0 +1,51 @@
+//! A build after which nothing changed: it is enough to see that, and to say what the last one said.
+
+use super::ladders::LadderFile;
+use super::open::Looked;
+use crate::diagnostic::Diagnostic;
+use crate::render::template;
+use blake3::Hasher;
+use serde::{Deserialize, Serialize};
+
+/// What a build was of, and what it said.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Last {
+    /// What [`fingerprint`] made of it.
+    pub(super) of: [u8; 32],
+    /// How many notes of which kind there were.
+    pub(super) read: String,
+    /// The errors that were shown.
+    pub(super) errors: Vec<Diagnostic>,
+    /// Errors and warnings as numbers.
+    pub(super) serious: Option<String>,
+}
+
+/// A hash of all that a build depends on, but for the bytes of notes and of what was built, which are known by their stamps,
+/// and for attachments, which only the portfolio reads.
+pub(super) fn fingerprint(
+    looked: &Looked,
+    overrides: &[(String, String)],
+    ladders: &[LadderFile],
+) -> [u8; 32] {
+    let Looked { place, scan } = looked;
+    let mut all = Hasher::new();
+    let mut say = |text: &str| {
+        all.update(blake3::hash(text.as_bytes()).as_bytes());
+    };
+    say(&place.as_of.to_string());
+    say(&format!("{:?}", place.zone));
+    say(&format!("{:?}", crate::io::resolve(&place.root)));
+    say(&template::names().len().to_string());
+    overrides.iter().flat_map(|(name, text)| [name, text]).for_each(|text| say(text));
+    say("ladders");
+    ladders.iter().flat_map(|(file, text)| [file, text]).for_each(|text| say(text));
+    say("files");
+    scan.files.iter().for_each(|file| say(file));
+    say("notes");
+    for note in &scan.notes {
+        say(&note.file);
+        say(&format!("{} {:?}", note.conflict, note.real));
+    }
+    say(&serde_json::to_string(&scan.findings).unwrap_or_default());
+    all.finalize().into()
+}

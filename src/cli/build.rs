@@ -67,7 +67,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     {
         return Ok(said_again(global, args, &looked, last));
     }
-    let mut session = open_found(looked, Kept::Findings, Some(&memory), global)?;
+    let mut session = open_found(looked, Kept::Findings, Some(&memory), global);
     let built = once(&mut session, &mut memory)?;
     let read = read_what(&session);
     let serious = output::serious(&built.findings);

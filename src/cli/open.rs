@@ -191,7 +191,7 @@ pub(super) fn open_at(
     memory: Option<&Memory>,
     global: &Global,
 ) -> anyhow::Result<Session> {
-    open_found(look(place)?, kept, memory, global)
+    Ok(open_found(look(place)?, kept, memory, global))
 }
 
 /// A vault whose files were found and not opened yet.
@@ -209,12 +209,7 @@ pub(super) fn look(place: Place) -> anyhow::Result<Looked> {
 }
 
 /// Reads the notes that were found.
-pub(super) fn open_found(
-    looked: Looked,
-    kept: Kept,
-    memory: Option<&Memory>,
-    global: &Global,
-) -> anyhow::Result<Session> {
+pub(super) fn open_found(looked: Looked, kept: Kept, memory: Option<&Memory>, global: &Global) -> Session {
     let Looked { place: Place { root, config, zone, as_of, out, .. }, scan } = looked;
     let notes = scan.notes;
     let names = Names::new(&config.names);
@@ -243,7 +238,7 @@ pub(super) fn open_found(
     let (vault, mut found) = pipeline::assemble(came, files, findings);
     found.extend(lost);
     let vault = ManuallyDrop::new(vault);
-    Ok(Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, bytes, notes: known })
+    Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, bytes, notes: known }
 }
 
 fn settings(root: &Path) -> anyhow::Result<(Config, String)> {

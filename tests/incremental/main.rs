@@ -11,7 +11,7 @@ use edits::Edit;
 use proptest::prelude::*;
 use world::World;
 
-/// How many sequences of edits are tried: CI tries more, and `CASEBOOK_EDITS=1000 cargo test --release --test incremental`
+/// How many sequences of edits are tried: `CASEBOOK_EDITS=1000 cargo test --release --test incremental`
 /// as many as one wants.
 fn sequences() -> u32 {
     std::env::var("CASEBOOK_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(6)

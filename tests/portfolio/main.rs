@@ -8,7 +8,7 @@ mod rows;
 
 use proptest::prelude::*;
 
-/// How many pairs of vaults are compared: CI tries 1,000, and `CASEBOOK_PAIRS=10000 cargo test --release --test portfolio`
+/// How many pairs of vaults are compared: CI tries 500, and `CASEBOOK_PAIRS=10000 cargo test --release --test portfolio`
 /// as many as one wants.
 fn pairs() -> u32 {
     std::env::var("CASEBOOK_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(200)

@@ -1,14 +1,14 @@
 use super::args::{BuildArgs, Global};
 use super::dashboard;
 use super::ladders;
-use super::memory::Memory;
+use super::memory::{Last, Memory};
 use super::open::{Looked, Session, look, open_found, open_output, place};
 use super::outcome::Outcome;
 use super::output;
 use super::portfolio;
 use super::reader::Kept;
 use super::templates;
-use super::unchanged::{self, Last};
+use super::unchanged;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
 use crate::io::{self, Content, Output, Written};
 use crate::model::kind::Kind;

@@ -3,7 +3,7 @@
 //! Nothing depends on it: without it, or with that of another program, other settings or another vault, a build takes
 //! longer and ends in the same bytes ([ADR 20](../../docs/adr/0020-incremental.md)).
 
-use super::unchanged::Last;
+use crate::diagnostic::Diagnostic;
 use crate::io::{self, Found, Seen, Stamp};
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -49,6 +49,19 @@ struct Written {
     pages: PageKeys,
     files: Vec<(String, Stamp, [u8; 32])>,
     last: Option<Last>,
+}
+
+/// What a build was of, and what it said.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Last {
+    /// What [`fingerprint`](super::unchanged::fingerprint) made of it.
+    pub(super) of: [u8; 32],
+    /// How many notes of which kind there were.
+    pub(super) read: String,
+    /// The errors that were shown.
+    pub(super) errors: Vec<Diagnostic>,
+    /// Errors and warnings as numbers.
+    pub(super) serious: Option<String>,
 }
 
 /// What is kept of a note.

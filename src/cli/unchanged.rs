@@ -2,23 +2,8 @@
 
 use super::ladders::LadderFile;
 use super::open::Looked;
-use crate::diagnostic::Diagnostic;
 use crate::render::template;
 use blake3::Hasher;
-use serde::{Deserialize, Serialize};
-
-/// What a build was of, and what it said.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Last {
-    /// What [`fingerprint`] made of it.
-    pub(super) of: [u8; 32],
-    /// How many notes of which kind there were.
-    pub(super) read: String,
-    /// The errors that were shown.
-    pub(super) errors: Vec<Diagnostic>,
-    /// Errors and warnings as numbers.
-    pub(super) serious: Option<String>,
-}
 
 /// A hash of all that a build depends on, but for the bytes of notes and of what was built, which are known by their stamps,
 /// and for attachments, which only the portfolio reads.

@@ -15,6 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// More threads than processors: they wait for the disk (see [`put`]).
 const WRITERS: usize = 16;
@@ -222,7 +223,10 @@ impl Output {
         let written = writes.len();
         let unchanged = plan.same.len();
         self.seen.retain(|name, _| !part.has(name));
-        self.seen.extend(plan.same.drain(..));
+        // What was looked at in the moment in which it was written may be written once more in the same tick of the clock;
+        // what is put there now has a file of its own.
+        let now = SystemTime::now();
+        self.seen.extend(plan.same.drain(..).filter(|(_, seen)| seen.stamp.settled(now)));
         if !(writes.is_empty() && plan.gone.is_empty()) {
             self.store(std::mem::take(&mut plan.intent), fuse)?;
             let seen = self.carry_out(&plan, writes, fuse)?;

@@ -17,13 +17,15 @@ const PRIVATE: &str = "private";
 /// A body without what is hidden. `is_withheld` says of the title of a section whether it stays at home, with
 /// everything under it.
 pub fn shown(body: &str, is_withheld: &dyn Fn(&str) -> bool) -> String {
-    let mut text = without_comments(body);
+    let mut text = body.to_owned();
     for _ in 0..PASSES {
-        let cuts = Cuts::of(&text, is_withheld);
-        if cuts.is_empty() {
+        // What is cut may have kept a comment from being one.
+        let open = without_comments(&text);
+        let cuts = Cuts::of(&open, is_withheld);
+        if cuts.is_empty() && open == text {
             return text;
         }
-        text = without(&text, cuts.into_iter());
+        text = without(&open, cuts.into_iter());
     }
     if let Some(first) = Cuts::of(&text, is_withheld).first() {
         text.truncate(first.start as usize);
@@ -239,6 +241,7 @@ mod tests {
         for (text, expected) in [
             ("a %%x%% b", "a b"),
             ("a%%x%%b", "ab"),
+            ("<!-- SECRET -->[a](%%)", "[a]("),
             ("a %%x%%\nb", "a\nb"),
             ("%%x%%    a", "a"),
             ("- %%x%%     a", "- a"),

@@ -1,6 +1,5 @@
 use super::args::{BuildArgs, Global};
 use super::dashboard;
-use super::ladders;
 use super::memory::{Last, Memory};
 use super::open::{Looked, Session, look, open_found, open_output, place};
 use super::outcome::Outcome;
@@ -60,15 +59,14 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let mut memory = Memory::load(&place.out, &place.settings);
     let looked = look(place)?;
     let overrides = templates::overrides(&looked.place.root, &looked.place.config)?;
-    let (_, ladder_files, _) = ladders::read(&looked.place.root, &looked.scan.files);
-    let of = unchanged::fingerprint(&looked, &overrides, &ladder_files);
+    let of = unchanged::fingerprint(&looked, &overrides);
     if let Some(last) = memory.last.as_ref().filter(|last| last.of == of)
         && is_as_it_was(&looked, &memory)?
     {
         return Ok(said_again(global, args, &looked, last));
     }
     let mut session = open_found(looked, Kept::Findings, Some(&memory), global);
-    let built = once(&mut session, &mut memory)?;
+    let built = once(&mut session, &overrides, &mut memory)?;
     let read = read_what(&session);
     let serious = output::serious(&built.findings);
     let errors = errors(&built.findings);
@@ -118,15 +116,18 @@ fn said_again(global: &Global, args: &BuildArgs, looked: &Looked, last: &Last) -
     outcome(args, last.serious.is_some())
 }
 
-/// Builds everything once from a vault that was opened, and writes what has changed. What `memory` has of an earlier
+/// Builds everything once from a vault that was opened, with these templates, and writes what has changed. What `memory` has of an earlier
 /// build is not made anew; it is brought up to date.
-pub(super) fn once(session: &mut Session, memory: &mut Memory) -> anyhow::Result<Built> {
+pub(super) fn once(
+    session: &mut Session,
+    overrides: &[(String, String)],
+    memory: &mut Memory,
+) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
     session.read_for_dashboard();
-    let overrides = templates::overrides(&session.root, &session.config)?;
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
-    let refused = |error| templates::refused(&error, &overrides);
-    let mut files = markdown::Files::new(&overrides, &session.config).map_err(refused)?;
+    let refused = |error| templates::refused(&error, overrides);
+    let mut files = markdown::Files::new(overrides, &session.config).map_err(refused)?;
     let view = session.view();
     let reports = Reports::of(&view);
     reports.give(&mut files).map_err(refused)?;
@@ -136,18 +137,13 @@ pub(super) fn once(session: &mut Session, memory: &mut Memory) -> anyhow::Result
         files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect();
     let mut output = session.output()?;
     output.remember(memory.seen.clone());
-    let source = dashboard::Source {
-        session,
-        reports: &reports,
-        findings: &findings,
-        texts: &texts,
-        overrides: &overrides,
-    };
+    let source =
+        dashboard::Source { session, reports: &reports, findings: &findings, texts: &texts, overrides };
     let staged = dashboard::stage(&source, &output, memory.pages())?;
     files.extend(staged.files);
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
-    let published = publish(session, &overrides, &mut output, &mut written)?;
+    let published = publish(session, overrides, &mut output, &mut written)?;
     memory.renew(std::mem::take(&mut session.notes), staged.keys, output.seen());
     Ok(Built { findings, texts, written, published })
 }

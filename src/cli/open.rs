@@ -198,6 +198,8 @@ pub(super) fn open_at(
 pub(super) struct Looked {
     pub(super) place: Place,
     pub(super) scan: Scan,
+    /// Its ladders, the files of those that are its own, and what is wrong with them.
+    pub(super) ladders: (Ladders, Vec<LadderFile>, Vec<Diagnostic>),
 }
 
 /// Looks for the files of a vault.
@@ -205,12 +207,13 @@ pub(super) fn look(place: Place) -> anyhow::Result<Looked> {
     let mut scan = io::scan(&place.root, &rules(&place.root, &place.config, &place.out));
     one_config(&scan)?;
     scan.notes = once(scan.notes);
-    Ok(Looked { place, scan })
+    let ladders = ladders::read(&place.root, &scan.files);
+    Ok(Looked { place, scan, ladders })
 }
 
 /// Reads the notes that were found.
 pub(super) fn open_found(looked: Looked, kept: Kept, memory: Option<&Memory>, global: &Global) -> Session {
-    let Looked { place: Place { root, config, zone, as_of, out, .. }, scan } = looked;
+    let Looked { place: Place { root, config, zone, as_of, out, .. }, scan, ladders } = looked;
     let notes = scan.notes;
     let names = Names::new(&config.names);
     let bar = Bar::new(notes.len(), shows_progress(global));
@@ -218,7 +221,7 @@ pub(super) fn open_found(looked: Looked, kept: Kept, memory: Option<&Memory>, gl
     let reader = Reader { names: &names, config: &config, kept, memory };
     let read = io::on_all(&notes, |found| reader.read(found), &|done| bar.at(done));
     bar.finish();
-    let (ladders, ladder_files, of_ladders) = ladders::read(&root, &scan.files);
+    let (ladders, ladder_files, of_ladders) = ladders;
     let mut findings = scan.findings;
     findings.extend(of_ladders);
     let files = scan.files.into_iter().map(Arc::from).collect();

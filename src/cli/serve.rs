@@ -7,6 +7,7 @@ use super::output;
 use super::reader::Kept;
 use super::saved::{Saved, failure};
 use super::serve_args::ServeArgs;
+use super::templates;
 use crate::io::{self, OutputError};
 use crate::serve::{Changes, News, Port, Server, Site, Watch};
 use anyhow::Context;
@@ -149,7 +150,8 @@ impl Builds<'_> {
         let opened = open_at(place, Kept::Findings, Some(&memory), self.global);
         let built = opened.map(|mut session| {
             let _building = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
-            let built = build::once(&mut session, &mut memory);
+            let overrides = templates::overrides(&session.root, &session.config);
+            let built = overrides.and_then(|overrides| build::once(&mut session, &overrides, &mut memory));
             (session, built)
         });
         self.memory = Some(memory);

@@ -35,6 +35,8 @@ pub(super) struct Built {
     written: Written,
     /// Whether a portfolio that there should be could go out.
     published: Outcome,
+    /// Whether all texts that it needed were to be had.
+    is_whole: bool,
 }
 
 impl Built {
@@ -72,7 +74,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     let errors = errors(&built.findings);
     // What may be published is always looked at, and what is told of an edited report as well.
     let is_public = session.vault.notes.iter().any(|note| note.publish);
-    if !is_public && built.written.kept.is_empty() {
+    if !is_public && built.is_whole && built.written.kept.is_empty() {
         memory.last = Some(Last { of, read: read.clone(), errors: errors.clone(), serious: serious.clone() });
     }
     memory.store();
@@ -124,7 +126,7 @@ pub(super) fn once(
     memory: &mut Memory,
 ) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
-    session.read_for_dashboard();
+    let has_texts = session.read_for_dashboard();
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
     let refused = |error| templates::refused(&error, overrides);
     let mut files = markdown::Files::new(overrides, &session.config).map_err(refused)?;
@@ -144,8 +146,9 @@ pub(super) fn once(
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
     let published = publish(session, overrides, &mut output, &mut written)?;
-    memory.renew(std::mem::take(&mut session.notes), staged.keys, output.seen());
-    Ok(Built { findings, texts, written, published })
+    let is_whole = has_texts && staged.keys.is_some();
+    memory.renew(std::mem::take(&mut session.notes), staged.keys.unwrap_or_default(), output.seen());
+    Ok(Built { findings, texts, written, published, is_whole })
 }
 
 /// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.

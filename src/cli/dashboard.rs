@@ -26,7 +26,8 @@ pub(super) struct Source<'a> {
 /// The files of a dashboard, and what those of them were made of that can stay as they are.
 pub(super) struct Staged {
     pub(super) files: Vec<(String, Content)>,
-    pub(super) keys: PageKeys,
+    /// None where a page is not what its key says.
+    pub(super) keys: Option<PageKeys>,
 }
 
 /// Makes the dashboard; of the pages of notes only those that were made of something else the last time, which `known`
@@ -73,10 +74,8 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
         keys.insert(name.clone(), made_of);
         files.push((name, content));
     }
-    // A page whose note changed under the reader's hands is not what its key says.
-    if lost.load(Ordering::Relaxed) {
-        keys.clear();
-    }
+    // The text of a note that changed under the reader's hands was not to be had.
+    let keys = (!lost.load(Ordering::Relaxed)).then_some(keys);
     files.extend(rest.map_err(refused)?.into_iter().map(named));
     Ok(Staged { files, keys })
 }

@@ -108,14 +108,14 @@ impl Session {
     }
 
     /// Reads the texts that the dashboard needs beside those of its pages: of all notes where it shows the words around
-    /// links, else of those whose words are searched.
-    pub(super) fn read_for_dashboard(&mut self) {
+    /// links, else of those whose words are searched. False where one was not to be had.
+    pub(super) fn read_for_dashboard(&mut self) -> bool {
         let all = self.shows_excerpts();
         let notes = self.vault.notes.iter().enumerate();
         let ids: Vec<usize> =
             notes.filter(|(_, note)| all || note.kind().is_some()).map(|(id, _)| id).collect();
         // One that has changed meanwhile is searched by its title.
-        self.read_again(&ids);
+        self.read_again(&ids).is_none()
     }
 
     /// Reads the texts of all notes that were not kept.

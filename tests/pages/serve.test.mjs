@@ -14,6 +14,9 @@ const program = resolve(process.env.CASEBOOK ?? 'target/debug/casebook');
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const paragraph = 'What was seen, and what it was taken for, hour by hour. '.repeat(30);
 
+// What is published is the writer's to approve, here as at home.
+const { CI: _, ...atHome } = process.env;
+
 /** A published case that fills some screens, with a part that is folded. */
 const note = ({ date = '2026-03-02', cause = 'The table was full', more = '' } = {}) => `---
 type: case
@@ -52,7 +55,7 @@ async function write(file, text) {
 }
 
 async function start(port = 0) {
-  server = spawn(program, ['serve', vault, '--port', String(port), '--as-of', '2026-06-30'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  server = spawn(program, ['serve', vault, '--port', String(port), '--as-of', '2026-06-30'], { env: atHome, stdio: ['ignore', 'pipe', 'pipe'] });
   server.stderr.resume();
   for await (const line of createInterface({ input: server.stdout })) {
     url = line.match(/^Serving (http:\S+)$/)?.[1];

@@ -1,13 +1,14 @@
 use super::args::{BuildArgs, Global};
 use super::dashboard;
 use super::memory::{Last, Memory};
-use super::open::{Looked, Session, look, open_found, open_output, place};
+use super::open::{Looked, Session, look_and_load, open_found, open_output, place};
 use super::outcome::Outcome;
 use super::output;
 use super::portfolio;
 use super::reader::Kept;
 use super::templates;
 use super::unchanged;
+use crate::analysis::View;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
 use crate::io::{self, Content, Output, Written};
 use crate::model::kind::Kind;
@@ -58,8 +59,7 @@ impl Built {
 /// `casebook build`
 pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> {
     let place = place(args.vault.as_deref(), args.out.as_deref(), global)?;
-    let mut memory = Memory::load(&place.out, &place.settings);
-    let looked = look(place)?;
+    let (looked, mut memory) = look_and_load(place)?;
     let overrides = templates::overrides(&looked.place.root, &looked.place.config)?;
     let of = unchanged::fingerprint(&looked, &overrides);
     if let Some(last) = memory.last.as_ref().filter(|last| last.of == of)
@@ -127,21 +127,18 @@ pub(super) fn once(
 ) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
     let has_texts = session.read_for_dashboard();
-    // Everything is rendered before anything is written: a template that fails leaves the old reports.
-    let refused = |error| templates::refused(&error, overrides);
-    let mut files = markdown::Files::new(overrides, &session.config).map_err(refused)?;
     let view = session.view();
-    let reports = Reports::of(&view);
-    reports.give(&mut files).map_err(refused)?;
-    let mut files = files.into_files();
-    files.extend(calendar::calendar(&events(&view)).map(|text| (CALENDAR.to_owned(), text)));
-    let mut files: Vec<(String, Content)> =
-        files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect();
-    let mut output = session.output()?;
+    let (reports, output) = rayon::join(|| Reports::of(&view), || session.output());
+    let mut output = output?;
     output.remember(memory.seen.clone());
     let source =
         dashboard::Source { session, reports: &reports, findings: &findings, texts: &texts, overrides };
-    let staged = dashboard::stage(&source, &output, memory.pages())?;
+    // Everything is rendered before anything is written: a template that fails leaves the old reports.
+    let (files, staged) = rayon::join(
+        || reports_of(&view, &reports, overrides),
+        || dashboard::stage(&source, &output, memory.pages()),
+    );
+    let (mut files, staged) = (files?, staged?);
     files.extend(staged.files);
     let mut written = output.write_part(portfolio::REST, files)?;
     output::findings_to_stderr(Format::Human, &written.kept, &texts);
@@ -149,6 +146,20 @@ pub(super) fn once(
     let is_whole = has_texts && staged.keys.is_some();
     memory.renew(std::mem::take(&mut session.notes), staged.keys.unwrap_or_default(), output.seen());
     Ok(Built { findings, texts, written, published, is_whole })
+}
+
+/// The files of the reports, and the calendar.
+fn reports_of(
+    view: &View<'_>,
+    reports: &Reports,
+    overrides: &[(String, String)],
+) -> anyhow::Result<Vec<(String, Content)>> {
+    let refused = |error| templates::refused(&error, overrides);
+    let mut files = markdown::Files::new(overrides, view.config).map_err(refused)?;
+    reports.give(&mut files).map_err(refused)?;
+    let mut files = files.into_files();
+    files.extend(calendar::calendar(&events(view)).map(|text| (CALENDAR.to_owned(), text)));
+    Ok(files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect())
 }
 
 /// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.

@@ -37,9 +37,6 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
     let refused = |error| templates::refused(&error, overrides);
     let view = session.view();
     let named = |(path, bytes): (String, Vec<u8>)| (format!("{FOLDER}/{path}"), Content::from(bytes));
-    let overview = pipeline::dashboard(&view, reports, overrides).map_err(refused)?;
-    let mut files: Vec<(String, Content)> = overview.into_iter().map(named).collect();
-
     let way = way(&session.out.join(FOLDER), &session.root);
     let lost = AtomicBool::new(false);
     let text = |id: usize| {
@@ -54,21 +51,24 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
     let excerpts = session.shows_excerpts();
     let about =
         AboutNotes { findings, texts, way: way.as_deref(), overrides, excerpts, text: &text, hash: &hash };
-    let site = NoteSite::new(&view, reports, about).map_err(refused)?;
+    let (overview, site) = rayon::join(
+        || pipeline::dashboard(&view, reports, overrides),
+        || NoteSite::new(&view, reports, about),
+    );
+    let (overview, site) = (overview.map_err(refused)?, site.map_err(refused)?);
+    let mut files: Vec<(String, Content)> = overview.into_iter().map(named).collect();
     let one = |at: usize| {
         let Some(planned) = site.plan(at) else { return Ok(None) };
         let name = format!("{FOLDER}/{}", planned.path);
         let made_of = *planned.made_of.as_bytes();
         let content = match output.untouched(&name) {
-            Some(hash) if known.get(&name) == Some(&made_of) => Content::Same(hash),
-            _ => output.stage(&name, &site.make(&planned).map_err(refused)?)?,
+            Some(seen) if known.get(&name) == Some(&made_of) => Content::Same(seen),
+            _ => output.stage(&name, &site.make(planned).map_err(refused)?)?,
         };
         Ok(Some((name, content, made_of)))
     };
-    // The lists of everything are single large pages: one thread makes them while the others make the many small ones.
-    let many = || (0..site.len()).into_par_iter().map(one).collect::<anyhow::Result<Vec<_>>>();
-    let (pages, rest) = rayon::join(many, || site.rest());
-    let pages: Vec<Option<(String, Content, [u8; 32])>> = pages?;
+    let pages: Vec<Option<(String, Content, [u8; 32])>> =
+        (0..site.len()).into_par_iter().map(one).collect::<anyhow::Result<_>>()?;
     let mut keys = PageKeys::with_capacity(pages.len());
     for (name, content, made_of) in pages.into_iter().flatten() {
         keys.insert(name.clone(), made_of);
@@ -76,6 +76,6 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
     }
     // The text of a note that changed under the reader's hands was not to be had.
     let keys = (!lost.load(Ordering::Relaxed)).then_some(keys);
-    files.extend(rest.map_err(refused)?.into_iter().map(named));
+    files.extend(site.rest().map_err(refused)?.into_iter().map(named));
     Ok(Staged { files, keys })
 }

@@ -6,8 +6,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::io::{self, Found, Seen, Stamp};
 use blake3::{Hash, Hasher};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -33,10 +34,10 @@ pub(super) type KeptNotes = HashMap<Arc<str>, KeptNote>;
 /// What pages of the output folder were made of, by name.
 pub(super) type PageKeys = HashMap<String, [u8; 32]>;
 
-/// What is written down.
+/// What is written down. What was read of the notes follows behind it, one after the other in this order.
 #[derive(Serialize)]
 struct Writing<'m> {
-    notes: &'m KeptNotes,
+    notes: Vec<(&'m str, Option<Stamp>, [u8; 32], usize)>,
     pages: &'m PageKeys,
     files: Vec<(&'m str, Stamp, [u8; 32])>,
     last: &'m Option<Last>,
@@ -44,8 +45,10 @@ struct Writing<'m> {
 
 /// What was written down.
 #[derive(Default, Deserialize)]
-struct Written {
-    notes: KeptNotes,
+struct Written<'b> {
+    /// Path, stamp, hash, and how many bytes it takes.
+    #[serde(borrow)]
+    notes: Vec<(&'b str, Option<Stamp>, [u8; 32], usize)>,
     pages: PageKeys,
     files: Vec<(String, Stamp, [u8; 32])>,
     last: Option<Last>,
@@ -65,29 +68,35 @@ pub(super) struct Last {
 }
 
 /// What is kept of a note.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(super) struct KeptNote {
     /// What the system said of its file; none where a later change might not show.
     stamp: Option<Stamp>,
     /// The hash of its bytes.
     pub(super) hash: [u8; 32],
     /// What [`stored`](crate::model::stored) makes of it.
-    pub(super) read: Bytes,
+    pub(super) read: NoteBytes,
 }
 
-/// Bytes that are written and read in one piece, not one by one.
+/// Bytes of a note: its own, or a part of those that were loaded for all notes together.
 #[derive(Debug, Clone)]
-pub(super) struct Bytes(pub(super) Arc<[u8]>);
+pub(super) struct NoteBytes {
+    all: Arc<Vec<u8>>,
+    part: Range<usize>,
+}
 
-impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
+impl From<Vec<u8>> for NoteBytes {
+    fn from(mut bytes: Vec<u8>) -> Self {
+        bytes.shrink_to_fit();
+        Self { part: 0..bytes.len(), all: Arc::new(bytes) }
     }
 }
 
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(<&[u8]>::deserialize(deserializer)?.into()))
+impl Deref for NoteBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.all[self.part.clone()]
     }
 }
 
@@ -96,12 +105,8 @@ impl Memory {
     /// notes depends on beside their bytes.
     pub(super) fn load(out: &Path, settings: &str) -> Self {
         let (path, key) = (io::cache::path(out), key(settings));
-        let written = io::cache::load(&path, &key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
-        let Written { notes, pages, files, last } = written.unwrap_or_default();
-        let seen = |(name, stamp, hash): (String, Stamp, [u8; 32])| {
-            (name, Seen { stamp, hash: Hash::from_bytes(hash) })
-        };
-        let seen = files.into_iter().map(seen).collect();
+        let loaded = io::cache::load(&path, &key).and_then(loaded);
+        let Loaded { notes, pages, seen, last } = loaded.unwrap_or_default();
         Self { path, key, since: SystemTime::now(), notes, pages, seen, last }
     }
 
@@ -124,7 +129,7 @@ impl Memory {
     }
 
     /// What is to be kept of a note.
-    pub(super) fn keep(&self, found: &Found, hash: Hash, read: Bytes) -> KeptNote {
+    pub(super) fn keep(&self, found: &Found, hash: Hash, read: NoteBytes) -> KeptNote {
         let stamp = Some(found.stamp).filter(|stamp| stamp.settled(self.since));
         KeptNote { stamp, hash: hash.into(), read }
     }
@@ -146,11 +151,45 @@ impl Memory {
     pub(super) fn store(&self) {
         let files =
             self.seen.iter().map(|(name, seen)| (name.as_str(), seen.stamp, seen.hash.into())).collect();
-        let writing = Writing { notes: &self.notes, pages: &self.pages, files, last: &self.last };
+        let kept: Vec<(&Arc<str>, &KeptNote)> = self.notes.iter().collect();
+        let notes =
+            kept.iter().map(|(file, note)| (&***file, note.stamp, note.hash, note.read.len())).collect();
+        let writing = Writing { notes, pages: &self.pages, files, last: &self.last };
         io::cache::store(&self.path, &self.key, |mut file| {
-            postcard::to_io(&writing, &mut file).map(drop).map_err(std::io::Error::other)
+            postcard::to_io(&writing, &mut file).map_err(std::io::Error::other)?;
+            kept.iter().try_for_each(|(_, note)| file.write_all(&note.read))
         });
     }
+}
+
+/// What was loaded.
+#[derive(Default)]
+struct Loaded {
+    notes: KeptNotes,
+    pages: PageKeys,
+    seen: HashMap<String, Seen>,
+    last: Option<Last>,
+}
+
+/// What bytes say that were written down; nothing where they are not such.
+fn loaded(bytes: Vec<u8>) -> Option<Loaded> {
+    let (written, rest) = postcard::take_from_bytes::<Written<'_>>(&bytes).ok()?;
+    let Written { notes, pages, files, last } = written;
+    let mut from = bytes.len() - rest.len();
+    let mut parts = Vec::with_capacity(notes.len());
+    for (file, stamp, hash, length) in notes {
+        let to = from.checked_add(length).filter(|to| *to <= bytes.len())?;
+        parts.push((Arc::from(file), stamp, hash, from..to));
+        from = to;
+    }
+    let all = Arc::new(bytes);
+    let note = |(file, stamp, hash, part)| {
+        (file, KeptNote { stamp, hash, read: NoteBytes { all: Arc::clone(&all), part } })
+    };
+    let seen =
+        |(name, stamp, hash): (String, Stamp, [u8; 32])| (name, Seen { stamp, hash: Hash::from_bytes(hash) });
+    let notes = parts.into_iter().map(note).collect();
+    Some(Loaded { notes, pages, seen: files.into_iter().map(seen).collect(), last })
 }
 
 /// What makes a cache another's: the program, and what it was told.

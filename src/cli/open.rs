@@ -191,24 +191,34 @@ pub(super) fn open_at(
     memory: Option<&Memory>,
     global: &Global,
 ) -> anyhow::Result<Session> {
-    Ok(open_found(look(place)?, kept, memory, global))
+    let (scan, ladders) = found(&place)?;
+    Ok(open_found(Looked { place, scan, ladders }, kept, memory, global))
 }
 
 /// A vault whose files were found and not opened yet.
 pub(super) struct Looked {
     pub(super) place: Place,
     pub(super) scan: Scan,
-    /// Its ladders, the files of those that are its own, and what is wrong with them.
-    pub(super) ladders: (Ladders, Vec<LadderFile>, Vec<Diagnostic>),
+    pub(super) ladders: FoundLadders,
 }
 
-/// Looks for the files of a vault.
-pub(super) fn look(place: Place) -> anyhow::Result<Looked> {
+/// The ladders of a vault, the files of those that are its own, and what is wrong with them.
+type FoundLadders = (Ladders, Vec<LadderFile>, Vec<Diagnostic>);
+
+/// Looks for the files of a vault, and meanwhile at what the last build into its output folder kept.
+pub(super) fn look_and_load(place: Place) -> anyhow::Result<(Looked, Memory)> {
+    let (looked, memory) = rayon::join(|| found(&place), || Memory::load(&place.out, &place.settings));
+    let (scan, ladders) = looked?;
+    Ok((Looked { place, scan, ladders }, memory))
+}
+
+/// The files of a vault, and its ladders.
+fn found(place: &Place) -> anyhow::Result<(Scan, FoundLadders)> {
     let mut scan = io::scan(&place.root, &rules(&place.root, &place.config, &place.out));
     one_config(&scan)?;
     scan.notes = once(scan.notes);
     let ladders = ladders::read(&place.root, &scan.files);
-    Ok(Looked { place, scan, ladders })
+    Ok((scan, ladders))
 }
 
 /// Reads the notes that were found.

@@ -1,6 +1,6 @@
 //! Reads notes, and takes those that are as they were from what is known of them.
 
-use super::memory::{Bytes, KeptNote, Memory};
+use super::memory::{KeptNote, Memory, NoteBytes};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::io::{self, Found};
@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// takes a note back must not depend on the clock of a file system.
     fn as_it_was(&self, found: &Found) -> Option<Came> {
         let kept = self.memory.filter(|_| self.kept == Kept::Findings)?.as_it_was(found)?;
-        let (note, findings) = stored::from_bytes(&found.file, &kept.read.0)?;
+        let (note, findings) = stored::from_bytes(&found.file, &kept.read)?;
         (!note.publish).then(|| Came { note, findings, kept: Some(kept.clone()) })
     }
 
@@ -79,14 +79,14 @@ impl Reader<'_> {
         let hash = blake3::hash(&bytes);
         let same = memory.same(found, &hash);
         if let Some(kept) = same
-            && let Some((mut note, findings)) = stored::from_bytes(&found.file, &kept.read.0)
+            && let Some((mut note, findings)) = stored::from_bytes(&found.file, &kept.read)
         {
             note.text = pipeline::text(bytes);
             let kept = Some(memory.keep(found, hash, kept.read.clone()));
             return Came { note, findings, kept };
         }
         let (note, findings) = pipeline::read_note(&found.file, bytes, self.names, self.config);
-        let read = stored::to_bytes(&note, &findings).map(|read| Bytes(read.into()));
+        let read = stored::to_bytes(&note, &findings).map(NoteBytes::from);
         let kept = read.map(|read| memory.keep(found, hash, read));
         Came { note, findings, kept }
     }

@@ -47,7 +47,11 @@ impl Page<'_> {
         };
         all.push(kind);
         let to = note?;
-        said(all, self.places.note(to).unwrap_or_default());
+        match self.places.note(to) {
+            Some(page) => said(all, page),
+            // It is told by its name.
+            None => said(all, &self.vault.notes[to].title),
+        }
         if link.fragment.is_some() || link.embed {
             parts(all, &self.vault.notes[to]);
         }

@@ -1,5 +1,6 @@
 //! What a file of an output folder is to hold.
 
+use super::stamp::Seen;
 use blake3::Hash;
 use tempfile::TempPath;
 
@@ -10,8 +11,9 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// Bytes that stand in a temporary file already.
     Staged(Staged),
-    /// What stands there since an earlier build, which has this hash.
-    Same(Hash),
+    /// What stands there since an earlier build, as it was just now seen ([`Output::untouched`](super::Output::untouched)):
+    /// nobody looks at it again.
+    Same(Seen),
 }
 
 /// A whole file that waits for its name. It is removed where it does not get one.
@@ -27,7 +29,7 @@ impl Content {
         match self {
             Self::Bytes(bytes) => blake3::hash(bytes),
             Self::Staged(staged) => staged.hash,
-            Self::Same(hash) => *hash,
+            Self::Same(seen) => seen.hash,
         }
     }
 }

@@ -9,7 +9,6 @@ use super::plan::{Delete, Plan, Write};
 use super::stamp::{Seen, Stamp};
 use super::write::{put, settle, stage, sync_folder, write_whole};
 use crate::diagnostic::Diagnostic;
-use blake3::Hash;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -171,12 +170,12 @@ impl Output {
         &self.seen
     }
 
-    /// The hash of a file, where it is known to be as casebook left it without being read.
-    pub fn untouched(&self, name: &str) -> Option<Hash> {
+    /// A file, where it is known to be as casebook left it without being read.
+    pub fn untouched(&self, name: &str) -> Option<Seen> {
         let seen = self.seen.get(name)?;
         let own = self.manifest.as_ref().is_some_and(|manifest| manifest.wrote(name, &seen.hash));
         let now = fs::symlink_metadata(self.dir.join(name)).ok().filter(|_| own)?;
-        (now.is_file() && Stamp::of(&now) == seen.stamp).then_some(seen.hash)
+        (now.is_file() && Stamp::of(&now) == seen.stamp).then_some(*seen)
     }
 
     /// Whether all that casebook wrote here is known to be as it left it.
@@ -192,8 +191,8 @@ impl Output {
     /// nothing is changed before all is made, and yet not all of it has to be in memory.
     pub fn stage(&self, name: &str, bytes: &[u8]) -> Result<Content, OutputError> {
         let hash = blake3::hash(bytes);
-        if self.untouched(name) == Some(hash) {
-            return Ok(Content::Same(hash));
+        if let Some(seen) = self.untouched(name).filter(|seen| seen.hash == hash) {
+            return Ok(Content::Same(seen));
         }
         let folder = self.dir.join(&self.home);
         let temporary = stage(&folder, bytes).map_err(OutputError::io("write into", folder))?;
@@ -317,7 +316,7 @@ impl Output {
         let stamp = fuse.pass().and_then(|()| match write.content {
             Content::Bytes(bytes) => put(&path, &bytes),
             Content::Staged(staged) => settle(staged.temporary, &path),
-            Content::Same(_) => fs::symlink_metadata(&path).map(|now| Stamp::of(&now)),
+            Content::Same(seen) => Ok(seen.stamp),
         });
         let stamp = stamp.map_err(OutputError::io("write", path))?;
         Ok((write.name, Seen { stamp, hash: write.hash }))

@@ -110,8 +110,24 @@ impl LinkIndex {
     }
 
     fn at_path(&self, path: &NotePath) -> Option<Target> {
-        let id = self.by_path.get(path.note()).or_else(|| self.by_path.get(path.other()))?;
-        Some(self.target(*id, &[]))
+        let id = self.exact(path.note()).or_else(|| self.exact(path.other()))?;
+        Some(self.target(id, &[]))
+    }
+
+    /// The file at a path.
+    fn exact(&self, path: &str) -> Option<usize> {
+        match self.named(path) {
+            // Nearly all names occur once: then no second table is asked.
+            [id] => (*self.paths[*id] == *path).then_some(*id),
+            [] => None,
+            _ => self.by_path.get(path).copied(),
+        }
+    }
+
+    /// All files that have the name at the end of a path.
+    fn named(&self, path: &str) -> &[usize] {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.by_name.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn by_suffix(&self, path: &NotePath, folder: &str) -> Option<Target> {
@@ -131,13 +147,11 @@ impl LinkIndex {
     /// Files whose path ends in the target: those under the source's folder first, the shortest first.
     fn ending_in(&self, path: &NotePath, folder: &str) -> Vec<usize> {
         let matching = |suffix: &str| -> Vec<usize> {
-            let name = suffix.rsplit('/').next().unwrap_or(suffix);
-            let ids = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
             let ends_in = |id: &&usize| {
                 let before = self.paths[**id].strip_suffix(suffix);
                 before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
             };
-            ids.iter().filter(ends_in).copied().collect()
+            self.named(suffix).iter().filter(ends_in).copied().collect()
         };
         let mut found = matching(path.note());
         if found.is_empty() {

@@ -2,7 +2,10 @@
 //! likes, and only where it is not known already.
 
 use crate::analysis::View;
-use crate::dashboard::notes::{Attachments, Findings, List, ListPage, NotePage, Notes, Words};
+use crate::dashboard::notes::{
+    Attachments, Findings, FindingsPage, ListPage, NOTES, NotePage, Notes, Overview, SEARCH_DATA, TAGS,
+    TagRow, Words,
+};
 use crate::diagnostic::{Diagnostic, Texts, locate};
 use crate::html::{self, Missing, Page, Places, Readers, code_css, math_css};
 use crate::public::pages::Heading;
@@ -10,6 +13,7 @@ use crate::render::dashboard::{File, NotePages};
 use crate::render::template::TemplateError;
 use crate::report::Reports;
 use blake3::{Hash, Hasher};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -40,23 +44,42 @@ pub struct NoteSite<'a> {
     notes: Notes<'a>,
     pages: NotePages,
     lists: Vec<ListPage>,
-    with_pages: Vec<usize>,
+    /// All there is to make.
+    all: Vec<Which>,
+    /// What lists and other notes' pages tell of each note, by index in the vault.
+    told: Vec<Hash>,
     /// What all pages are made of.
     base: Hasher,
 }
 
+/// A page.
+#[derive(Clone, Copy)]
+enum Which {
+    Overview,
+    Tags,
+    SearchData,
+    Findings(usize),
+    Note(usize),
+    List(usize),
+}
+
 /// A page that is not made yet.
-pub struct Planned {
+pub struct Planned<'s> {
     /// Where it stands, from the root of the dashboard.
     pub path: String,
     /// All that it is made of: equal hashes, equal pages.
     pub made_of: Hash,
-    what: What,
+    what: What<'s>,
 }
 
-enum What {
+/// As much of a page as had to be put together to know what it is made of.
+enum What<'s> {
+    Overview(Box<Overview>),
+    Tags(Vec<TagRow>),
+    SearchData,
+    Findings(Box<FindingsPage>),
     Note(usize, Box<NotePage>),
-    List(Box<List>),
+    List(&'s ListPage),
 }
 
 impl<'a> NoteSite<'a> {
@@ -73,62 +96,125 @@ impl<'a> NoteSite<'a> {
         for tag in notes.tag_pages() {
             base.update(blake3::hash(tag.as_bytes()).as_bytes());
         }
-        Ok(Self {
-            pages: NotePages::new(about.overrides)?,
-            lists: notes.list_pages(),
-            with_pages: notes.with_pages().collect(),
-            view,
-            about,
-            notes,
-            base,
-        })
+        let lists = notes.list_pages();
+        // The large ones first: one thread makes them while the others make the many small ones.
+        let mut all = vec![Which::SearchData, Which::Overview, Which::Tags];
+        all.extend((0..notes.findings_pages()).map(Which::Findings));
+        all.extend(notes.with_pages().map(Which::Note));
+        all.extend((0..lists.len()).map(Which::List));
+        let ids = (0..view.vault.notes.len()).into_par_iter();
+        let told = ids.map(|id| hash_of(&notes.row(id))).collect();
+        Ok(Self { pages: NotePages::new(about.overrides)?, view, about, notes, lists, all, told, base })
     }
 
     /// How many pages there are.
     pub fn len(&self) -> usize {
-        self.with_pages.len() + self.lists.len()
+        self.all.len()
     }
 
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.all.is_empty()
     }
 
     /// One of them; `None` past the last.
-    pub fn plan(&self, at: usize) -> Option<Planned> {
-        let mut hasher = self.base.clone();
-        let Some(id) = self.with_pages.get(at).copied() else {
-            let list = self.notes.list(self.lists.get(at - self.with_pages.len())?);
-            hash(&mut hasher, &list);
-            let path = list.path.clone();
-            return Some(Planned { path, made_of: hasher.finalize(), what: What::List(Box::new(list)) });
+    pub fn plan(&self, at: usize) -> Option<Planned<'_>> {
+        let notes = &self.notes;
+        let mut made_of = self.base.clone();
+        let (path, what) = match *self.all.get(at)? {
+            Which::Overview => {
+                let overview = notes.overview();
+                take_in(&mut made_of, &overview);
+                (NOTES.to_owned(), What::Overview(Box::new(overview)))
+            }
+            Which::Tags => {
+                let tags = notes.tag_rows();
+                take_in(&mut made_of, &tags);
+                (TAGS.to_owned(), What::Tags(tags))
+            }
+            Which::SearchData => {
+                self.search_data(&mut made_of);
+                (SEARCH_DATA.to_owned(), What::SearchData)
+            }
+            Which::Findings(at) => {
+                let found = notes.findings_page(at);
+                take_in(&mut made_of, &found);
+                (found.path.clone(), What::Findings(Box::new(found)))
+            }
+            Which::List(at) => {
+                let list = self.lists.get(at)?;
+                take_in(&mut made_of, list.around());
+                self.told(&mut made_of, list.notes());
+                (list.around().path.clone(), What::List(list))
+            }
+            Which::Note(id) => {
+                let page = notes.page_alone(id)?;
+                take_in(&mut made_of, &page);
+                self.linking(&mut made_of, id);
+                let site = Site { notes, text: self.about.text };
+                let body = self.page(&site, &root(&page.path)).ingredients(id, self.about.hash);
+                made_of.update(body.as_bytes());
+                (page.path.clone(), What::Note(id, Box::new(page)))
+            }
         };
-        let page = self.notes.page(id)?;
-        hash(&mut hasher, &page);
-        let site = Site { notes: &self.notes, text: self.about.text };
-        let root = root(&page.path);
-        hasher.update(self.page(&site, &root).ingredients(id, self.about.hash).as_bytes());
-        let path = page.path.clone();
-        Some(Planned { path, made_of: hasher.finalize(), what: What::Note(id, Box::new(page)) })
+        Some(Planned { path, made_of: made_of.finalize(), what })
     }
 
     /// Makes a page.
-    pub fn make(&self, planned: &Planned) -> Result<Vec<u8>, TemplateError> {
-        let (_, bytes) = match &planned.what {
-            What::List(list) => self.pages.list(list)?,
-            What::Note(id, page) => self.pages.note(page, &self.words(*id, &page.path))?,
+    pub fn make(&self, planned: Planned<'_>) -> Result<Vec<u8>, TemplateError> {
+        let (notes, pages) = (&self.notes, &self.pages);
+        let (_, bytes) = match planned.what {
+            What::Overview(overview) => pages.overview(&overview)?,
+            What::Tags(tags) => pages.tags(&tags)?,
+            What::SearchData => pages.search_data(&notes.search()),
+            What::Findings(found) => pages.findings(&found)?,
+            What::List(list) => pages.list(&notes.list(list))?,
+            What::Note(id, alone) => {
+                let page = NotePage { linked_from: notes.linked_from(id), ..*alone };
+                pages.note(&page, &self.words(id, &page.path))?
+            }
         };
         Ok(bytes)
     }
 
-    /// What there is beside these: the lists of all, the search, and the style of code.
-    pub fn rest(&self) -> Result<Vec<File>, TemplateError> {
-        let (notes, pages) = (&self.notes, &self.pages);
-        let mut files = vec![pages.overview(&notes.overview())?, pages.tags(&notes.tag_rows())?];
-        for found in notes.findings_pages() {
-            files.push(pages.findings(&found)?);
+    /// Takes in the rows of some notes.
+    fn told(&self, made_of: &mut Hasher, notes: &[usize]) {
+        // In one piece: a hasher is slow on small ones.
+        let told: Vec<u8> = notes.iter().flat_map(|id| self.told[*id].as_bytes()).copied().collect();
+        made_of.update(&told);
+    }
+
+    /// Takes in what the page of a note says of those that link to it, without a look at their words.
+    fn linking(&self, made_of: &mut Hasher, id: usize) {
+        let mut all = Vec::new();
+        for from in self.notes.linking(id) {
+            all.extend_from_slice(self.told[from.note].as_bytes());
+            if self.about.excerpts {
+                all.extend_from_slice(&(self.about.hash)(from.note));
+                all.extend_from_slice(&from.link.to_le_bytes());
+            }
         }
-        files.extend(pages.search(&notes.search(), self.about.overrides)?);
+        made_of.update(&all);
+    }
+
+    /// Takes in what the search knows of all notes, without a look at the words of those whose words it knows.
+    fn search_data(&self, made_of: &mut Hasher) {
+        for id in self.notes.with_pages() {
+            let mut one = self.told[id].as_bytes().to_vec();
+            if self.view.vault.notes[id].kind().is_some() {
+                one.extend_from_slice(&(self.about.hash)(id));
+            }
+            for text in self.notes.searched(id) {
+                one.extend_from_slice(&(text.len() as u64).to_le_bytes());
+                one.extend_from_slice(text.as_bytes());
+            }
+            made_of.update(&one);
+        }
+    }
+
+    /// What there is beside these: the search, and the style of code.
+    pub fn rest(&self) -> Result<Vec<File>, TemplateError> {
+        let mut files = self.pages.search(self.about.overrides)?;
         files.push(("code.css".to_owned(), format!("{}{}", code_css(), math_css()).into_bytes()));
         Ok(files)
     }
@@ -154,11 +240,14 @@ fn root(path: &str) -> String {
 }
 
 /// Takes in a value.
-fn hash(hasher: &mut Hasher, value: &impl Serialize) {
+fn take_in(made_of: &mut Hasher, value: &impl Serialize) {
+    made_of.update(hash_of(value).as_bytes());
+}
+
+/// A value in one hash.
+fn hash_of(value: &impl Serialize) -> Hash {
     // In one piece: a hasher is slow on small ones. A value of plain data can't fail to be one.
-    let bytes = serde_json::to_vec(value).unwrap_or_default();
-    hasher.update(&(bytes.len() as u64).to_le_bytes());
-    hasher.update(&bytes);
+    blake3::hash(&serde_json::to_vec(value).unwrap_or_default())
 }
 
 /// Where things stand on the dashboard, and where texts come from.

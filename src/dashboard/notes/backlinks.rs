@@ -19,10 +19,11 @@ pub(super) struct Backlinks(Vec<Vec<Linking>>);
 
 /// A note that links, and the first of its links that does.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Linking {
+pub struct Linking {
     /// The note, by index in the vault.
-    pub(super) note: usize,
-    link: usize,
+    pub note: usize,
+    /// The link, by index in the note.
+    pub link: usize,
 }
 
 impl Backlinks {

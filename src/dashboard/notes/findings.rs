@@ -9,6 +9,8 @@ use std::collections::HashMap;
 pub struct Findings {
     all: Vec<Located>,
     of_file: HashMap<String, Vec<usize>>,
+    /// The worst first.
+    by_severity: Vec<usize>,
 }
 
 impl Findings {
@@ -18,7 +20,9 @@ impl Findings {
         for (at, finding) in all.iter().enumerate() {
             of_file.entry(finding.file.clone()).or_default().push(at);
         }
-        Self { all, of_file }
+        let mut by_severity: Vec<usize> = (0..all.len()).collect();
+        by_severity.sort_by_key(|at| all[*at].severity);
+        Self { all, of_file, by_severity }
     }
 
     /// Those of a file, in order.
@@ -28,10 +32,8 @@ impl Findings {
     }
 
     /// All of them, the worst first.
-    pub(super) fn by_severity(&self) -> Vec<&Located> {
-        let mut all: Vec<&Located> = self.all.iter().collect();
-        all.sort_by_key(|finding| finding.severity);
-        all
+    pub(super) fn by_severity(&self) -> impl ExactSizeIterator<Item = &Located> {
+        self.by_severity.iter().map(|at| &self.all[*at])
     }
 
     /// How many there are of each severity: "1 error and 2 warnings"; empty where there are none.

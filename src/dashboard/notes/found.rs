@@ -30,17 +30,20 @@ pub struct FindingRow {
 }
 
 impl Notes<'_> {
-    /// The pages of findings; one that says so where there are none.
-    pub fn findings_pages(&self) -> Vec<FindingsPage> {
-        let all = self.findings.by_severity();
-        let chunks: Vec<&[&Located]> = if all.is_empty() { vec![&[]] } else { all.chunks(MOST).collect() };
-        let page = |(at, chunk): (usize, &&[&Located])| FindingsPage {
+    /// How many pages of findings there are; one that says so where there are none.
+    pub fn findings_pages(&self) -> usize {
+        self.findings.by_severity().len().div_ceil(MOST).max(1)
+    }
+
+    /// One of them, from 0 on.
+    pub fn findings_page(&self, at: usize) -> FindingsPage {
+        let rows = self.findings.by_severity().skip(at * MOST).take(MOST);
+        FindingsPage {
             path: paths::nth(paths::FINDINGS, at + 1),
             counted: self.findings.counted(),
-            rows: chunk.iter().map(|finding| self.finding(finding)).collect(),
-            pages: turns(paths::FINDINGS, at, chunks.len()),
-        };
-        chunks.iter().enumerate().map(page).collect()
+            rows: rows.map(|finding| self.finding(finding)).collect(),
+            pages: turns(paths::FINDINGS, at, self.findings_pages()),
+        }
     }
 
     fn finding(&self, finding: &Located) -> FindingRow {

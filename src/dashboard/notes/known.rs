@@ -107,7 +107,7 @@ impl<'v> Notes<'v> {
     }
 
     /// A note as a row of a list.
-    pub(super) fn row(&self, id: usize) -> Row {
+    pub fn row(&self, id: usize) -> Row {
         let note = &self.view.vault.notes[id];
         Row {
             note: self.linked(id),

@@ -62,6 +62,18 @@ struct Whole<'n> {
     tells_kind: bool,
 }
 
+impl ListPage {
+    /// What it is without its rows.
+    pub fn around(&self) -> &List {
+        &self.around
+    }
+
+    /// The notes of its rows, by index in the vault.
+    pub fn notes(&self) -> &[usize] {
+        &self.notes
+    }
+}
+
 impl<'n> Whole<'n> {
     /// One of notes alone.
     fn of(path: String, title: String, up: Linked, notes: &'n [usize]) -> Self {

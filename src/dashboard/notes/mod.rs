@@ -24,6 +24,7 @@ mod tags;
 mod together;
 
 pub use attachments::Attachments;
+pub use backlinks::Linking;
 pub use findings::Findings;
 pub use folders::Branch;
 pub use found::{FindingRow, FindingsPage};
@@ -31,7 +32,7 @@ pub use known::Notes;
 pub use lists::{List, ListPage, TagRow};
 pub use overview::{Group, Overview};
 pub use page::{Backlink, CaseFacts, Excerpt, Feed, Linked, NotePage, Property, Row, Shown, Words};
-pub use paths::{FINDINGS, NOTES, SEARCH, TAGS};
+pub use paths::{FINDINGS, NOTES, SEARCH, SEARCH_DATA, TAGS};
 pub use search::Entry;
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ pub const FINDINGS: &str = "findings.html";
 /// The search.
 pub const SEARCH: &str = "search.html";
 
+/// What the search knows of notes.
+pub const SEARCH_DATA: &str = "search-data.js";
+
 /// The most rows of a page of a list.
 pub(super) const MOST: usize = 500;
 /// How many digits of its hash a tag gets that is no plain word.

@@ -63,6 +63,18 @@ impl Notes<'_> {
     }
 }
 
+impl Notes<'_> {
+    /// What the search knows of a note beside what a [`Row`](super::Row) tells, and the words of one of a kind.
+    pub fn searched(&self, id: usize) -> Vec<String> {
+        let note = &self.view.vault.notes[id];
+        let mut searched = names(note);
+        if note.kind().is_none() {
+            searched.push(headings(note, MOST_HEADINGS));
+        }
+        searched
+    }
+}
+
 /// Domains, tags and other names.
 fn names(note: &Note) -> Vec<String> {
     let names = note.domains.iter().chain(&note.tags).chain(&note.body_tags).chain(&note.aliases);

@@ -3,6 +3,7 @@
 use super::paths;
 use crate::html;
 use crate::model::note::Note;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A tag with its notes.
@@ -28,11 +29,14 @@ impl Tags {
             for name in named(note).into_values() {
                 for name in with_parents(name) {
                     let key = key(name);
-                    let tag = tags.entry(key).or_insert_with_key(|key| Tag {
-                        name: name.to_owned(),
-                        path: paths::tag(key),
-                        notes: Vec::new(),
-                    });
+                    let tag = match tags.get_mut(&*key) {
+                        Some(tag) => tag,
+                        None => tags.entry(key.into_owned()).or_insert_with_key(|key| Tag {
+                            name: name.to_owned(),
+                            path: paths::tag(key),
+                            notes: Vec::new(),
+                        }),
+                    };
                     // A note with a tag and one below it counts once.
                     if tag.notes.last() != Some(&id) {
                         tag.notes.push(id);
@@ -50,7 +54,7 @@ impl Tags {
 
     /// A tag, without `#`.
     pub(super) fn get(&self, name: &str) -> Option<&Tag> {
-        self.0.get(&key(name))
+        self.0.get(&*key(name))
     }
 
     /// The address of the page of a tag.
@@ -60,7 +64,7 @@ impl Tags {
 }
 
 /// The tags of a note, of its properties and its body, each once, by how they compare.
-pub(super) fn named(note: &Note) -> BTreeMap<String, &str> {
+pub(super) fn named(note: &Note) -> BTreeMap<Cow<'_, str>, &str> {
     let mut named = BTreeMap::new();
     for tag in note.tags.iter().chain(&note.body_tags) {
         let name = tag.trim_matches(['#', '/']).trim();
@@ -71,11 +75,17 @@ pub(super) fn named(note: &Note) -> BTreeMap<String, &str> {
     named
 }
 
-/// A tag as it compares: letter case doesn't count, and empty levels are none.
-fn key(name: &str) -> String {
-    let lower = name.trim_start_matches('#').to_lowercase();
+/// A tag as it compares: letter case doesn't count, and empty levels are none. Most are written so already.
+fn key(name: &str) -> Cow<'_, str> {
+    let name = name.trim_start_matches('#');
+    let is_key = name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+        && name.split('/').all(|level| !level.is_empty());
+    if is_key {
+        return Cow::Borrowed(name);
+    }
+    let lower = name.to_lowercase();
     let levels: Vec<&str> = lower.split('/').filter(|level| !level.is_empty()).collect();
-    levels.join("/")
+    Cow::Owned(levels.join("/"))
 }
 
 /// `a/b` and `a`.

@@ -18,10 +18,15 @@ const MOST_FINDINGS: usize = 100;
 impl Notes<'_> {
     /// The page of a note; `None` where it has none.
     pub fn page(&self, id: usize) -> Option<NotePage> {
+        let alone = self.page_alone(id)?;
+        Some(NotePage { linked_from: self.linked_from(id), ..alone })
+    }
+
+    /// The same without the notes that link to it, which are most of it: [`Notes::linking`] names them.
+    pub fn page_alone(&self, id: usize) -> Option<NotePage> {
         let vault = self.view.vault;
         let note = vault.notes.get(id)?;
         let path = self.paths[id].clone()?;
-        let linking = self.backlinks.to(id);
         let findings = self.findings.of(&note.file);
         Some(NotePage {
             file: note.file.to_string(),
@@ -39,12 +44,23 @@ impl Notes<'_> {
             uncounted: note.kind().and_then(|_| why_not(self.view, id)),
             case: self.cases.get(&id).cloned(),
             properties: properties(vault, id, self.view.as_of, &|id| self.address(id)),
-            linked_from: linking.iter().take(MOST_BACKLINKS).map(|from| self.backlink(*from)).collect(),
-            linked_from_more: linking.len().saturating_sub(MOST_BACKLINKS),
+            linked_from: Vec::new(),
+            linked_from_more: self.backlinks.to(id).len().saturating_sub(MOST_BACKLINKS),
             feeds: self.feeds.fed_by(&note.file).to_vec(),
             findings_more: findings.len().saturating_sub(MOST_FINDINGS),
             findings: findings.take(MOST_FINDINGS).cloned().collect(),
         })
+    }
+
+    /// The notes that the page of a note names of those that link to it.
+    pub fn linking(&self, id: usize) -> &[Linking] {
+        let all = self.backlinks.to(id);
+        &all[..all.len().min(MOST_BACKLINKS)]
+    }
+
+    /// Those as its page shows them.
+    pub fn linked_from(&self, id: usize) -> Vec<Backlink> {
+        self.linking(id).iter().map(|from| self.backlink(*from)).collect()
     }
 
     fn backlink(&self, from: Linking) -> Backlink {

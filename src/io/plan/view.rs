@@ -50,14 +50,15 @@ pub(super) struct View<'v> {
 impl View<'_> {
     /// What to do so that `name` holds `content`. Where it is `cleared`, what stands there now will be gone.
     pub(super) fn step(&self, name: &str, content: Content, cleared: bool) -> Result<Step, OutputError> {
+        if let Content::Same(seen) = content {
+            return Ok(Step::Same(seen));
+        }
         let hash = content.hash();
         let disk = self.disk(name)?;
-        match disk {
-            Disk::File(now, stamp) if now == hash => return Ok(Step::Same(Seen { stamp, hash })),
-            _ if matches!(content, Content::Same(_)) => {
-                return Err(OutputError::ChangedMeanwhile(self.dir.join(name)));
-            }
-            _ => {}
+        if let Disk::File(now, stamp) = disk
+            && now == hash
+        {
+            return Ok(Step::Same(Seen { stamp, hash }));
         }
         let write =
             |content, before, was| Step::Write(Write { name: name.to_owned(), content, before, hash, was });

@@ -90,7 +90,7 @@ impl World {
         output.remember(self.seen.borrow().clone());
         // Some files are held in memory, some are staged; of some it is known that they need no new text.
         let content = |name: &str, bytes: Vec<u8>| match output.untouched(name) {
-            Some(hash) if hash == blake3::hash(&bytes) => Content::Same(hash),
+            Some(seen) if seen.hash == blake3::hash(&bytes) => Content::Same(seen),
             _ if bytes.ends_with(b"2") => output.stage(name, &bytes).unwrap(),
             _ => bytes.into(),
         };

@@ -7,7 +7,8 @@ use super::engine::{File, engine};
 use super::search;
 use super::shell::{Shell, around};
 use crate::dashboard::notes::{
-    Entry, FINDINGS, FindingRow, FindingsPage, List, NOTES, NotePage, Overview, SEARCH, TAGS, TagRow, Words,
+    Entry, FINDINGS, FindingRow, FindingsPage, List, NOTES, NotePage, Overview, SEARCH, SEARCH_DATA, TAGS,
+    TagRow, Words,
 };
 use crate::diagnostic::Severity;
 use crate::render::template::TemplateError;
@@ -86,14 +87,15 @@ impl NotePages {
         self.page("dashboard/findings.html", &found.path, context)
     }
 
-    /// The page of the search, its scripts, and what they know of notes. `overrides` are as before.
-    pub fn search(
-        &self,
-        entries: &[Entry],
-        overrides: &[(String, String)],
-    ) -> Result<Vec<File>, TemplateError> {
+    /// The page of the search and its scripts. `overrides` are as before.
+    pub fn search(&self, overrides: &[(String, String)]) -> Result<Vec<File>, TemplateError> {
         let page = self.page("dashboard/search.html", SEARCH, self.shell(SEARCH, "Search", SEARCH))?;
-        Ok(std::iter::once(page).chain(search::files(entries, overrides)).collect())
+        Ok(std::iter::once(page).chain(search::scripts(overrides)).collect())
+    }
+
+    /// What those know of notes.
+    pub fn search_data(&self, entries: &[Entry]) -> File {
+        (SEARCH_DATA.to_owned(), search::data(entries).into_bytes())
     }
 
     fn shell(&self, path: &str, title: &str, section: &str) -> Context {

@@ -6,17 +6,21 @@ use crate::render::site::MINISEARCH;
 use crate::render::template::text;
 use crate::render::web::script::in_script;
 
-/// The search's library, its script, and all notes as it knows them.
-pub(super) fn files(entries: &[Entry], overrides: &[(String, String)]) -> Vec<File> {
+/// The search's library and its script.
+pub(super) fn scripts(overrides: &[(String, String)]) -> Vec<File> {
+    vec![
+        ("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()),
+        ("search.js".to_owned(), text("site/search.js", overrides).into_bytes()),
+    ]
+}
+
+/// All notes as it knows them.
+pub(super) fn data(entries: &[Entry]) -> String {
     let mut data = String::from("window.casebookNotes = [");
     for (at, entry) in entries.iter().filter_map(|entry| serde_json::to_value(entry).ok()).enumerate() {
         data.push_str(if at == 0 { "\n" } else { ",\n" });
         data.push_str(&in_script(&entry));
     }
     data.push_str("\n];\n");
-    vec![
-        ("minisearch.js".to_owned(), MINISEARCH.as_bytes().to_vec()),
-        ("search.js".to_owned(), text("site/search.js", overrides).into_bytes()),
-        ("search-data.js".to_owned(), data.into_bytes()),
-    ]
+    data
 }

@@ -37,7 +37,7 @@ fn whole(view: &View<'_>, overrides: &[(String, String)]) -> Result<Texts, Templ
     let mut files = render(&Dashboard::of(view, &reports), overrides)?;
     let site = NoteSite::new(view, &reports, about)?;
     for planned in (0..site.len()).filter_map(|at| site.plan(at)) {
-        files.push((planned.path.clone(), site.make(&planned)?));
+        files.push((planned.path.clone(), site.make(planned)?));
     }
     files.extend(site.rest()?);
     Ok(texts(files))

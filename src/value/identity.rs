@@ -23,7 +23,8 @@ pub fn key(text: &str) -> String {
 
 fn ascii_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
+    // The vertical tab is white space as well, and not to the function that splits ASCII.
+    for word in text.split(char::is_whitespace).filter(|word| !word.is_empty()) {
         if !key.is_empty() {
             key.push('-');
         }
@@ -45,6 +46,7 @@ mod tests {
             ("Cafe\u{301}", "caf\u{e9}"),
             ("ÜBERGABE", "übergabe"),
             ("on_call", "on_call"),
+            ("tab\u{b}bed\u{b}", "tab-bed"),
             ("Network/DNS", "network/dns"),
         ] {
             assert_eq!(key(text), expected, "{text:?}");

@@ -33,10 +33,22 @@ pub(super) struct Staged {
 /// Makes the dashboard; of the pages of notes only those that were made of something else the last time, which `known`
 /// tells. Nothing is put in place.
 pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> anyhow::Result<Staged> {
+    let Source { session, reports, overrides, .. } = source;
+    let (overview, notes) = rayon::join(
+        || pipeline::dashboard(&session.view(), reports, overrides),
+        || stage_notes(source, output, known),
+    );
+    let mut staged = notes?;
+    let overview = overview.map_err(|error| templates::refused(&error, overrides))?;
+    staged.files.extend(overview.into_iter().map(named));
+    Ok(staged)
+}
+
+/// The pages of notes, and what leads to them.
+fn stage_notes(source: &Source<'_>, output: &Output, known: &PageKeys) -> anyhow::Result<Staged> {
     let Source { session, reports, findings, texts, overrides } = source;
     let refused = |error| templates::refused(&error, overrides);
     let view = session.view();
-    let named = |(path, bytes): (String, Vec<u8>)| (format!("{FOLDER}/{path}"), Content::from(bytes));
     let way = way(&session.out.join(FOLDER), &session.root);
     let lost = AtomicBool::new(false);
     let text = |id: usize| {
@@ -51,12 +63,7 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
     let excerpts = session.shows_excerpts();
     let about =
         AboutNotes { findings, texts, way: way.as_deref(), overrides, excerpts, text: &text, hash: &hash };
-    let (overview, site) = rayon::join(
-        || pipeline::dashboard(&view, reports, overrides),
-        || NoteSite::new(&view, reports, about),
-    );
-    let (overview, site) = (overview.map_err(refused)?, site.map_err(refused)?);
-    let mut files: Vec<(String, Content)> = overview.into_iter().map(named).collect();
+    let site = NoteSite::new(&view, reports, about).map_err(refused)?;
     let one = |at: usize| {
         let Some(planned) = site.plan(at) else { return Ok(None) };
         let name = format!("{FOLDER}/{}", planned.path);
@@ -69,13 +76,19 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
     };
     let pages: Vec<Option<(String, Content, [u8; 32])>> =
         (0..site.len()).into_par_iter().map(one).collect::<anyhow::Result<_>>()?;
+    let mut files: Vec<(String, Content)> = Vec::with_capacity(pages.len());
     let mut keys = PageKeys::with_capacity(pages.len());
     for (name, content, made_of) in pages.into_iter().flatten() {
         keys.insert(name.clone(), made_of);
         files.push((name, content));
     }
+    files.extend(site.rest().map_err(refused)?.into_iter().map(named));
     // The text of a note that changed under the reader's hands was not to be had.
     let keys = (!lost.load(Ordering::Relaxed)).then_some(keys);
-    files.extend(site.rest().map_err(refused)?.into_iter().map(named));
     Ok(Staged { files, keys })
+}
+
+/// A file of the dashboard by its name in the output folder.
+fn named((path, bytes): (String, Vec<u8>)) -> (String, Content) {
+    (format!("{FOLDER}/{path}"), bytes.into())
 }

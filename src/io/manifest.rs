@@ -24,6 +24,7 @@ pub(super) struct Manifest {
 /// The manifest as on disk; sorted, and without times and outside paths, so that equal builds have equal ones.
 #[derive(Deserialize)]
 struct Stored {
+    schema: u64,
     files: BTreeMap<String, String>,
     #[serde(default)]
     pending: BTreeMap<String, String>,
@@ -71,14 +72,21 @@ impl Manifest {
             Err(error) => return Err(OutputError::io("read", &path)(error)),
         }
         let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
-        let version: Version = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
-        if version.schema > SCHEMA {
+        let stored = serde_json::from_slice::<Stored>(&bytes);
+        let schema = stored.as_ref().ok().map(|stored| stored.schema);
+        let schema = schema.or_else(|| Some(serde_json::from_slice::<Version>(&bytes).ok()?.schema));
+        if schema.is_some_and(|schema| schema > SCHEMA) {
             return Err(OutputError::NewerManifest(dir.to_path_buf()));
         }
-        let stored: Stored = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        let stored = stored.map_err(|error| damaged(error.to_string()))?;
         let files = hashes(stored.files).map_err(damaged)?;
         let pending = hashes(stored.pending).map_err(damaged)?;
         Ok(Some(Self { files, pending }))
+    }
+
+    /// Whether a folder has one, of whatever content.
+    pub(super) fn is_in(dir: &Path) -> bool {
+        fs::symlink_metadata(dir.join(names::MANIFEST)).is_ok()
     }
 
     /// The bytes to store.

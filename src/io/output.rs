@@ -91,7 +91,7 @@ impl Output {
         let dir = place::accept(dir, vault, home)?;
         fs::create_dir_all(&dir).map_err(OutputError::io("make the folder", &dir))?;
         // Before the lock, so that not even that is left in a folder of someone else's.
-        if Manifest::load(&dir)?.is_none() {
+        if !Manifest::is_in(&dir) {
             place::refuse_foreign(&dir)?;
         }
         Self::take(dir, String::new(), vault, waiting)

@@ -159,7 +159,8 @@ impl Builds<'_> {
         if let Ok(built) = &built {
             also(&session, built);
         }
-        session.free();
+        // Who writes waits for the page, and not for that.
+        rayon::spawn(|| session.free());
         built
     }
 

@@ -8,8 +8,8 @@ use blake3::Hash;
 use std::collections::BTreeSet;
 
 impl Page<'_> {
-    /// A hash of what the body of a note depends on, beside the settings of the site and its tags: its own text, where its
-    /// links lead, and the same of all notes that it embeds. `text` gives the hash of a note's text.
+    /// A hash of what the body of a note depends on, beside the settings of the site: its own text, where its links and
+    /// tags lead, and the same of all notes that it embeds. `text` gives the hash of a note's text.
     ///
     /// Much cheaper than the body itself, and made without reading any text.
     pub fn ingredients(&self, note: usize, text: &dyn Fn(usize) -> [u8; 32]) -> Hash {
@@ -22,6 +22,9 @@ impl Page<'_> {
             all.extend_from_slice(&text(id));
             said(&mut all, &read.file);
             said(&mut all, &read.title);
+            for tag in read.tags() {
+                said(&mut all, self.places.tag(tag).unwrap_or_default());
+            }
             for (link, target) in read.links.iter().zip(&self.vault.targets[id]) {
                 let leads_to = self.target(&mut all, link, target);
                 if let Some(to) = leads_to.filter(|to| link.embed && seen.insert(*to)) {

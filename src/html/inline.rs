@@ -104,7 +104,7 @@ impl Renderer<'_, '_> {
                 continue;
             }
             match piece {
-                Piece::Text(words) => self.words(words),
+                Piece::Text(words) => self.words(scope.note, words),
                 Piece::Mark { opens: true } => {
                     self.begin();
                     self.writer.open("mark", &Attributes::default());
@@ -199,8 +199,8 @@ impl Renderer<'_, '_> {
         self.writer.html(&reference);
     }
 
-    /// Writes text with the tags and addresses in it.
-    fn words(&mut self, words: &Words) {
+    /// Writes text of a note with the tags and addresses in it.
+    fn words(&mut self, note: usize, words: &Words) {
         if self.raw.drops() || self.pending && words.text.trim().is_empty() {
             return;
         }
@@ -214,7 +214,7 @@ impl Renderer<'_, '_> {
             let text = &words.text[range.clone()];
             match found {
                 Found::Address => self.address(text),
-                Found::Tag => self.tag(text),
+                Found::Tag => self.tag(note, text),
             }
             from = range.end;
         }
@@ -238,9 +238,12 @@ impl Renderer<'_, '_> {
         self.writer.close("a");
     }
 
-    fn tag(&mut self, text: &str) {
+    fn tag(&mut self, note: usize, text: &str) {
         let class = Attributes::of("class", "tag");
-        let page = self.page.places.tag(text.trim_start_matches('#'));
+        let name = text.trim_start_matches('#');
+        // Its page lists the notes that have it: what only looks like a tag here leads nowhere.
+        let is_own = self.page.vault.notes[note].tags().any(|tag| tag == name);
+        let page = is_own.then(|| self.page.places.tag(name)).flatten();
         let (name, attributes) = match page {
             Some(path) => ("a", class.and("href", &escape::path(self.page.root, path))),
             None => ("span", class),

@@ -80,6 +80,11 @@ impl Note {
         self.record.as_ref().map(Record::kind)
     }
 
+    /// All its tags, of its properties and its body, as written.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().chain(&self.body_tags).map(String::as_str)
+    }
+
     /// The file's name without folder and extension.
     pub fn stem(&self) -> &str {
         stem(&self.file)

@@ -93,9 +93,6 @@ impl<'a> NoteSite<'a> {
             base.update(blake3::hash(name.as_bytes()).as_bytes());
             base.update(blake3::hash(text.as_bytes()).as_bytes());
         }
-        for tag in notes.tag_pages() {
-            base.update(blake3::hash(tag.as_bytes()).as_bytes());
-        }
         let lists = notes.list_pages();
         // The large ones first: one thread makes them while the others make the many small ones.
         let mut all = vec![Which::SearchData, Which::Overview, Which::Tags];

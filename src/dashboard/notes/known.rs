@@ -76,11 +76,6 @@ impl<'v> Notes<'v> {
         }
     }
 
-    /// Where tags have their pages: what the words of all notes may link to, whatever they say.
-    pub fn tag_pages(&self) -> impl Iterator<Item = &str> {
-        self.tags.all().map(|tag| tag.path.as_str())
-    }
-
     /// The notes that have a page, newest first, by index in the vault.
     pub fn with_pages(&self) -> impl Iterator<Item = usize> {
         self.order.iter().copied().filter(|id| self.paths[*id].is_some())

@@ -77,8 +77,13 @@ impl Notes<'_> {
 
 /// Domains, tags and other names.
 fn names(note: &Note) -> Vec<String> {
-    let names = note.domains.iter().chain(&note.tags).chain(&note.body_tags).chain(&note.aliases);
-    names.take(MOST_NAMES).cloned().collect()
+    let names = note
+        .domains
+        .iter()
+        .map(String::as_str)
+        .chain(note.tags())
+        .chain(note.aliases.iter().map(String::as_str));
+    names.take(MOST_NAMES).map(str::to_owned).collect()
 }
 
 /// The words that a note begins with.

@@ -66,7 +66,7 @@ impl Tags {
 /// The tags of a note, of its properties and its body, each once, by how they compare.
 pub(super) fn named(note: &Note) -> BTreeMap<Cow<'_, str>, &str> {
     let mut named = BTreeMap::new();
-    for tag in note.tags.iter().chain(&note.body_tags) {
+    for tag in note.tags() {
         let name = tag.trim_matches(['#', '/']).trim();
         if !name.is_empty() {
             named.entry(key(name)).or_insert(name);

@@ -2,10 +2,12 @@
 
 use super::Site;
 use crate::html::sanitise::sanitise;
-use crate::html::{Missing, Page};
+use crate::html::{Missing, Page, Places};
 use proptest::prelude::*;
 use proptest::sample::select;
 use regex::Regex;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 const PIECES: &[&str] = &[
@@ -121,6 +123,40 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A site that keeps which tags its pages ask for.
+struct Asking<'s> {
+    site: &'s Site,
+    asked: RefCell<BTreeSet<String>>,
+}
+
+impl Places for Asking<'_> {
+    fn note(&self, id: usize) -> Option<&str> {
+        self.site.note(id)
+    }
+
+    fn file(&self, path: &str) -> Option<&str> {
+        self.site.file(path)
+    }
+
+    fn tag(&self, tag: &str) -> Option<&str> {
+        self.asked.borrow_mut().insert(tag.to_owned());
+        None
+    }
+}
+
+/// What a page is made of names the tags that the reading of its note found: a page must not show any other.
+fn check_tags(text: &str) -> Result<(), TestCaseError> {
+    let site = Site::new(&[("Row.md", text)]);
+    let places = Asking { site: &site, asked: RefCell::default() };
+    let page = Page { places: &places, ..site.page("", Missing::Marked) };
+    let html = page.body(0).html;
+    let known: Vec<&str> = site.vault.notes[0].tags().collect();
+    for tag in places.asked.borrow().iter() {
+        prop_assert!(known.contains(&tag.as_str()), "{:?}: {} not in {:?}: {}", text, tag, known, html);
+    }
+    Ok(())
+}
+
 fn is_void(tag: &str) -> bool {
     ["<br", "<hr", "<img", "<input", "<wbr"].iter().any(|void| tag.starts_with(void))
 }
@@ -131,6 +167,11 @@ proptest! {
     #[test]
     fn any_text_becomes_clean_html(pieces in prop::collection::vec(select(PIECES), 0..24)) {
         check(&pieces.concat())?;
+    }
+
+    #[test]
+    fn a_page_shows_no_tag_that_its_note_has_not(pieces in prop::collection::vec(select(PIECES), 0..24)) {
+        check_tags(&pieces.concat())?;
     }
 
     #[test]

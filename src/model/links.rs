@@ -101,7 +101,8 @@ impl LinkIndex {
         if target.starts_with("./") || target.starts_with("../") {
             return self.at_path(&path).unwrap_or(Target::Missing);
         }
-        let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder));
+        let beside = link.style == Style::Markdown;
+        let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder, beside));
         anywhere().unwrap_or_else(|| match self.by_alias.get(&*target) {
             Some(&id) => Target::Alias(id),
             None if target.starts_with('/') => Target::Outside,
@@ -114,10 +115,17 @@ impl LinkIndex {
         Some(self.target(*id, &[]))
     }
 
-    fn by_suffix(&self, path: &NotePath, folder: &str) -> Option<Target> {
+    /// What a path is the end of. Where `beside`, one that leads on from the linking note's folder means that alone: so
+    /// all programs read Markdown links.
+    fn by_suffix(&self, path: &NotePath, folder: &str, beside: bool) -> Option<Target> {
         let found = self.ending_in(path, folder);
         let (first, others) = found.split_first()?;
-        Some(self.target(*first, others))
+        let leads_on = |path: &str| {
+            let rest = self.paths[*first].strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            rest == Some(path)
+        };
+        let sure = beside && (leads_on(path.note()) || leads_on(path.other()));
+        Some(self.target(*first, if sure { &[] } else { others }))
     }
 
     /// Every note that a link at the root of the vault could mean, where its name is that of several.
@@ -235,13 +243,18 @@ pub struct Places<'n> {
     /// For each heading its level, its text without what a link can't hold, and its slug.
     headings: Vec<(u8, String, String)>,
     blocks: &'n [String],
+    anchors: &'n [String],
 }
 
 impl<'n> Places<'n> {
     /// Indexes a note.
     pub fn new(note: &'n Note) -> Self {
         let heading = |(level, text): &(u8, String)| (*level, plain(text), slug::slugify(text));
-        Self { headings: note.headings.iter().map(heading).collect(), blocks: &note.block_ids }
+        Self {
+            headings: note.headings.iter().map(heading).collect(),
+            blocks: &note.block_ids,
+            anchors: &note.anchors,
+        }
     }
 
     /// True where the note has the heading or block that a link names.
@@ -250,6 +263,13 @@ impl<'n> Places<'n> {
             Fragment::Block(id) => self.blocks.iter().any(|known| known.eq_ignore_ascii_case(id)),
             Fragment::Headings(wanted) => self.heading(wanted).is_some(),
         }
+    }
+
+    /// The place of its own HTML that a link names. Who may not know what else stands in that HTML has no such places.
+    pub fn anchor(&self, fragment: &Fragment) -> Option<&'n str> {
+        let Fragment::Headings(wanted) = fragment else { return None };
+        let [wanted] = wanted.as_slice() else { return None };
+        self.anchors.iter().find(|known| known.eq_ignore_ascii_case(wanted)).map(String::as_str)
     }
 
     /// The heading that nested headings (`#a#b`) lead to, by its index among those of the note.
@@ -271,8 +291,9 @@ impl<'n> Places<'n> {
     }
 }
 
+/// A heading as links name it: Obsidian leaves signs out when it writes a link to one, all but `-` and `'`.
 fn plain(heading: &str) -> String {
-    let text: String =
-        fold(heading).chars().map(|c| if "#^|[]:%*_`~=".contains(c) { ' ' } else { c }).collect();
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '\'');
+    let text: String = fold(heading).chars().map(|c| if is_sign(c) { ' ' } else { c }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -240,8 +240,8 @@ fn absolute<'t>(target: &'t str, folder: &str) -> Option<Cow<'t, str>> {
 /// The headings and blocks of one note, ready to be looked up by many links.
 #[derive(Debug)]
 pub struct Places<'n> {
-    /// For each heading its level, its text without what a link can't hold, and its slug.
-    headings: Vec<(u8, String, String)>,
+    /// For each heading its level, its text without what a link can't hold, and its slugs.
+    headings: Vec<(u8, String, [String; 2])>,
     blocks: &'n [String],
     anchors: &'n [String],
 }
@@ -249,7 +249,10 @@ pub struct Places<'n> {
 impl<'n> Places<'n> {
     /// Indexes a note.
     pub fn new(note: &'n Note) -> Self {
-        let heading = |(level, text): &(u8, String)| (*level, plain(text), slug::slugify(text));
+        let mut times = HashMap::new();
+        let heading = |(level, text): &(u8, String)| {
+            (*level, plain(text), [slug::slugify(text), as_on_github(text, &mut times)])
+        };
         Self {
             headings: note.headings.iter().map(heading).collect(),
             blocks: &note.block_ids,
@@ -283,12 +286,23 @@ impl<'n> Places<'n> {
             let found = self.headings[from..]
                 .iter()
                 .take_while(|(level, ..)| above == 0 || *level > above)
-                .position(|(_, text, known)| *text == wanted || *known == slug)?;
+                .position(|(_, text, known)| {
+                *text == wanted || known.iter().any(|known| *known == slug)
+            })?;
             above = self.headings[from + found].0;
             from += found + 1;
         }
         from.checked_sub(1)
     }
+}
+
+/// The slug that GitHub makes of a heading. Of several that are the same the second ends in `-1`: `times` counts them.
+fn as_on_github(heading: &str, times: &mut HashMap<String, usize>) -> String {
+    let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    let slug: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase();
+    let time = times.entry(slug.clone()).or_default();
+    let before = std::mem::replace(time, *time + 1);
+    if before == 0 { slug } else { format!("{slug}-{before}") }
 }
 
 /// A heading as links name it: Obsidian leaves signs out when it writes a link to one, all but `-` and `'`.

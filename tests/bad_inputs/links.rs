@@ -34,12 +34,7 @@ pub(crate) const ROWS: &[Row<'_>] = &[
     ),
     (
         "row 70: a Markdown link to a note beside, which all programs read so",
-        &[
-            ("x/A.md", "[n](N.md) [n](d/N.md) [[d/N]]\n"),
-            ("x/N.md", ""),
-            ("x/d/N.md", ""),
-            ("y/d/N.md", ""),
-        ],
+        &[("x/A.md", "[n](N.md) [n](d/N.md) [[d/N]]\n"), ("x/N.md", ""), ("x/d/N.md", ""), ("y/d/N.md", "")],
         &["CB0502 x/A.md:1:23 warning"],
         "note",
     ),
@@ -66,10 +61,22 @@ pub(crate) const ROWS: &[Row<'_>] = &[
         "note",
     ),
     (
+        "row 71: slugs, also as GitHub makes them",
+        &[
+            ("A.md", "[x](N.md#2-4-the-c-rules) [x](N.md#24-the-c-rules) [x](N.md#top-1) [x](N.md#top-2)\n"),
+            ("N.md", "# 2.4 The C++ *rules*\n## Top\n## Top\n"),
+        ],
+        &["CB0503 A.md:1:68 warning"],
+        "note",
+    ),
+    (
         "row 71: places that HTML names",
         &[
             ("A.md", "[u](N.md#undo) [d](N.md#Div) ![[N#undo]] [c](N.md#hidden)\n"),
-            ("N.md", "## <a name=\"undo\"></a> Take back\n\n<div id=div>\n</div>\n\n<!-- <a id=hidden> -->\n"),
+            (
+                "N.md",
+                "## <a name=\"undo\"></a> Take back\n\n<div id=div>\n</div>\n\n<!-- <a id=hidden> -->\n",
+            ),
         ],
         &["CB0503 A.md:1:30 warning", "CB0503 A.md:1:42 warning"],
         "note",

@@ -156,9 +156,8 @@ pub(super) fn pieces<'t>(events: &[Placed<'t>], text: &str) -> Vec<Piece<'t>> {
 /// later.
 pub(super) fn take_block_id(pieces: &mut Vec<Piece<'_>>) -> Option<String> {
     last_block_id(pieces).or_else(|| {
-        let is_break = |piece: &Piece<'_>| {
-            matches!(piece, Piece::Event((Event::SoftBreak | Event::HardBreak, _)))
-        };
+        let is_break =
+            |piece: &Piece<'_>| matches!(piece, Piece::Event((Event::SoftBreak | Event::HardBreak, _)));
         let named = |two: &[Piece<'_>]| match two {
             [Piece::Text(words), next] if is_break(next) => block_id::split(&words.text).is_some(),
             _ => false,

@@ -42,7 +42,8 @@ fn name(tag: &str) -> Option<&str> {
     let element = tag.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     let mut rest = tag[element.len()..].trim_end_matches('>');
     while let Some((before, behind)) = rest.split_once('=') {
-        let attribute = before.rsplit(|c: char| c.is_whitespace() || c == '/').find(|word| !word.is_empty())?;
+        let attribute =
+            before.rsplit(|c: char| c.is_whitespace() || c == '/').find(|word| !word.is_empty())?;
         let behind = behind.trim_start();
         let (value, next) = match behind.chars().next()? {
             quote @ ('"' | '\'') => behind[1..].split_once(quote).unwrap_or((&behind[1..], "")),

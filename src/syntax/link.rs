@@ -164,7 +164,8 @@ mod tests {
             ("%23", "#", None),
         ] {
             let link = markdown(destination);
-            let headings = |names: Vec<&str>| Fragment::Headings(names.into_iter().map(str::to_owned).collect());
+            let headings =
+                |names: Vec<&str>| Fragment::Headings(names.into_iter().map(str::to_owned).collect());
             assert_eq!(&*link.target, target, "{destination}");
             assert_eq!(link.fragment.as_deref(), fragment.map(headings).as_ref(), "{destination}");
         }

@@ -73,6 +73,18 @@ test('the strip on the digest has a figure or a word for every page', async () =
   await context.close();
 });
 
+test('no table and no tree hides a column where there is room', async () => {
+  const { page, context } = await watched(browser);
+  for (const path of kinds) {
+    await page.goto(at(path));
+    const hidden = await page.$$eval('main .scroll, main .wide-picture', (found) => found
+      .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth)
+      .map((part) => `${part.getAttribute('aria-label')}: ${part.scrollWidth} px in ${part.clientWidth}`));
+    assert.deepEqual(hidden, [], path);
+  }
+  await context.close();
+});
+
 test('long names of domains wrap, and the last column stays in sight', async () => {
   const { page, context } = await watched(browser);
   await page.goto(at('capabilities.html'));

@@ -144,9 +144,9 @@ fn a_vault_that_is_made_again_is_watched_again() {
         let moved = vault.join("Moved");
         for leaves in [true, false] {
             if leaves {
-                fs::rename(&own, &moved).unwrap()
+                fs::rename(&own, &moved).unwrap();
             } else {
-                fs::remove_dir_all(&own).unwrap()
+                fs::remove_dir_all(&own).unwrap();
             }
             if !polls {
                 let gone;

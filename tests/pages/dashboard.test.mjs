@@ -75,13 +75,15 @@ test('the strip on the digest has a figure or a word for every page', async () =
 
 test('no table and no tree hides a column where there is room', async () => {
   const { page, context } = await watched(browser);
+  const all = [];
   for (const path of kinds) {
     await page.goto(at(path));
     const hidden = await page.$$eval('main .scroll, main .wide-picture', (found) => found
       .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth)
       .map((part) => `${part.getAttribute('aria-label')}: ${part.scrollWidth} px in ${part.clientWidth}`));
-    assert.deepEqual(hidden, [], path);
+    all.push(...hidden.map((part) => `${path}: ${part}`));
   }
+  assert.deepEqual(all, []);
   await context.close();
 });
 

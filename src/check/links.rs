@@ -22,7 +22,9 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                     findings.extend(others.and_then(|others| ambiguous(vault, note, link, *to, others)));
                     if let Some(wanted) = link.fragment.as_deref() {
                         let known = places.entry(*to).or_insert_with(|| Places::new(&vault.notes[*to]));
-                        if !known.has(wanted) {
+                        // What an anchor is the place of is not known, so that there is nothing to embed.
+                        let leads = known.has(wanted) || !link.embed && known.anchor(wanted).is_some();
+                        if !leads {
                             suggested += 1;
                             let suggest = suggested <= SUGGESTIONS;
                             findings.push(fragment(note, link, wanted, &vault.notes[*to], suggest));

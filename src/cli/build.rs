@@ -68,13 +68,11 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
         return Ok(said_again(global, args, &looked, last));
     }
     let mut session = open_found(looked, Kept::Findings, Some(&memory), global);
-    let built = once(&mut session, &overrides, &mut memory)?;
+    let built = once(&mut session, &overrides, &mut memory, &mut Vec::new())?;
     let read = read_what(&session);
     let serious = output::serious(&built.findings);
     let errors = errors(&built.findings);
-    // What may be published is always looked at, and what is told of an edited report as well.
-    let is_public = session.vault.notes.iter().any(|note| note.publish);
-    if !is_public && built.is_whole && built.written.kept.is_empty() {
+    if can_be_said_again(&session, &built) {
         memory.last = Some(Last { of, read: read.clone(), errors: errors.clone(), serious: serious.clone() });
     }
     memory.store();
@@ -86,6 +84,13 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
         return Ok(Outcome::Findings);
     }
     Ok(outcome(args, serious.is_some()))
+}
+
+/// Whether a build after which nothing has changed can say what this one said. What may be published is always looked at,
+/// and so is what is told of an edited report; and what lacked a text has to be made anew.
+fn can_be_said_again(session: &Session, built: &Built) -> bool {
+    let is_public = session.vault.notes.iter().any(|note| note.publish);
+    !is_public && built.is_whole && built.written.kept.is_empty()
 }
 
 /// With `--strict` errors and warnings are a failure.
@@ -119,11 +124,13 @@ fn said_again(global: &Global, args: &BuildArgs, looked: &Looked, last: &Last) -
 }
 
 /// Builds everything once from a vault that was opened, with these templates, and writes what has changed. What `memory` has of an earlier
-/// build is not made anew; it is brought up to date.
+/// build is not made anew; it is brought up to date. Of reports that a person edited, those in `edited` were told already;
+/// afterwards it holds all of them.
 pub(super) fn once(
     session: &mut Session,
     overrides: &[(String, String)],
     memory: &mut Memory,
+    edited: &mut Vec<Diagnostic>,
 ) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
     let has_texts = session.read_for_dashboard();
@@ -141,7 +148,9 @@ pub(super) fn once(
     let (mut files, staged) = (files?, staged?);
     files.extend(staged.files);
     let mut written = output.write_part(portfolio::REST, files)?;
-    output::findings_to_stderr(Format::Human, &written.kept, &texts);
+    let told = std::mem::replace(edited, written.kept.clone());
+    let new: Vec<Diagnostic> = written.kept.iter().filter(|kept| !told.contains(kept)).cloned().collect();
+    output::findings_to_stderr(Format::Human, &new, &texts);
     let published = publish(session, overrides, &mut output, &mut written)?;
     let is_whole = has_texts && staged.keys.is_some();
     memory.renew(std::mem::take(&mut session.notes), staged.keys.unwrap_or_default(), output.seen());
@@ -231,4 +240,34 @@ pub(super) fn told(read: &str, errors: &[Diagnostic], texts: &Texts, serious: Op
 fn wrote_what(out: &Path, wrote: &str) -> String {
     let first = out.join("reports").join("digest.md");
     format!("In {}: {wrote}. Start with {}.", out.display(), first.display())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "tests write folders of their own")]
+
+    use super::super::args::{Cli, Global};
+    use super::*;
+    use clap::Parser;
+    use std::fs;
+    use tempfile::TempDir;
+
+    #[test]
+    fn a_build_that_lacked_a_text_is_not_said_again() {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("casebook.toml"), "[dashboard]\nnotes = \"all\"\n").unwrap();
+        let write = |text: &str| fs::write(folder.path().join("Note.md"), text).unwrap();
+        let global: Global = Cli::parse_from(["casebook", "--as-of", "2026-03-01", "check"]).global;
+        let build = |meanwhile: &str| {
+            write("The first words.\n");
+            let place = place(Some(folder.path()), None, &global).unwrap();
+            let mut memory = Memory::load(&place.out, &place.settings);
+            let mut session = open_found(look(place).unwrap(), Kept::Findings, Some(&memory), &global);
+            write(meanwhile);
+            let built = once(&mut session, &[], &mut memory, &mut Vec::new()).unwrap();
+            can_be_said_again(&session, &built)
+        };
+        assert!(build("The first words.\n"));
+        assert!(!build("Other words, which came while the vault was read.\n"));
+    }
 }

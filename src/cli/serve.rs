@@ -8,7 +8,10 @@ use super::reader::Kept;
 use super::saved::{Saved, failure};
 use super::serve_args::ServeArgs;
 use super::templates;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::io::{self, OutputError};
+use crate::render::findings::visible;
 use crate::serve::{Changes, News, Port, Server, Site, Watch};
 use anyhow::Context;
 use std::path::PathBuf;
@@ -44,8 +47,16 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> anyhow::Result<Outcome> 
     let mut watch = Watch::start(vault.clone(), out.clone(), args.poll)?;
     let port = args.port.map_or(Port::From(PORT), Port::Exactly);
     let server = Server::start(Site::new(vault, out), args.host, port)?;
-    let mut builds =
-        Builds { global, root: place.root, out: place.out, server: &server, memory: None, done: 0 };
+    let mut builds = Builds {
+        global,
+        named_out: args.out.is_none().then(|| place.config.out.clone()),
+        root: place.root,
+        out: place.out,
+        server: &server,
+        memory: None,
+        edited: Vec::new(),
+        done: 0,
+    };
     builds.first()?;
     greet(&server, args);
     loop {
@@ -94,7 +105,11 @@ struct Builds<'s> {
     global: &'s Global,
     root: PathBuf,
     out: PathBuf,
+    /// The output folder that the settings name, as told last; `None` where the command line names one.
+    named_out: Option<String>,
     server: &'s Server,
+    /// The reports that a person edited, as told last.
+    edited: Vec<Diagnostic>,
     /// What the last build knew, so that the next makes only what changed.
     memory: Option<Memory>,
     done: u64,
@@ -143,6 +158,7 @@ impl Builds<'_> {
     /// Opens the vault, builds, and gives its memory back.
     fn build(&mut self, also: impl FnOnce(&Session, &Built)) -> anyhow::Result<Built> {
         let place = place(Some(&self.root), Some(&self.out), self.global)?;
+        self.keep_folder(&place.config);
         let mut memory = match self.memory.take() {
             Some(memory) => memory.again(&place.out, &place.settings),
             None => Memory::load(&place.out, &place.settings),
@@ -151,7 +167,8 @@ impl Builds<'_> {
         let built = opened.map(|mut session| {
             let _building = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
             let overrides = templates::overrides(&session.root, &session.config);
-            let built = overrides.and_then(|overrides| build::once(&mut session, &overrides, &mut memory));
+            let built = overrides
+                .and_then(|overrides| build::once(&mut session, &overrides, &mut memory, &mut self.edited));
             (session, built)
         });
         self.memory = Some(memory);
@@ -162,6 +179,18 @@ impl Builds<'_> {
         // Who writes waits for the page, and not for that.
         rayon::spawn(|| session.free());
         built
+    }
+
+    /// What is served and what is watched depends on the output folder: another one counts from the next start.
+    fn keep_folder(&mut self, config: &Config) {
+        if self.named_out.as_ref().is_some_and(|named| *named != config.out) {
+            output::say(&format!(
+                "The settings name another output folder, {}. It counts from the next start; until then all goes to {}.",
+                visible(&config.out),
+                self.out.display()
+            ));
+            self.named_out = Some(config.out.clone());
+        }
     }
 
     fn failed(&mut self, error: &anyhow::Error) {

@@ -134,7 +134,7 @@ impl Renderer<'_, '_> {
         let id = index.map(|index| anchors[index].clone());
         // The page has the title.
         if id == Some(None) {
-            return;
+            return self.places(&events.iter().filter_map(html_of).collect::<String>(), false);
         }
         while self.levels.last().is_some_and(|above| *above >= level) {
             self.levels.pop();
@@ -352,5 +352,13 @@ fn text_of<'e>(event: &'e Event<'_>) -> &'e str {
     match event {
         Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => text,
         _ => "",
+    }
+}
+
+/// The HTML that stands in running text.
+fn html_of<'e>((event, _): &'e Placed<'_>) -> Option<&'e str> {
+    match event {
+        Event::InlineHtml(html) => Some(html),
+        _ => None,
     }
 }

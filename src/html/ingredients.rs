@@ -73,6 +73,10 @@ fn parts(all: &mut Vec<u8>, note: &Note) {
         said(all, id);
     }
     all.push(0);
+    for name in &note.anchors {
+        said(all, name);
+    }
+    all.push(0);
 }
 
 /// Takes in a text, so that no two lists of texts look the same.

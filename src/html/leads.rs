@@ -71,12 +71,17 @@ impl Renderer<'_, '_> {
         let parts = self.parts_of(note);
         match fragment {
             Fragment::Block(id) => parts.has(fragment).then(|| super::block_id::element_id(id)),
-            Fragment::Headings(wanted) => {
-                let heading = parts.heading(wanted)?;
-                self.anchors_of(note)[heading].clone()
-            }
+            Fragment::Headings(wanted) => match parts.heading(wanted) {
+                Some(heading) => self.anchors_of(note)[heading].clone(),
+                None => parts.anchor(fragment).filter(|_| self.has_places()).map(place_id),
+            },
         }
     }
+}
+
+/// The id of a place that HTML in a note names. No heading, block or footnote has such a one.
+pub(super) fn place_id(name: &str) -> String {
+    format!("@{}", name.to_ascii_lowercase())
 }
 
 /// What a link shows that has no text of its own: the target, and what it names in it.

@@ -152,8 +152,26 @@ pub(super) fn pieces<'t>(events: &[Placed<'t>], text: &str) -> Vec<Piece<'t>> {
     with_marks(with_footnotes(pieces))
 }
 
-/// Takes the name of a block from the end of running text.
+/// Takes the name of a block from the end of running text; else from that of a line in it, under which more was written
+/// later.
 pub(super) fn take_block_id(pieces: &mut Vec<Piece<'_>>) -> Option<String> {
+    last_block_id(pieces).or_else(|| {
+        let is_break =
+            |piece: &Piece<'_>| matches!(piece, Piece::Event((Event::SoftBreak | Event::HardBreak, _)));
+        let named = |two: &[Piece<'_>]| match two {
+            [Piece::Text(words), next] if is_break(next) => block_id::split(&words.text).is_some(),
+            _ => false,
+        };
+        let at = pieces.windows(2).position(named)?;
+        let Piece::Text(words) = &mut pieces[at] else { return None };
+        let (before, id) = block_id::split(&words.text)?;
+        let (id, length) = (id.to_owned(), before.trim_end().len());
+        words.text.truncate(length);
+        Some(id)
+    })
+}
+
+fn last_block_id(pieces: &mut Vec<Piece<'_>>) -> Option<String> {
     let Some(Piece::Text(words)) = pieces.last_mut() else { return None };
     let (before, id) = block_id::split(&words.text)?;
     let (id, length) = (id.to_owned(), before.trim_end().len());

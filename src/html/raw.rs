@@ -2,6 +2,7 @@
 //! in them goes too.
 
 use super::writer::Writer;
+use crate::syntax::anchors::end_of_tag;
 
 /// Elements that may stand in running text.
 const INLINE: &[&str] = &[
@@ -183,18 +184,4 @@ impl<'h> Tokens<'h> {
         self.0 = &inner[length + end..];
         Some(if closes { Token::Close(name) } else { Token::Open(name) })
     }
-}
-
-/// How much of a text belongs to the tag that it begins in.
-fn end_of_tag(text: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    text.len()
 }

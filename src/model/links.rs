@@ -101,7 +101,8 @@ impl LinkIndex {
         if target.starts_with("./") || target.starts_with("../") {
             return self.at_path(&path).unwrap_or(Target::Missing);
         }
-        let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder));
+        let beside = link.style == Style::Markdown;
+        let anywhere = || self.at_path(&path).or_else(|| self.by_suffix(&path, &folder, beside));
         anywhere().unwrap_or_else(|| match self.by_alias.get(&*target) {
             Some(&id) => Target::Alias(id),
             None if target.starts_with('/') => Target::Outside,
@@ -130,10 +131,17 @@ impl LinkIndex {
         self.by_name.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn by_suffix(&self, path: &NotePath, folder: &str) -> Option<Target> {
+    /// What a path is the end of. Where `beside`, one that leads on from the linking note's folder means that alone: so
+    /// all programs read Markdown links.
+    fn by_suffix(&self, path: &NotePath, folder: &str, beside: bool) -> Option<Target> {
         let found = self.ending_in(path, folder);
         let (first, others) = found.split_first()?;
-        Some(self.target(*first, others))
+        let leads_on = |path: &str| {
+            let rest = self.paths[*first].strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            rest == Some(path)
+        };
+        let sure = beside && (leads_on(path.note()) || leads_on(path.other()));
+        Some(self.target(*first, if sure { &[] } else { others }))
     }
 
     /// Every note that a link at the root of the vault could mean, where its name is that of several.
@@ -246,16 +254,24 @@ fn absolute<'t>(target: &'t str, folder: &str) -> Option<Cow<'t, str>> {
 /// The headings and blocks of one note, ready to be looked up by many links.
 #[derive(Debug)]
 pub struct Places<'n> {
-    /// For each heading its level, its text without what a link can't hold, and its slug.
-    headings: Vec<(u8, String, String)>,
+    /// For each heading its level, its text without what a link can't hold, and its slugs.
+    headings: Vec<(u8, String, [String; 2])>,
     blocks: &'n [String],
+    anchors: &'n [String],
 }
 
 impl<'n> Places<'n> {
     /// Indexes a note.
     pub fn new(note: &'n Note) -> Self {
-        let heading = |(level, text): &(u8, String)| (*level, plain(text), slug::slugify(text));
-        Self { headings: note.headings.iter().map(heading).collect(), blocks: &note.block_ids }
+        let mut times = HashMap::new();
+        let heading = |(level, text): &(u8, String)| {
+            (*level, plain(text), [slug::slugify(text), as_on_github(text, &mut times)])
+        };
+        Self {
+            headings: note.headings.iter().map(heading).collect(),
+            blocks: &note.block_ids,
+            anchors: &note.anchors,
+        }
     }
 
     /// True where the note has the heading or block that a link names.
@@ -264,6 +280,13 @@ impl<'n> Places<'n> {
             Fragment::Block(id) => self.blocks.iter().any(|known| known.eq_ignore_ascii_case(id)),
             Fragment::Headings(wanted) => self.heading(wanted).is_some(),
         }
+    }
+
+    /// The place of its own HTML that a link names. Who may not know what else stands in that HTML has no such places.
+    pub fn anchor(&self, fragment: &Fragment) -> Option<&'n str> {
+        let Fragment::Headings(wanted) = fragment else { return None };
+        let [wanted] = wanted.as_slice() else { return None };
+        self.anchors.iter().find(|known| known.eq_ignore_ascii_case(wanted)).map(String::as_str)
     }
 
     /// The heading that nested headings (`#a#b`) lead to, by its index among those of the note.
@@ -277,7 +300,9 @@ impl<'n> Places<'n> {
             let found = self.headings[from..]
                 .iter()
                 .take_while(|(level, ..)| above == 0 || *level > above)
-                .position(|(_, text, known)| *text == wanted || *known == slug)?;
+                .position(|(_, text, known)| {
+                *text == wanted || known.iter().any(|known| *known == slug)
+            })?;
             above = self.headings[from + found].0;
             from += found + 1;
         }
@@ -285,8 +310,18 @@ impl<'n> Places<'n> {
     }
 }
 
+/// The slug that GitHub makes of a heading. Of several that are the same the second ends in `-1`: `times` counts them.
+fn as_on_github(heading: &str, times: &mut HashMap<String, usize>) -> String {
+    let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    let slug: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase();
+    let time = times.entry(slug.clone()).or_default();
+    let before = std::mem::replace(time, *time + 1);
+    if before == 0 { slug } else { format!("{slug}-{before}") }
+}
+
+/// A heading as links name it: Obsidian leaves signs out when it writes a link to one, all but `-` and `'`.
 fn plain(heading: &str) -> String {
-    let text: String =
-        fold(heading).chars().map(|c| if "#^|[]:%*_`~=".contains(c) { ' ' } else { c }).collect();
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '\'');
+    let text: String = fold(heading).chars().map(|c| if is_sign(c) { ' ' } else { c }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -70,6 +70,8 @@ pub struct Note {
     pub headings: Vec<(u8, String)>,
     /// Block ids.
     pub block_ids: Vec<String>,
+    /// Places that its own HTML names.
+    pub anchors: Vec<String>,
     /// Tags of its body, without `#`, each once, by name. They make nothing of it: they only name it.
     pub body_tags: Vec<String>,
 }
@@ -162,6 +164,7 @@ pub fn read(file: &Arc<str>, text: &Arc<str>, names: &Names, config: &Config) ->
             .map(|s| (s.level, s.title.text.trim().to_owned()))
             .collect(),
         block_ids: outline.block_ids,
+        anchors: outline.anchors,
         body_tags: each_once(outline.tags),
     };
     (note, findings)

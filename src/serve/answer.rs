@@ -1,7 +1,7 @@
 #![expect(clippy::disallowed_methods, reason = "the files of the site are read here")]
 
 use super::media::{Media, Policy};
-use super::page::{self, MISSING, SCRIPT, WAITING};
+use super::page::{self, MISSING, Own, SCRIPT, WAITING};
 use super::range::Wanted;
 use super::request::Request;
 use super::response::{Body, Response};
@@ -27,7 +27,7 @@ pub(super) fn answer(site: &Site, request: &Request) -> Response {
     match site.find(&request.target) {
         // A file that goes away meanwhile was not there.
         Answer::File(path, media) => {
-            file(&path, media, request).unwrap_or_else(|_| own_page(NOT_FOUND, MISSING))
+            file(&path, media, request).unwrap_or_else(|_| own_page(NOT_FOUND, &MISSING))
         }
         Answer::Moved(to) => Response::new("307 Temporary Redirect", Policy::Page, Body::Bytes(Vec::new()))
             .with("Location", to),
@@ -35,8 +35,8 @@ pub(super) fn answer(site: &Site, request: &Request) -> Response {
         Answer::Missing if request.target == ICON => {
             Response::new("204 No Content", Policy::Plain, Body::Bytes(Vec::new()))
         }
-        Answer::Missing => own_page(NOT_FOUND, MISSING),
-        Answer::Waiting => own_page("503 Service Unavailable", WAITING),
+        Answer::Missing => own_page(NOT_FOUND, &MISSING),
+        Answer::Waiting => own_page("503 Service Unavailable", &WAITING),
     }
 }
 
@@ -49,8 +49,8 @@ fn typed(status: &'static str, media: &Media, body: Body) -> Response {
     Response::new(status, media.policy, body).with("Content-Type", media.content_type.to_owned())
 }
 
-fn own_page(status: &'static str, text: &str) -> Response {
-    typed(status, Media::of("index.html"), Body::Bytes(page::with_script(text.as_bytes(), None)))
+fn own_page(status: &'static str, page: &Own) -> Response {
+    typed(status, Media::of("index.html"), Body::Bytes(page.html()))
 }
 
 fn file(path: &Path, media: &Media, request: &Request) -> io::Result<Response> {

@@ -1,10 +1,32 @@
 /// The address of the script that follows what is served.
 pub(super) const SCRIPT: &str = "/_casebook/reload.js";
 
+/// A page of the server's own: its title, its heading, and what it says as HTML.
+pub(super) struct Own(&'static str, &'static str, &'static str);
+
 /// The page that stands for one that is not there.
-pub(super) const MISSING: &str = include_str!("missing.html");
+pub(super) const MISSING: Own = Own(
+    "No such page",
+    "There is no such page",
+    "<p>It may have had another name, or wait for a note that is not written yet. Should it come to be, it shows here.</p>\n\
+     <p><a href=\"/\">To the first page</a></p>",
+);
 /// The page to wait on for the first build that makes some.
-pub(super) const WAITING: &str = include_str!("waiting.html");
+pub(super) const WAITING: Own = Own(
+    "No page yet",
+    "There is no page yet",
+    "<p>No build has made one so far. As soon as one does, it shows here; what keeps it from that is told in the terminal, \
+     and below.</p>",
+);
+
+impl Own {
+    /// As browsers get it, with the script.
+    pub(super) fn html(&self) -> Vec<u8> {
+        let page = include_str!("own.html");
+        let page = page.replace("{title}", self.0).replace("{heading}", self.1).replace("{words}", self.2);
+        with_script(page.as_bytes(), None)
+    }
+}
 
 /// A page with the script that reloads it, just before the end of its body. The file on disk stays without.
 ///
@@ -20,7 +42,25 @@ pub(super) fn with_script(page: &[u8], tag: Option<&str>) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_script;
+    use super::{MISSING, WAITING, with_script};
+
+    #[test]
+    fn own_pages_say_what_they_are() {
+        for (own, title, words) in [
+            (
+                MISSING,
+                "<title>No such page – casebook</title>",
+                "<p><a href=\"/\">To the first page</a></p>\n</main>",
+            ),
+            (WAITING, "<title>No page yet – casebook</title>", "No build has made one so far."),
+        ] {
+            let html = String::from_utf8(own.html()).unwrap();
+            assert!(html.contains(title) && html.contains(words) && html.contains(".js"), "{html}");
+            for left in ["{title}", "{heading}", "{words}"] {
+                assert!(!html.contains(left), "{html}");
+            }
+        }
+    }
 
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {

@@ -1,4 +1,5 @@
 use super::relevance::Relevance;
+use notify::event::ModifyKind;
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,11 +40,15 @@ pub struct Watch {
     /// Watches for as long as it lives.
     watcher: Box<dyn Watcher + Send>,
     trouble: Option<String>,
+    /// The vault itself was removed or renamed, and with it what the system watched.
+    is_gone: bool,
 }
 
 /// What the system told.
 enum Seen {
     Files(Vec<String>),
+    /// The vault itself is no more where it was.
+    Gone,
     /// It lost count.
     Lost,
     /// It can't go on, for this reason.
@@ -62,7 +67,7 @@ impl Watch {
             Some(Err(error)) => (look_every_second(&vault, &relevance, &teller)?, Some(advice(&error))),
             None => (look_every_second(&vault, &relevance, &teller)?, None),
         };
-        Ok(Self { relevance, vault, teller, seen, watcher, trouble })
+        Ok(Self { relevance, vault, teller, seen, watcher, trouble, is_gone: false })
     }
 
     /// What a person should know about how the vault is watched, once.
@@ -75,12 +80,14 @@ impl Watch {
         let mut changes = Changes::default();
         let mut until: Option<Instant> = None;
         loop {
-            let left = until.map_or(IDLE, |until| QUIET.min(until.saturating_duration_since(Instant::now())));
+            let idle = if self.is_gone { POLL } else { IDLE };
+            let left = until.map_or(idle, |until| QUIET.min(until.saturating_duration_since(Instant::now())));
             match self.seen.recv_timeout(left) {
                 Ok(seen) => self.add(seen, &mut changes),
                 Err(_) if until.is_some() => return changes,
                 // Nothing happened. The other end of the channel is held here, so that it is never closed.
-                Err(_) => continue,
+                Err(_) if !self.is_back() => continue,
+                Err(_) => changes.all = true,
             }
             until = until.or_else(|| Some(Instant::now() + LONGEST));
         }
@@ -90,6 +97,10 @@ impl Watch {
         match seen {
             Seen::Files(files) => changes.files.extend(files),
             Seen::Lost => changes.all = true,
+            Seen::Gone => {
+                changes.all = true;
+                self.is_gone = true;
+            }
             Seen::Failed(error) => {
                 changes.all = true;
                 self.trouble = Some(advice(&error));
@@ -99,6 +110,22 @@ impl Watch {
             }
         }
     }
+
+    /// Watches what stands again where the vault was, if something does.
+    fn is_back(&mut self) -> bool {
+        if !self.is_gone || !self.vault.is_dir() {
+            return false;
+        }
+        let (vault, relevance, teller) = (&self.vault, &self.relevance, &self.teller);
+        let again = tell_by_system(vault, relevance, teller);
+        // It may be gone again by now; then it is looked for again.
+        let Ok(watcher) = again.or_else(|_| look_every_second(vault, relevance, teller)) else {
+            return false;
+        };
+        self.watcher = watcher;
+        self.is_gone = false;
+        true
+    }
 }
 
 fn tell_by_system(
@@ -106,7 +133,7 @@ fn tell_by_system(
     relevance: &Relevance,
     teller: &Sender<Seen>,
 ) -> notify::Result<Box<dyn Watcher + Send>> {
-    let mut watcher = RecommendedWatcher::new(handler(relevance, teller, true), config())?;
+    let mut watcher = RecommendedWatcher::new(handler(vault, relevance, teller, true), config())?;
     watcher.watch(vault, RecursiveMode::Recursive)?;
     Ok(Box::new(watcher))
 }
@@ -116,7 +143,8 @@ fn look_every_second(
     relevance: &Relevance,
     teller: &Sender<Seen>,
 ) -> notify::Result<Box<dyn Watcher + Send>> {
-    let mut watcher = PollWatcher::new(handler(relevance, teller, false), config().with_poll_interval(POLL))?;
+    let mut watcher =
+        PollWatcher::new(handler(vault, relevance, teller, false), config().with_poll_interval(POLL))?;
     watcher.watch(vault, RecursiveMode::Recursive)?;
     Ok(Box::new(watcher))
 }
@@ -127,13 +155,16 @@ fn config() -> Config {
 }
 
 fn handler(
+    vault: &Path,
     relevance: &Relevance,
     teller: &Sender<Seen>,
     by_system: bool,
 ) -> impl Fn(notify::Result<Event>) + Send + use<> {
-    let (relevance, teller) = (relevance.clone(), teller.clone());
+    let (vault, relevance, teller) = (vault.to_path_buf(), relevance.clone(), teller.clone());
     move |event| {
         let seen = match event {
+            // Who looks every second sees it come back.
+            Ok(event) if by_system && is_gone(&event, &vault) => Some(Seen::Gone),
             Ok(event) => seen(&event, &relevance),
             // What can't be read now can't be read in a second either; who looks every second would say so each time.
             Err(error) => by_system.then(|| fault(error)),
@@ -153,6 +184,12 @@ fn seen(event: &Event, relevance: &Relevance) -> Option<Seen> {
     }
     let files: Vec<String> = event.paths.iter().filter_map(|path| relevance.of(path)).collect();
     (!files.is_empty()).then_some(Seen::Files(files))
+}
+
+/// Whether an event says that the vault itself was removed or renamed: nothing that happens there is told any more.
+fn is_gone(event: &Event, vault: &Path) -> bool {
+    let leaves = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+    leaves && event.paths.iter().any(|path| path == vault)
 }
 
 fn fault(error: notify::Error) -> Seen {

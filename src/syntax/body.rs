@@ -1,5 +1,6 @@
 //! Reads the body of a note into its outline.
 
+use super::anchors::anchors;
 use super::comments::{self, FILL};
 use super::line::Line;
 use super::link::Link;
@@ -120,6 +121,9 @@ impl<'t> Builder<'t> {
                 self.push(&text, inside_code(self.text, span, &text));
                 self.line.cover(span);
                 self.line.codes.push(start..self.line.text.len());
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.outline.anchors.extend(anchors(&html).map(str::to_owned));
             }
             Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::TaskListMarker(done) => {

@@ -41,7 +41,10 @@ impl Link {
     /// A link from the text between `[[` and `]]`, its `|shown text` left out.
     pub fn wiki(inner: &str, embed: bool, span: Span) -> Self {
         let target = inner.split('|').next().unwrap_or("").trim_end_matches('\\').trim();
-        Self::new(target, Style::Wiki, embed, span)
+        // As in Obsidian, a percent sign in a wikilink is itself.
+        let (target, rest) = target.split_once('#').unwrap_or((target, ""));
+        let fragment = fragment(rest, |name| Cow::Borrowed(name)).map(Box::new);
+        Self { target: target.trim().into(), fragment, style: Style::Wiki, embed, span }
     }
 
     /// A link from the destination of a Markdown link; percent-encoding is undone for paths.
@@ -49,21 +52,12 @@ impl Link {
         if is_address(destination) {
             return Self { target: destination.into(), fragment: None, style: Style::Markdown, embed, span };
         }
-        // A question mark of a file's name is written %3F in an address; a bare one begins a query.
-        let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
-        let whole = match path.split_once('?') {
-            None => Cow::Borrowed(destination),
-            Some((path, _)) => Cow::Owned([path, fragment].concat()),
-        };
-        Self::new(&percent_decoded(&whole), Style::Markdown, embed, span)
-    }
-
-    fn new(target: &str, style: Style, embed: bool, span: Span) -> Self {
-        let (target, fragment) = match target.split_once('#') {
-            None => (target, None),
-            Some((target, rest)) => (target, fragment(rest).map(Box::new)),
-        };
-        Self { target: target.trim().into(), fragment, style, embed, span }
+        // Signs of a name are written %23 and %3F; a bare one begins a heading, or a query. So parts are decoded, not the
+        // whole.
+        let (path, rest) = destination.split_once('#').unwrap_or((destination, ""));
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        let fragment = fragment(rest, percent_decoded).map(Box::new);
+        Self { target: percent_decoded(path).trim().into(), fragment, style: Style::Markdown, embed, span }
     }
 
     /// The first wikilink in a text such as the value of a property.
@@ -106,9 +100,9 @@ pub fn is_address(text: &str) -> bool {
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
-fn fragment(rest: &str) -> Option<Fragment> {
-    let parts = rest.split('#').map(str::trim).filter(|part| !part.is_empty());
-    let headings: Vec<String> = parts.map(str::to_owned).collect();
+fn fragment(rest: &str, decoded: fn(&str) -> Cow<'_, str>) -> Option<Fragment> {
+    let parts = rest.split('#').map(|part| decoded(part).trim().to_owned());
+    let headings: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     if let [one] = headings.as_slice()
         && let Some(id) = one.strip_prefix('^')
     {
@@ -163,6 +157,20 @@ mod tests {
         let markdown = |text: &str| Link::markdown(text, false, Span::default());
         assert_eq!(markdown("../A%20b.md#Top").to_string(), "../A b.md#Top");
         assert_eq!(&*markdown("a%zz").target, "a%zz");
+        for (destination, target, fragment) in [
+            ("a%23b.md", "a#b.md", None),
+            ("a%3Fb.md?raw=1#top", "a?b.md", Some(vec!["top"])),
+            ("a%23b.md#C%23%20and%20F%23#x", "a#b.md", Some(vec!["C# and F#", "x"])),
+            ("%23", "#", None),
+        ] {
+            let link = markdown(destination);
+            let headings =
+                |names: Vec<&str>| Fragment::Headings(names.into_iter().map(str::to_owned).collect());
+            assert_eq!(&*link.target, target, "{destination}");
+            assert_eq!(link.fragment.as_deref(), fragment.map(headings).as_ref(), "{destination}");
+        }
+        assert_eq!(markdown("a.md#%5Eid").fragment.as_deref(), Some(&Fragment::Block("id".to_owned())));
+        assert_eq!(&*wiki("a%23b").target, "a%23b");
         assert!(markdown("https://example.org/#x").is_external());
         assert!(markdown("HTTPS://example.org").is_web() && !markdown("javascript:alert(1)").is_web());
         assert!(!markdown("C:/x.md").is_external());

@@ -1,6 +1,7 @@
 //! Text in, structure out: front matter, the outline of a body, links. Parsing never fails; it returns
 //! what could be read and findings about the rest.
 
+pub mod anchors;
 pub mod body;
 pub mod comments;
 pub mod front_matter;

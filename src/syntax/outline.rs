@@ -23,6 +23,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Block ids (`^id`), without the caret.
     pub block_ids: Vec<String>,
+    /// Places that HTML in it names.
+    pub anchors: Vec<String>,
     /// Tags outside code, without `#`, in order.
     pub tags: Vec<String>,
     /// What looks wrong in the Markdown.

@@ -32,11 +32,59 @@ pub(crate) const ROWS: &[Row<'_>] = &[
         &["CB0502 x/A.md:1:1 warning"],
         "note",
     ),
+    (
+        "row 70: a Markdown link to a note beside, which all programs read so",
+        &[("x/A.md", "[n](N.md) [n](d/N.md) [[d/N]]\n"), ("x/N.md", ""), ("x/d/N.md", ""), ("y/d/N.md", "")],
+        &["CB0502 x/A.md:1:23 warning"],
+        "note",
+    ),
+    (
+        "row 70: a Markdown link to no note beside",
+        &[("A.md", "[n](N.md)\n"), ("x/N.md", ""), ("y/N.md", "")],
+        &["CB0502 A.md:1:1 warning"],
+        "note",
+    ),
     ("row 70: the exact path wins", &[("A.md", "[[N]]\n"), ("N.md", ""), ("y/N.md", "")], &[], "note"),
     (
         "row 71: missing heading",
         &[("A.md", "[[Zz good#Rot cause]] [[Zz good#Root cause]] [[#None]]\n")],
         &["CB0503 A.md:1:1 warning", "CB0503 A.md:1:46 warning"],
+        "note",
+    ),
+    (
+        "row 71: headings without the signs that Obsidian leaves out",
+        &[
+            ("A.md", "[[N#What is it]] [[N#D D rules]] [[N#Don't stop-go]] [[N#Dont stop go]]\n"),
+            ("N.md", "# What is it?\n# D&D (rules)\n# Don't \"stop-go\"!\n"),
+        ],
+        &["CB0503 A.md:1:54 warning"],
+        "note",
+    ),
+    (
+        "row 71: slugs, also as GitHub makes them",
+        &[
+            ("A.md", "[x](N.md#2-4-the-c-rules) [x](N.md#24-the-c-rules) [x](N.md#top-1) [x](N.md#top-2)\n"),
+            ("N.md", "# 2.4 The C++ *rules*\n## Top\n## Top\n"),
+        ],
+        &["CB0503 A.md:1:68 warning"],
+        "note",
+    ),
+    (
+        "row 71: places that HTML names",
+        &[
+            ("A.md", "[u](N.md#undo) [d](N.md#Div) ![[N#undo]] [c](N.md#hidden)\n"),
+            (
+                "N.md",
+                "## <a name=\"undo\"></a> Take back\n\n<div id=div>\n</div>\n\n<!-- <a id=hidden> -->\n",
+            ),
+        ],
+        &["CB0503 A.md:1:30 warning", "CB0503 A.md:1:42 warning"],
+        "note",
+    ),
+    (
+        "signs of file names in addresses",
+        &[("A.md", "[x](a%23b.md) [x](a%3Fb.md#c%23) [[a%23b]]\n"), ("a#b.md", ""), ("a?b.md", "# C#\n")],
+        &["CB0501 A.md:1:34 warning"],
         "note",
     ),
     (

@@ -1,20 +1,13 @@
 // What its owner meets on the dashboard, in a real browser. CASEBOOK_DASHBOARD names its folder.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
-import { files, launch, watched } from './site.mjs';
+import { files, fits, hasNoHurdles, holdsStill, isOnPaper, isReachedByKeyboard, isValid, launch, leadsSomewhere, onDisk, watched } from './site.mjs';
 
 const folder = resolve(process.env.CASEBOOK_DASHBOARD ?? 'missing');
-const root = `${pathToFileURL(folder).href}/`;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const disk = onDisk(folder);
+const { at } = disk;
 let browser, all, kinds;
-
-/** A page as the browser has it from the disk. */
-const at = (path) => root + path.split('/').map(encodeURIComponent).join('/');
 
 before(async () => {
   browser = await launch();
@@ -26,21 +19,7 @@ before(async () => {
 after(() => browser?.close());
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing on any kind of page, ${colorScheme}`, async () => {
-    const { page, context } = await watched(browser, { colorScheme });
-    for (const path of kinds) {
-      await page.goto(at(path));
-      await page.evaluate(axe);
-      // Folded parts are part of the page.
-      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }));
-      const told = violations.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join('\n    ')}`);
-      assert.deepEqual(told, [], `${path}: ${told.join('\n  ')}`);
-    }
-    await context.close();
-  });
+  test(`axe finds nothing on any kind of page, ${colorScheme}`, () => hasNoHurdles(browser, kinds, at, colorScheme));
 }
 
 test('it opens from the disk, runs nothing, asks nobody, and nothing is missing', async () => {
@@ -56,67 +35,14 @@ test('it opens from the disk, runs nothing, asks nobody, and nothing is missing'
 });
 
 test('every link of every page leads somewhere, and every id is there once', async () => {
-  const { page, context } = await watched(browser, { javaScriptEnabled: false });
-  const known = new Set(await files(folder));
-  const ids = new Map();
-  const links = [];
-  for (const path of all) {
-    await page.goto(at(path));
-    const found = await page.$$eval('[id]', (elements) => elements.map((element) => element.id));
-    assert.equal(new Set(found).size, found.length, `${path}: an id stands twice`);
-    ids.set(path, new Set(found));
-    // The address is asked of the browser, so that it is what a click would open.
-    const hrefs = await page.$$eval('a[href]', (anchors) => anchors.map((anchor) => anchor.href ?? ''));
-    links.push(...hrefs.map((href) => [path, href]));
-  }
-  const inside = links.filter(([, href]) => href.startsWith('file:'));
-  assert.ok(inside.length > all.length * 10, 'there are links');
-  for (const [path, href] of inside) {
-    const url = new URL(href);
-    const target = decodeURIComponent(url.pathname).slice(folder.length + 1);
-    assert.ok(known.has(target), `${path}: ${href}`);
-    const id = decodeURIComponent(url.hash.slice(1));
-    if (id) assert.ok(ids.get(target)?.has(id), `${path}: ${href}`);
-  }
-  await context.close();
+  assert.ok(await leadsSomewhere(browser, all, disk, folder) > all.length * 10, 'there are links');
 });
 
 for (const width of [320, 390]) {
-  test(`no page scrolls sideways at ${width} px`, async () => {
-    const { page, context } = await watched(browser, { viewport: { width, height: 800 } });
-    for (const path of all) {
-      await page.goto(at(path));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${path} is ${wide} px wide`);
-    }
-    await context.close();
-  });
+  test(`no page scrolls sideways at ${width} px`, () => fits(browser, all, at, width));
 }
 
-test('the keyboard reaches everything, and one sees where it is', async () => {
-  const { page, context } = await watched(browser);
-  for (const path of kinds) {
-    await page.goto(at(path));
-    await page.keyboard.press('Tab');
-    const first = await page.evaluate(() => document.activeElement.getAttribute('href') ?? '');
-    // The search begins in its box.
-    if (path !== 'search.html') assert.match(first, /^#/, `${path}: the first stop skips to the content`);
-    const stops = await page.$$eval('a[href], button, input, select, summary, [tabindex="0"]', (found) => found.filter((element) => element.checkVisibility() && !element.disabled).length);
-    const seen = [];
-    for (let stop = 1; stop < Math.min(stops, 60); stop += 1) {
-      await page.keyboard.press('Tab');
-      seen.push(await page.evaluate(() => {
-        const element = document.activeElement;
-        const style = getComputedStyle(element);
-        const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
-        const box = element.getBoundingClientRect();
-        return element === document.body ? 'body' : shown && box.width > 0 ? 'shown' : element.outerHTML.slice(0, 120);
-      }));
-    }
-    assert.deepEqual(seen.filter((stop) => !['shown', 'body'].includes(stop)), [], path);
-  }
-  await context.close();
-});
+test('the keyboard reaches everything, and one sees where it is', () => isReachedByKeyboard(browser, kinds, at));
 
 test('one walks from the digest to a note and back', async () => {
   const { page, context, faults } = await watched(browser, { javaScriptEnabled: false });
@@ -147,55 +73,31 @@ test('the strip on the digest has a figure or a word for every page', async () =
   await context.close();
 });
 
-test('on paper there is the page without its furniture, and it says that it is private', async () => {
-  const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { page, context } = await watched(browser, { javaScriptEnabled: false });
-  for (const path of ['index.html', 'levels.html', 'weeks.html']) {
-    await page.goto(at(path));
-    await page.emulateMedia({ media: 'print' });
-    const furniture = await page.$$eval('nav', (found) => found.filter((element) => element.checkVisibility()).length);
-    assert.equal(furniture, 0, `${path}: navigation is for screens`);
-    const heads = await page.$$eval('main h1, main h2', (found) => found.filter((e) => e.checkVisibility()).map((e) => e.textContent.trim()));
-    const document = await pdf.getDocument({ data: new Uint8Array(await page.pdf({ format: 'A4' })), verbosity: 0 }).promise;
-    let text = '';
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const content = await (await document.getPage(number)).getTextContent();
-      text += content.items.map((item) => item.str).join(' ') + ' ';
-    }
-    const plain = (words) => words.replace(/[\s\u00ad]+/g, '').toLowerCase();
-    for (const words of [...heads, 'Private']) assert.ok(plain(text).includes(plain(words)), `${path}: "${words}" is not on paper`);
-    await page.emulateMedia({ media: null });
-  }
-  await context.close();
-});
-
-test('it holds still for who asked for less motion', async () => {
-  const { page, context } = await watched(browser, { reducedMotion: 'reduce' });
+test('no table and no tree hides a column where there is room', async () => {
+  const { page, context } = await watched(browser);
+  const all = [];
   for (const path of kinds) {
     await page.goto(at(path));
-    const moving = await page.$$eval('*', (found) => found.filter((element) => {
-      const style = getComputedStyle(element);
-      return [style.transitionDuration, style.animationDuration].some((d) => parseFloat(d) > 0.01);
-    }).length);
-    assert.equal(moving, 0, path);
+    const hidden = await page.$$eval('main .scroll, main .wide-picture', (found) => found
+      .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth)
+      .map((part) => `${part.getAttribute('aria-label')}: ${part.scrollWidth} px in ${part.clientWidth}`));
+    all.push(...hidden.map((part) => `${path}: ${part}`));
   }
+  assert.deepEqual(all, []);
   await context.close();
 });
 
-test('its HTML is valid', async () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:standard'],
-    rules: {
-      // How the source is laid out is nobody's concern, and MathML is HTML.
-      'no-trailing-whitespace': 'off', 'no-inline-style': 'off', 'long-title': 'off', 'doctype-style': 'off', 'void-style': 'off', 'require-sri': 'off',
-    },
-  });
-  const faults = [];
-  for (const path of all) {
-    const report = await validator.validateString(await readFile(join(folder, path), 'utf8'), path);
-    for (const result of report.results) {
-      faults.push(...result.messages.map((m) => `${path}:${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
-    }
-  }
-  assert.deepEqual(faults.slice(0, 20), [], `${faults.length} faults`);
+test('long names of domains wrap, and the last column stays in sight', async () => {
+  const { page, context } = await watched(browser);
+  await page.goto(at('capabilities.html'));
+  await page.$$eval('#domains tbody th a', (names) => names.forEach((name) => { name.textContent = 'authentication-authorisation'; }));
+  const [wide, room] = await page.$eval('#domains .beside > .scroll', (table) => [table.scrollWidth, table.clientWidth]);
+  assert.ok(wide <= room, `${wide} px in ${room}`);
+  await context.close();
 });
+
+test('on paper there is the page without its furniture, and it says that it is private', () => isOnPaper(browser, ['index.html', 'levels.html', 'weeks.html'], at, ['Private']));
+
+test('it holds still for who asked for less motion', () => holdsStill(browser, kinds, at));
+
+test('its HTML is valid', () => isValid(all, folder));

@@ -1,16 +1,12 @@
 // What its owner meets on the dashboard's pages of notes, in a real browser. CASEBOOK_DASHBOARD names its folder; what
 // holds for all pages of the dashboard stands in dashboard.test.mjs.
 import assert from 'node:assert/strict';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { files, launch, watched } from './site.mjs';
+import { files, launch, onDisk, watched } from './site.mjs';
 
 const folder = resolve(process.env.CASEBOOK_DASHBOARD ?? 'missing');
-const root = `${pathToFileURL(folder).href}/`;
-const at = (path) => root + path.split('/').map(encodeURIComponent).join('/');
-/** The path in the dashboard of an address that the browser shows. */
-const path = (href) => decodeURIComponent(new URL(href).pathname.slice(new URL(root).pathname.length));
+const { at, path, root } = onDisk(folder);
 let browser, notes;
 
 before(async () => {
@@ -136,7 +132,7 @@ test('the search says what to do without scripts', async () => {
 
 test('on paper a note is its words, then what is said of it', async () => {
   const { page, context } = await watched(browser);
-  await page.goto(pathToFileURL(join(folder, notes.find((note) => note.startsWith('notes/Cases/')))).href);
+  await page.goto(at(notes.find((note) => note.startsWith('notes/Cases/'))));
   await page.emulateMedia({ media: 'print' });
   const shown = (part) => page.locator(part).evaluateAll((all) => all.filter((element) => element.checkVisibility()).length);
   assert.deepEqual([await shown('nav'), await shown('.body'), await shown('.margin')], [0, 1, 1]);

@@ -252,6 +252,61 @@ fn a_build_that_fails_keeps_the_pages_and_says_why() {
 }
 
 #[test]
+fn a_report_that_was_edited_is_told_once() {
+    let vault = Vault::new();
+    let served = vault.serve(&[]);
+    let mut news = served.follow();
+    news.next();
+    let told = || served.said().matches("was edited by hand").count();
+    for (edited, expected) in [("digest.md", 1), ("digest.md", 1), ("ledger.md", 2)] {
+        vault.write(&format!("casebook/reports/{edited}"), "My own words.\n");
+        vault.save("Cases/One.md", NOTE);
+        news.next();
+        assert_eq!(told(), expected, "{}", served.said());
+    }
+}
+
+#[test]
+fn another_output_folder_counts_from_the_next_start() {
+    let vault = Vault::new();
+    let served = vault.serve(&[]);
+    let mut news = served.follow();
+    news.next();
+    vault.write("casebook.toml", "out = \"elsewhere\"\n");
+    news.next();
+    vault.save("Cases/One.md", NOTE);
+    news.next();
+    let said = served.said();
+    assert_eq!(
+        said.matches("another output folder, elsewhere. It counts from the next start").count(),
+        1,
+        "{said}"
+    );
+    assert!(!vault.path("elsewhere").exists());
+    // Who named one on the command line goes by that alone.
+    let vault = Vault::new();
+    let named = vault.serve(&["--out", vault.path("named").to_str().unwrap()]);
+    let mut news = named.follow();
+    news.next();
+    vault.write("casebook.toml", "out = \"third\"\n");
+    news.next();
+    assert!(!named.said().contains("another output folder"), "{}", named.said());
+}
+
+#[test]
+fn a_vault_that_is_made_again_is_built_again() {
+    let vault = Vault::new();
+    let served = vault.serve(&[]);
+    let mut news = served.follow();
+    news.next();
+    std::fs::remove_dir_all(vault.path("")).unwrap();
+    while news.next()["failure"].is_null() {}
+    vault.write("Cases/One.md", NOTE);
+    while !news.next()["failure"].is_null() {}
+    assert_eq!(status(&served.get("/casebook/portfolio/index.html", "")), "200");
+}
+
+#[test]
 fn what_is_polled_is_built_too() {
     let vault = Vault::new();
     let served = vault.serve(&["--poll"]);

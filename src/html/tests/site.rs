@@ -1,7 +1,7 @@
 //! Links between pages, what stands for those that lead nowhere, and what a body tells beside its HTML.
 
 use super::Site;
-use crate::html::{Heading, Missing};
+use crate::html::{Heading, Missing, Page, Readers};
 
 fn site(markdown: &str) -> Site {
     Site::new(&[
@@ -88,6 +88,34 @@ fn marks_tell_what_has_no_page_from_what_is_not_there() {
         embedded.contains("<p>Words.</p>") && embedded.contains(r#"<span class="no-page">Hush</span>"#),
         "{embedded}"
     );
+}
+
+#[test]
+fn places_that_html_names_are_on_the_pages_of_their_owner_alone() {
+    let markdown = "# <a name=top></a> Row\n\n[a](#two) [b](../Cases/C.md#deep) [c](#top) [d](#none) [e](#Two)\n\n\
+        ## <a name=\"two\"></a> Two\n\nx <i id=\"Two\">y</i>\n\n![[C]]\n\n- z <b id=two>\n";
+    let site = Site::new(&[
+        ("Notes/Row.md", markdown),
+        ("Cases/C.md", "a\n\n<div id=\"Deep\"><script id=no></script></div>\n"),
+    ]);
+    let body = |file: &str, readers| {
+        let page = Page { readers, ..site.page("../", Missing::Marked) };
+        page.body(site.id(file)).html
+    };
+    let row = body("Notes/Row.md", Readers::Owner);
+    for expected in [
+        r##"<a href="#two">a</a> <a href="../Cases/C.html#@deep">b</a> <a href="#@top">c</a>"##,
+        r#"<a href="../Notes/Row.html">d</a>"#,
+        r#"<span id="@top"></span>"#,
+        r#"<h2 id="two"><span id="@two"></span>"#,
+    ] {
+        assert!(row.contains(expected), "{expected}\n{row}");
+    }
+    assert_eq!(row.matches("id=\"@").count(), 2, "{row}");
+    assert!(body("Cases/C.md", Readers::Owner).contains(r#"<span id="@deep"></span>"#));
+    for file in ["Notes/Row.md", "Cases/C.md"] {
+        assert!(!body(file, Readers::All).contains('@'), "attributes are for nobody else");
+    }
 }
 
 #[test]

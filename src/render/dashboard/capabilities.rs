@@ -7,9 +7,11 @@ use crate::render::web::charts::{Charts, frequency, over};
 use crate::render::web::links::Links;
 use crate::report::Reports;
 use crate::report::capability_domain::DomainReport;
+use crate::report::frequency::QuarterIncidents;
 use crate::value::counted;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The most quarters and domains of the picture of both.
 const QUARTERS: usize = 7;
@@ -43,12 +45,33 @@ pub(super) fn page(domain: &DomainReport) -> String {
 /// The map, the domains by quarter, and all cases by quarter.
 pub(super) fn charts(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Charts {
     let quarters = &dashboard.reports.capability_map.frequency.quarters;
-    let newest = &quarters[quarters.len().saturating_sub(12)..];
+    let counts: Vec<usize> = quarters.iter().map(|quarter| quarter.cases.len()).collect();
+    let shown = telling(&counts, 12);
+    let all_cases = frequency(links, &quarters[shown.clone()], "case");
     vec![
         ("map".to_owned(), map(links, dashboard)),
         ("grid".to_owned(), grid(dashboard)),
-        ("frequency".to_owned(), frequency(links, newest, "case")),
+        ("frequency".to_owned(), all_cases.map(|chart| since(chart, &quarters[shown], quarters.last()))),
     ]
+}
+
+/// A chart that says so where nothing came after it.
+fn since(chart: Chart, quarters: &[QuarterIncidents], newest: Option<&QuarterIncidents>) -> Chart {
+    match quarters.last() {
+        Some(last) if newest.is_some_and(|newest| newest.quarter != last.quarter) => {
+            Chart { note: format!("{} None since {}.", chart.note, last.quarter), ..chart }
+        }
+        _ => chart,
+    }
+}
+
+/// The newest quarters; where they hold nothing, so many up to the last that holds something. A picture of zeros tells a
+/// reader less than the years that he did write about, and the table of domains says how old these are.
+fn telling(counts: &[usize], most: usize) -> Range<usize> {
+    let newest = counts.len().saturating_sub(most);
+    let last = counts.iter().rposition(|n| *n > 0).unwrap_or(counts.len().saturating_sub(1));
+    let end = if last < newest { last + 1 } else { counts.len() };
+    end.saturating_sub(most)..end
 }
 
 /// Domains by level, freshness and cases, and which of them share some.
@@ -81,21 +104,44 @@ pub(super) fn map(links: &Links<'_>, dashboard: &Dashboard<'_>) -> Option<Chart>
 /// The cases of each domain by quarter.
 fn grid(dashboard: &Dashboard<'_>) -> Option<Chart> {
     let found = &dashboard.reports.capability_map.frequency;
-    let from = found.quarters.len().saturating_sub(QUARTERS);
-    let times: Vec<Time> = found.quarters[from..]
+    let counts: Vec<usize> = found.quarters.iter().map(|quarter| quarter.cases.len()).collect();
+    let shown = telling(&counts, QUARTERS);
+    let times: Vec<Time> = found.quarters[shown.clone()]
         .iter()
         .map(|q| Time { name: q.quarter.clone(), partial: q.partial, link: None })
         .collect();
     let row = |counts: &crate::report::frequency::Counts| Row {
         name: counts.name.clone(),
         is_strong: false,
-        values: counts.quarters[from..].iter().map(|n| Some(*n as f64)).collect(),
+        values: counts.quarters[shown.clone()].iter().map(|n| Some(*n as f64)).collect(),
     };
     let rows: Vec<Row> = found.domains.iter().take(DOMAINS).map(row).collect();
     let most = rows.iter().flat_map(|row| &row.values).flatten().copied().fold(1.0, f64::max);
     let note = "The stronger the colour, the more. Dashed: not a whole quarter. The cases of each stand on the domain's page.";
     (times.len() > 1 && !rows.is_empty()).then(|| {
-        let shown = |n: f64| format!("{n:.0}");
-        chart::grid("chart-grid", "Cases by domain and quarter", note, (&times, &rows), most, shown)
+        let as_count = |n: f64| format!("{n:.0}");
+        let title = "Cases by domain and quarter";
+        let chart = chart::grid("chart-grid", title, note, (&times, &rows), most, as_count);
+        since(chart, &found.quarters[shown.clone()], found.quarters.last())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telling;
+
+    #[test]
+    fn quarters_that_tell_something_are_shown() {
+        for (counts, expected) in [
+            (&[][..], 0..0),
+            (&[1], 0..1),
+            (&[0, 0, 0, 0], 1..4),
+            (&[1, 0, 2, 0], 1..4),
+            (&[9, 1, 0, 0], 1..4),
+            (&[3, 9, 1, 0, 0, 0], 0..3),
+            (&[3, 0, 0, 0, 0], 0..1),
+        ] {
+            assert_eq!(telling(counts, 3), expected, "{counts:?}");
+        }
+    }
 }

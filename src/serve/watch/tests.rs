@@ -20,7 +20,7 @@ fn relevance() -> Relevance {
 fn told(event: &Event) -> Vec<String> {
     match seen(event, &relevance()) {
         Some(Seen::Files(files)) => files,
-        Some(Seen::Lost | Seen::Failed(_)) => vec!["!".to_owned()],
+        Some(Seen::Lost | Seen::Gone | Seen::Failed(_)) => vec!["!".to_owned()],
         None => Vec::new(),
     }
 }
@@ -132,6 +132,40 @@ fn who_looks_every_second_sees_the_same() {
     fs::write(vault.join("b.md"), "longer").unwrap();
     let (_, changes) = next(watch).unwrap();
     assert!(changes.files.contains("b.md") && !changes.files.contains("casebook/x.md"), "{changes:?}");
+}
+
+#[test]
+fn a_vault_that_is_made_again_is_watched_again() {
+    for polls in [false, true] {
+        let (_folder, vault) = vault();
+        let own = vault.join("Own");
+        fs::create_dir(&own).unwrap();
+        let mut watch = watched(&own, polls);
+        let moved = vault.join("Moved");
+        for leaves in [true, false] {
+            if leaves {
+                fs::rename(&own, &moved).unwrap();
+            } else {
+                fs::remove_dir_all(&own).unwrap();
+            }
+            if !polls {
+                let gone;
+                (watch, gone) = next(watch).unwrap();
+                assert!(gone.all);
+            }
+            fs::create_dir(&own).unwrap();
+            fs::write(own.join("a.md"), "a").unwrap();
+            // It is back, with all that is in it; then each change is told as before.
+            let back;
+            (watch, back) = next(watch).unwrap();
+            assert!(back.all || polls, "{back:?}");
+            fs::write(own.join("later.md"), "b").unwrap();
+            let mut changes = Changes::default();
+            while !changes.files.contains("later.md") {
+                (watch, changes) = next(watch).unwrap();
+            }
+        }
+    }
 }
 
 #[test]

@@ -36,8 +36,8 @@ fn found(outline: &Outline) -> String {
     let heading = |section: &Section| format!("{} {:?}", section.level, section.title.text);
     let headings: Vec<String> = outline.sections.iter().map(heading).collect();
     format!(
-        "{headings:?} {:?} {:?} {:?} {:?}",
-        outline.links, outline.block_ids, outline.tags, outline.findings
+        "{headings:?} {:?} {:?} {:?} {:?} {:?}",
+        outline.links, outline.block_ids, outline.anchors, outline.tags, outline.findings
     )
 }
 

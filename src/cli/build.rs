@@ -9,7 +9,7 @@ use super::reader::Kept;
 use super::templates;
 use super::unchanged;
 use crate::analysis::View;
-use crate::diagnostic::{Diagnostic, Severity, Texts};
+use crate::diagnostic::{Diagnostic, Severity, Texts, locate};
 use crate::io::{self, Content, Output, Written};
 use crate::model::kind::Kind;
 use crate::model::note::Note;
@@ -30,8 +30,6 @@ const CALENDAR: &str = "calendar.ics";
 pub(super) struct Built {
     /// What was found in the notes.
     pub(super) findings: Vec<Diagnostic>,
-    /// The texts it points into.
-    pub(super) texts: Texts,
     /// What was written, the portfolio included.
     written: Written,
     /// Whether a portfolio that there should be could go out.
@@ -77,7 +75,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> anyhow::Result<Outcome> 
     }
     memory.store();
     if !global.quiet {
-        told(&read, &errors, &built.texts, serious.as_deref());
+        told(&read, &errors, &session.texts_of(&errors), serious.as_deref());
         output::say(&wrote_what(&session.out, &built.wrote()));
     }
     if built.portfolio_stopped() {
@@ -133,13 +131,14 @@ pub(super) fn once(
     edited: &mut Vec<Diagnostic>,
 ) -> anyhow::Result<Built> {
     let (findings, texts) = session.findings();
-    let has_texts = session.read_for_dashboard();
+    let found = locate(&findings, &texts);
+    drop(texts);
+    let has_texts = session.keep_for_dashboard();
     let view = session.view();
     let (reports, output) = rayon::join(|| Reports::of(&view), || session.output());
     let mut output = output?;
     output.remember(memory.seen.clone());
-    let source =
-        dashboard::Source { session, reports: &reports, findings: &findings, texts: &texts, overrides };
+    let source = dashboard::Source { session, reports: &reports, found: &found, overrides };
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
     let (files, staged) = rayon::join(
         || reports_of(&view, &reports, overrides),
@@ -150,11 +149,11 @@ pub(super) fn once(
     let mut written = output.write_part(portfolio::REST, files)?;
     let told = std::mem::replace(edited, written.kept.clone());
     let new: Vec<Diagnostic> = written.kept.iter().filter(|kept| !told.contains(kept)).cloned().collect();
-    output::findings_to_stderr(Format::Human, &new, &texts);
+    output::findings_to_stderr(Format::Human, &new, &Texts::new());
     let published = publish(session, overrides, &mut output, &mut written)?;
     let is_whole = has_texts && staged.keys.is_some();
     memory.renew(std::mem::take(&mut session.notes), staged.keys.unwrap_or_default(), output.seen());
-    Ok(Built { findings, texts, written, published, is_whole })
+    Ok(Built { findings, written, published, is_whole })
 }
 
 /// The files of the reports, and the calendar.
@@ -261,8 +260,8 @@ mod tests {
         let build = |meanwhile: &str| {
             write("The first words.\n");
             let place = place(Some(folder.path()), None, &global).unwrap();
-            let mut memory = Memory::load(&place.out, &place.settings);
-            let mut session = open_found(look(place).unwrap(), Kept::Findings, Some(&memory), &global);
+            let (looked, mut memory) = look_and_load(place).unwrap();
+            let mut session = open_found(looked, Kept::Findings, Some(&memory), &global);
             write(meanwhile);
             let built = once(&mut session, &[], &mut memory, &mut Vec::new()).unwrap();
             can_be_said_again(&session, &built)

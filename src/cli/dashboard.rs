@@ -4,7 +4,7 @@ use super::memory::PageKeys;
 use super::open::Session;
 use super::templates;
 use super::way::way;
-use crate::diagnostic::{Diagnostic, Texts};
+use crate::diagnostic::Located;
 use crate::io::{Content, Output};
 use crate::pipeline::{self, AboutNotes, NoteSite};
 use crate::report::Reports;
@@ -18,8 +18,7 @@ pub(super) const FOLDER: &str = "dashboard";
 pub(super) struct Source<'a> {
     pub(super) session: &'a Session,
     pub(super) reports: &'a Reports,
-    pub(super) findings: &'a [Diagnostic],
-    pub(super) texts: &'a Texts,
+    pub(super) found: &'a [Located],
     pub(super) overrides: &'a [(String, String)],
 }
 
@@ -46,7 +45,7 @@ pub(super) fn stage(source: &Source<'_>, output: &Output, known: &PageKeys) -> a
 
 /// The pages of notes, and what leads to them.
 fn stage_notes(source: &Source<'_>, output: &Output, known: &PageKeys) -> anyhow::Result<Staged> {
-    let Source { session, reports, findings, texts, overrides } = source;
+    let Source { session, reports, found, overrides } = source;
     let refused = |error| templates::refused(&error, overrides);
     let view = session.view();
     let way = way(&session.out.join(FOLDER), &session.root);
@@ -61,8 +60,7 @@ fn stage_notes(source: &Source<'_>, output: &Output, known: &PageKeys) -> anyhow
         session.notes.get(&note.file).map(|known| known.hash).unwrap_or_default()
     };
     let excerpts = session.shows_excerpts();
-    let about =
-        AboutNotes { findings, texts, way: way.as_deref(), overrides, excerpts, text: &text, hash: &hash };
+    let about = AboutNotes { found, way: way.as_deref(), overrides, excerpts, text: &text, hash: &hash };
     let site = NoteSite::new(&view, reports, about).map_err(refused)?;
     let one = |at: usize| {
         let Some(planned) = site.plan(at) else { return Ok(None) };

@@ -4,7 +4,7 @@ use super::args::Global;
 use super::ladders::{self, LadderFile};
 use super::memory::{KeptNotes, Memory};
 use super::output::{self, Refused, shows_progress};
-use super::reader::{Came, Kept, Reader};
+use super::reader::{Came, Kept, NO_TEXT, Reader};
 use crate::analysis::View;
 use crate::check;
 use crate::config::{self, Config};
@@ -107,15 +107,27 @@ impl Session {
         self.bytes <= EXCERPTS
     }
 
-    /// Reads the texts that the dashboard needs beside those of its pages: of all notes where it shows the words around
-    /// links, else of those whose words are searched. False where one was not to be had.
-    pub(super) fn read_for_dashboard(&mut self) -> bool {
+    /// Has the texts that the dashboard needs beside those of its pages, and no others: of all notes where it shows the
+    /// words around links, else of those whose words are searched. False where one was not to be had.
+    pub(super) fn keep_for_dashboard(&mut self) -> bool {
         let all = self.shows_excerpts();
-        let notes = self.vault.notes.iter().enumerate();
-        let ids: Vec<usize> =
-            notes.filter(|(_, note)| all || note.kind().is_some()).map(|(id, _)| id).collect();
+        let mut ids = Vec::new();
+        for (id, note) in self.vault.notes.iter_mut().enumerate() {
+            if all || note.kind().is_some() {
+                ids.push(id);
+            } else {
+                note.text = Arc::clone(&NO_TEXT);
+            }
+        }
         // One that has changed meanwhile is searched by its title.
         self.read_again(&ids).is_none()
+    }
+
+    /// The texts that some findings point into, as far as they are to be had.
+    pub(super) fn texts_of(&self, findings: &[Diagnostic]) -> Texts {
+        let ids = pipeline::pointed_into(&self.vault, findings).into_iter();
+        let text = |id: usize| Some((Arc::clone(&self.vault.notes[id].file), self.text(id)?));
+        ids.filter_map(text).chain(self.ladder_files.iter().cloned()).collect()
     }
 
     /// Reads the texts of all notes that were not kept.

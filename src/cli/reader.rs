@@ -38,7 +38,7 @@ pub(super) struct Came {
 }
 
 /// The text of a note whose text is not kept.
-static NO_TEXT: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+pub(super) static NO_TEXT: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
 
 impl Reader<'_> {
     /// Reads a note. What can't be read is a finding.

@@ -1,12 +1,12 @@
 //! What came of a build after something was saved: for the pages that are open, and for the terminal.
 
 use super::build::Built;
+use super::open::Session;
 use super::output::{self, Refused};
-use crate::diagnostic::{Diagnostic, Located, Severity, locate};
+use crate::diagnostic::{Diagnostic, Located, Severity, Texts, locate};
 use crate::render::findings::{Drawing, Format, draw, summary, visible};
 use crate::serve::{Changes, Failure, Line, News, Server};
 use crate::value::counted;
-use std::path::Path;
 use std::time::Duration;
 
 /// The most findings that are shown, on a page or in the terminal.
@@ -29,26 +29,30 @@ pub(super) struct Saved<'c> {
     names: Vec<&'c str>,
     /// The errors and warnings in it.
     findings: Vec<Diagnostic>,
+    /// The texts that those of them point into that are shown.
+    texts: Texts,
 }
 
 impl<'c> Saved<'c> {
-    pub(super) fn new(changes: &'c Changes, root: &Path, built: &Built) -> Self {
+    pub(super) fn new(changes: &'c Changes, session: &Session, built: &Built) -> Self {
         let all = || changes.files.iter().map(String::as_str);
         // What an editor wrote and took away again on the way to a save is nobody's file.
-        let names: Vec<&str> = all().filter(|file| root.join(file).exists()).collect();
+        let names: Vec<&str> = all().filter(|file| session.root.join(file).exists()).collect();
         let names = if names.is_empty() { all().collect() } else { names };
         let serious = built.findings.iter().filter(|finding| finding.severity != Severity::Info);
-        let findings = serious.filter(|finding| is_among(&finding.file, changes)).cloned().collect();
-        Self { changes, names, findings }
+        let findings: Vec<Diagnostic> =
+            serious.filter(|finding| is_among(&finding.file, changes)).cloned().collect();
+        let texts = session.texts_of(first(&findings));
+        Self { changes, names, findings, texts }
     }
 
     /// What the pages are told.
     pub(super) fn news(&self, built: &Built, server: &Server) -> News {
-        let shown = &self.findings[..self.findings.len().min(SHOWN)];
+        let shown = first(&self.findings);
         let attachments = self.changes.files.iter().filter_map(|file| server.address_of(file));
         News {
             attachments: attachments.take(ATTACHMENTS).collect(),
-            lines: locate(shown, &built.texts).into_iter().map(line).collect(),
+            lines: locate(shown, &self.texts).into_iter().map(line).collect(),
             changed: (!self.findings.is_empty()).then(|| summary(&self.findings)),
             all: output::serious(&built.findings),
             notice: built.portfolio_stopped().then(|| STOPPED.to_owned()),
@@ -60,8 +64,8 @@ impl<'c> Saved<'c> {
     pub(super) fn say(&self, built: &Built, took: Duration) {
         let all = output::serious(&built.findings).map(|all| format!(" {all} in all.")).unwrap_or_default();
         output::say(&format!("{}: {} in {}.{all}", self.what(), built.wrote(), shown(took)));
-        let shown = &self.findings[..self.findings.len().min(SHOWN)];
-        output::findings_to_stderr(Format::Short, shown, &built.texts);
+        let shown = first(&self.findings);
+        output::findings_to_stderr(Format::Short, shown, &self.texts);
         if self.findings.len() > shown.len() {
             output::say(&format!("and {} more", self.findings.len() - shown.len()));
         }
@@ -75,6 +79,11 @@ impl<'c> Saved<'c> {
             names => counted(names.len(), "file"),
         }
     }
+}
+
+/// Those that are shown.
+fn first(findings: &[Diagnostic]) -> &[Diagnostic] {
+    &findings[..findings.len().min(SHOWN)]
 }
 
 /// Whether a file was saved, or is in a folder that was.

@@ -124,7 +124,12 @@ impl Builds<'_> {
             if !quiet {
                 let serious = output::serious(&built.findings);
                 let errors = build::errors(&built.findings);
-                build::told(&build::read_what(session), &errors, &built.texts, serious.as_deref());
+                build::told(
+                    &build::read_what(session),
+                    &errors,
+                    &session.texts_of(&errors),
+                    serious.as_deref(),
+                );
             }
         });
         match built {
@@ -142,9 +147,8 @@ impl Builds<'_> {
     /// One after something was saved.
     fn next(&mut self, changes: &Changes) {
         let begun = Instant::now();
-        match self.build(|_, _| {}) {
-            Ok(built) => {
-                let saved = Saved::new(changes, &self.root, &built);
+        match self.build(|session, built| Saved::new(changes, session, built)) {
+            Ok((built, saved)) => {
                 // Pages first: who writes looks at them.
                 self.tell(saved.news(&built, self.server));
                 if !self.global.quiet {
@@ -155,8 +159,8 @@ impl Builds<'_> {
         }
     }
 
-    /// Opens the vault, builds, and gives its memory back.
-    fn build(&mut self, also: impl FnOnce(&Session, &Built)) -> anyhow::Result<Built> {
+    /// Opens the vault, builds, looks at what came of it, and gives the memory of its notes back.
+    fn build<L>(&mut self, look: impl FnOnce(&Session, &Built) -> L) -> anyhow::Result<(Built, L)> {
         let place = place(Some(&self.root), Some(&self.out), self.global)?;
         self.keep_folder(&place.config);
         let mut memory = match self.memory.take() {
@@ -173,12 +177,13 @@ impl Builds<'_> {
         });
         self.memory = Some(memory);
         let (session, built) = built?;
-        if let Ok(built) = &built {
-            also(&session, built);
-        }
+        let looked = built.map(|built| {
+            let seen = look(&session, &built);
+            (built, seen)
+        });
         // Who writes waits for the page, and not for that.
         rayon::spawn(|| session.free());
-        built
+        looked
     }
 
     /// What is served and what is watched depends on the output folder: another one counts from the next start.

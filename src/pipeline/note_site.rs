@@ -6,7 +6,7 @@ use crate::dashboard::notes::{
     Attachments, Findings, FindingsPage, ListPage, NOTES, NotePage, Notes, Overview, SEARCH_DATA, TAGS,
     TagRow, Words,
 };
-use crate::diagnostic::{Diagnostic, Texts, locate};
+use crate::diagnostic::Located;
 use crate::html::{self, Missing, Page, Places, Readers, code_css, math_css};
 use crate::public::pages::Heading;
 use crate::render::dashboard::{File, NotePages};
@@ -20,10 +20,8 @@ use std::sync::Arc;
 /// What the pages of notes are made of, beside the vault and its reports.
 #[derive(Clone, Copy)]
 pub struct AboutNotes<'a> {
-    /// What was found, and the texts that it points into.
-    pub findings: &'a [Diagnostic],
-    /// Those.
-    pub texts: &'a Texts,
+    /// What was found.
+    pub found: &'a [Located],
     /// The way from the dashboard to the vault, `../../`; `None` where there is none.
     pub way: Option<&'a str>,
     /// The vault's own templates.
@@ -85,7 +83,7 @@ enum What<'s> {
 impl<'a> NoteSite<'a> {
     /// Those of a vault.
     pub fn new(view: &'a View<'a>, reports: &Reports, about: AboutNotes<'a>) -> Result<Self, TemplateError> {
-        let findings = Findings::new(locate(about.findings, about.texts));
+        let findings = Findings::new(about.found);
         let attachments = Attachments::of(&view.vault.files, about.way);
         let notes = Notes::new(view, reports, findings, attachments, about.excerpts);
         let mut base = Hasher::new();

@@ -6,19 +6,19 @@ use std::collections::HashMap;
 
 /// The findings of a vault, in the order of files and places.
 #[derive(Debug, Default)]
-pub struct Findings {
-    all: Vec<Located>,
-    of_file: HashMap<String, Vec<usize>>,
+pub struct Findings<'f> {
+    all: &'f [Located],
+    of_file: HashMap<&'f str, Vec<usize>>,
     /// The worst first.
     by_severity: Vec<usize>,
 }
 
-impl Findings {
+impl<'f> Findings<'f> {
     /// Those.
-    pub fn new(all: Vec<Located>) -> Self {
-        let mut of_file: HashMap<String, Vec<usize>> = HashMap::new();
+    pub fn new(all: &'f [Located]) -> Self {
+        let mut of_file: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, finding) in all.iter().enumerate() {
-            of_file.entry(finding.file.clone()).or_default().push(at);
+            of_file.entry(&finding.file).or_default().push(at);
         }
         let mut by_severity: Vec<usize> = (0..all.len()).collect();
         by_severity.sort_by_key(|at| all[*at].severity);

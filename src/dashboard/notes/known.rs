@@ -31,7 +31,7 @@ pub struct Notes<'v> {
     pub(super) order: Vec<usize>,
     pub(super) backlinks: Backlinks,
     pub(super) feeds: Feeds,
-    pub(super) findings: Findings,
+    pub(super) findings: Findings<'v>,
     pub(super) tags: Tags,
     pub(super) attachments: Attachments,
     /// Whether the words around a link are shown where it leads to.
@@ -47,7 +47,7 @@ impl<'v> Notes<'v> {
     pub fn new(
         view: &'v View<'v>,
         reports: &Reports,
-        findings: Findings,
+        findings: Findings<'v>,
         attachments: Attachments,
         excerpts: bool,
     ) -> Self {

@@ -30,7 +30,7 @@ fn with_notes<T>(files: &[(&str, &str)], which: DashboardNotes, look: impl FnOnc
     let found = pipeline::findings(&view, found);
     let located = locate(&found, &pipeline::texts(&vault, &found));
     let attachments = Attachments::of(&vault.files, Some("../../"));
-    look(&Notes::new(&view, &Reports::of(&view), Findings::new(located), attachments, true))
+    look(&Notes::new(&view, &Reports::of(&view), Findings::new(&located), attachments, true))
 }
 
 fn page(notes: &Notes<'_>, file: &str) -> Option<NotePage> {

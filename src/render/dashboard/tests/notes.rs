@@ -5,7 +5,7 @@ use crate::analysis::View;
 use crate::config::{Config, DashboardNotes};
 use crate::dashboard::Dashboard;
 use crate::dashboard::notes::{Attachments, Findings, NotePage, Notes, Words};
-use crate::diagnostic::Texts as Read;
+use crate::diagnostic::locate;
 use crate::pipeline::{self, AboutNotes, NoteSite};
 use crate::render::dashboard::{NotePages, render};
 use crate::render::template::TemplateError;
@@ -24,10 +24,9 @@ fn settings(notes: DashboardNotes) -> Config {
 fn whole(view: &View<'_>, overrides: &[(String, String)]) -> Result<Texts, TemplateError> {
     let reports = Reports::of(view);
     let findings = pipeline::findings(view, Vec::new());
-    let read: Read = pipeline::texts(view.vault, &findings);
+    let found = locate(&findings, &pipeline::texts(view.vault, &findings));
     let about = AboutNotes {
-        findings: &findings,
-        texts: &read,
+        found: &found,
         way: Some("../../"),
         overrides,
         excerpts: true,
@@ -125,7 +124,7 @@ fn a_note_too_large_for_a_page_stops_no_build() {
 fn one(view: &View<'_>) -> NotePage {
     let attachments = Attachments::of(&[], None);
     let reports = Reports::of(view);
-    Notes::new(view, &reports, Findings::new(Vec::new()), attachments, true).page(0).unwrap()
+    Notes::new(view, &reports, Findings::new(&[]), attachments, true).page(0).unwrap()
 }
 
 #[test]

@@ -91,15 +91,18 @@ impl<'a> NoteSite<'a> {
             base.update(blake3::hash(name.as_bytes()).as_bytes());
             base.update(blake3::hash(text.as_bytes()).as_bytes());
         }
-        let lists = notes.list_pages();
+        let told = || {
+            let ids = (0..view.vault.notes.len()).into_par_iter();
+            ids.map(|id| hash_of(&notes.row(id))).collect::<Vec<Hash>>()
+        };
+        let (told, (lists, pages)) =
+            rayon::join(told, || (notes.list_pages(), NotePages::new(about.overrides)));
         // The large ones first: one thread makes them while the others make the many small ones.
         let mut all = vec![Which::SearchData, Which::Overview, Which::Tags];
         all.extend((0..notes.findings_pages()).map(Which::Findings));
         all.extend(notes.with_pages().map(Which::Note));
         all.extend((0..lists.len()).map(Which::List));
-        let ids = (0..view.vault.notes.len()).into_par_iter();
-        let told = ids.map(|id| hash_of(&notes.row(id))).collect();
-        Ok(Self { pages: NotePages::new(about.overrides)?, view, about, notes, lists, all, told, base })
+        Ok(Self { pages: pages?, view, about, notes, lists, all, told, base })
     }
 
     /// How many pages there are.

@@ -59,11 +59,13 @@ impl<'v> Notes<'v> {
         for (at, id) in order.iter().enumerate() {
             rank[*id] = at;
         }
-        let with_pages = order.iter().filter(|id| paths[**id].is_some()).map(|id| (*id, &notes[*id]));
+        let with_pages = || order.iter().filter(|id| paths[**id].is_some()).map(|id| (*id, &notes[*id]));
+        let (tags, (backlinks, feeds)) =
+            rayon::join(|| Tags::of(with_pages()), || (Backlinks::of(view.vault, &rank), Feeds::of(reports)));
         Self {
-            tags: Tags::of(with_pages),
-            backlinks: Backlinks::of(view.vault, &rank),
-            feeds: Feeds::of(reports),
+            tags,
+            backlinks,
+            feeds,
             domains: domain_pages(reports),
             cases: cases(view),
             view,

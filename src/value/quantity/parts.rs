@@ -149,8 +149,9 @@ fn counted(text: &str, name: &str) -> Result<Unit, Unreadable> {
         return Err(no(text, &format!("it has a second period, `{}`", after.trim())));
     }
     // An accent may stand apart from its letter: macOS writes some so, and the lower case of `İ` is two characters.
+    // One that no letter stands before is no begin of a name, though some are letters themselves.
     let is_name = |word: &str| {
-        word.starts_with(|c: char| c.is_alphabetic() || "°#".contains(c))
+        word.starts_with(|c: char| c.is_alphabetic() && !is_combining_mark(c) || "°#".contains(c))
             && word.chars().all(|c| c.is_alphanumeric() || is_combining_mark(c) || "-_/.'’°#²³".contains(c))
     };
     if name.split_whitespace().count() > MAX_WORDS || !words.all(is_name) {

@@ -164,7 +164,7 @@ impl<'a> NoteSite<'a> {
         let (_, bytes) = match planned.what {
             What::Overview(overview) => pages.overview(&overview)?,
             What::Tags(tags) => pages.tags(&tags)?,
-            What::SearchData => pages.search_data(&notes.search()),
+            What::SearchData => pages.search_data(notes.search()),
             What::Findings(found) => pages.findings(&found)?,
             What::List(list) => pages.list(&notes.list(list))?,
             What::Note(id, alone) => {

@@ -39,13 +39,13 @@ pub struct Entry {
 
 impl Notes<'_> {
     /// All notes with a page, newest first. However many notes there are, what is said of all together is bounded.
-    pub fn search(&self) -> Vec<Entry> {
+    pub fn search(&self) -> impl Iterator<Item = Entry> {
         let notes = &self.view.vault.notes;
         let counted = self.with_pages().filter(|id| notes[*id].kind().is_some()).count();
         let most = MOST.min(MOST_IN_ALL / counted.max(1));
         let ordinary = self.with_pages().count() - counted;
         let most_headings = MOST_HEADINGS.min(MOST_HEADINGS_IN_ALL / ordinary.max(1));
-        let entry = |id: usize| {
+        let entry = move |id: usize| {
             let note = &notes[id];
             let text = if note.kind().is_some() { words(note, most) } else { headings(note, most_headings) };
             let begins = if note.kind().is_some() { &*text } else { "" };
@@ -59,7 +59,7 @@ impl Notes<'_> {
                 text,
             })
         };
-        self.with_pages().filter_map(entry).collect()
+        self.with_pages().filter_map(entry)
     }
 }
 

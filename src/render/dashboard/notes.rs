@@ -94,7 +94,7 @@ impl NotePages {
     }
 
     /// What those know of notes.
-    pub fn search_data(&self, entries: &[Entry]) -> File {
+    pub fn search_data(&self, entries: impl Iterator<Item = Entry>) -> File {
         (SEARCH_DATA.to_owned(), search::data(entries).into_bytes())
     }
 

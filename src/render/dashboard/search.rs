@@ -15,9 +15,9 @@ pub(super) fn scripts(overrides: &[(String, String)]) -> Vec<File> {
 }
 
 /// All notes as it knows them.
-pub(super) fn data(entries: &[Entry]) -> String {
+pub(super) fn data(entries: impl Iterator<Item = Entry>) -> String {
     let mut data = String::from("window.casebookNotes = [");
-    for (at, entry) in entries.iter().filter_map(|entry| serde_json::to_value(entry).ok()).enumerate() {
+    for (at, entry) in entries.filter_map(|entry| serde_json::to_value(entry).ok()).enumerate() {
         data.push_str(if at == 0 { "\n" } else { ",\n" });
         data.push_str(&in_script(&entry));
     }

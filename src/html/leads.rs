@@ -1,6 +1,7 @@
 //! Where links lead on a page.
 
 use super::escape;
+use super::named::place_id;
 use super::page::Missing;
 use super::renderer::Renderer;
 use crate::model::links::Target;
@@ -77,11 +78,6 @@ impl Renderer<'_, '_> {
             },
         }
     }
-}
-
-/// The id of a place that HTML in a note names. No heading, block or footnote has such a one.
-pub(super) fn place_id(name: &str) -> String {
-    format!("@{}", name.to_ascii_lowercase())
 }
 
 /// What a link shows that has no text of its own: the target, and what it names in it.

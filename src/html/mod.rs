@@ -17,6 +17,7 @@ mod ingredients;
 mod inline;
 mod leads;
 mod math;
+mod named;
 mod page;
 mod part;
 mod pieces;

@@ -62,8 +62,8 @@ pub struct Page<'a> {
 /// The body of a note, ready for a page.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// A fragment of HTML. Its headings begin at the second level; ids with a colon or a caret are those of
-    /// footnotes and blocks, all others those of headings.
+    /// A fragment of HTML. Its headings begin at the second level; ids with a colon, a caret or an at sign
+    /// are those of footnotes, blocks and places that the note's own HTML names, all others those of headings.
     pub html: String,
     /// Its headings in order, without those of embeds.
     pub headings: Vec<Heading>,

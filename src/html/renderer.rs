@@ -2,15 +2,13 @@
 
 use super::anchors::anchors;
 use super::footnotes::Footnotes;
-use super::leads::place_id;
 use super::page::{Body, Heading, Page, Readers};
 use super::raw::Raw;
 use super::sanitise::sanitise;
 use super::source::{Source, Text};
-use super::writer::{Attributes, Writer};
+use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::model::links::Places as Parts;
-use crate::syntax::anchors::anchors as anchors_in;
 use crate::syntax::comments::FILL;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
@@ -161,27 +159,6 @@ impl<'p, 'v> Renderer<'p, 'v> {
         let mut words = String::new();
         self.raw.write(html, running, &mut self.writer, &mut words);
         self.keep(&words);
-    }
-
-    /// Writes the places that HTML of the note whose page it is names.
-    pub(super) fn places(&mut self, html: &str, running: bool) {
-        if self.raw.drops() || !self.embeds.is_empty() || self.own.is_none() || !self.has_places() {
-            return;
-        }
-        for name in anchors_in(html) {
-            let id = place_id(name);
-            if self.writer.take_id(&id) {
-                if running {
-                    self.begin();
-                }
-                self.writer.html(&format!("<span{}></span>", Attributes::of("id", &id).as_str()));
-            }
-        }
-    }
-
-    /// Whether places that a note's HTML names are on its page. Attributes are no words of a note: others never see them.
-    pub(super) fn has_places(&self) -> bool {
-        self.page.readers == Readers::Owner
     }
 
     /// The headings and blocks of a note, ready to be looked up.

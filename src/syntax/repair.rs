@@ -121,9 +121,7 @@ pub(super) fn placeholder(file: &Arc<str>, text: &str, value: Node, findings: &m
     if memchr::memchr2(b'{', b'<', raw.as_bytes()).is_none() {
         return value;
     }
-    let braces = raw.contains("{{") && raw.contains("}}");
-    let templater = raw.contains("<%") && raw.contains("%>");
-    if !braces && !templater {
+    if !holds_placeholder(raw) {
         return value;
     }
     findings.push(
@@ -136,6 +134,16 @@ pub(super) fn placeholder(file: &Arc<str>, text: &str, value: Node, findings: &m
         data @ Data::Scalar { .. } => Node { span: value.span, data },
         _ => Node { span: value.span, data: Data::Scalar { text: raw.to_owned(), plain: true } },
     }
+}
+
+/// Whether a value holds a placeholder. What stands in backticks is about one, and one that names nothing is none.
+fn holds_placeholder(raw: &str) -> bool {
+    let names = |text: &str, (open, close): (&str, &str)| {
+        let mut inside = text.split(open).skip(1).filter_map(|rest| rest.split_once(close));
+        inside.any(|(name, _)| !name.trim().is_empty())
+    };
+    let mut outside_code = raw.split('`').step_by(2);
+    outside_code.any(|text| names(text, ("{{", "}}")) || names(text, ("<%", "%>")))
 }
 
 fn unquoted_link(file: &Arc<str>, span: Span, raw: &str) -> Diagnostic {

@@ -171,6 +171,15 @@ pub(crate) const YAML: &[Row<'_>] = &[
         "note summary",
     ),
     (
+        "row 38: words about placeholders are none",
+        &[
+            ("A.md", "---\ntitle: About `{{date}}` and {{ }} in nodes\nsummary: s\n---\n"),
+            ("B.md", "---\ntitle: \"`x` of {{date}}\"\nsummary: s\n---\n"),
+        ],
+        &["CB0111 B.md:2:8 warning"],
+        "note title summary",
+    ),
+    (
         "row 38: placeholder as a line",
         &[("A.md", "---\n{{properties}}\ntitle: T\n---\n")],
         &["CB0111 A.md:2:2 warning"],

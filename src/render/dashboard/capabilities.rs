@@ -7,7 +7,7 @@ use crate::render::web::charts::{Charts, frequency, over};
 use crate::render::web::links::Links;
 use crate::report::Reports;
 use crate::report::capability_domain::DomainReport;
-use crate::report::frequency::QuarterIncidents;
+use crate::report::frequency::{Counts, QuarterIncidents};
 use crate::value::counted;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -110,18 +110,26 @@ fn grid(dashboard: &Dashboard<'_>) -> Option<Chart> {
         .iter()
         .map(|q| Time { name: q.quarter.clone(), partial: q.partial, link: None })
         .collect();
-    let row = |counts: &crate::report::frequency::Counts| Row {
+    let row = |counts: &Counts| Row {
         name: counts.name.clone(),
         is_strong: false,
         values: counts.quarters[shown.clone()].iter().map(|n| Some(*n as f64)).collect(),
     };
-    let rows: Vec<Row> = found.domains.iter().take(DOMAINS).map(row).collect();
+    // A row of zeros says no more than that a domain is quiet, which the table above tells with its last evidence.
+    let is_told = |counts: &&Counts| counts.quarters[shown.clone()].iter().any(|n| *n > 0);
+    let told: Vec<&Counts> = found.domains.iter().filter(is_told).collect();
+    let quiet = found.domains.len() - told.len();
+    let rows: Vec<Row> = told.into_iter().take(DOMAINS).map(row).collect();
     let most = rows.iter().flat_map(|row| &row.values).flatten().copied().fold(1.0, f64::max);
-    let note = "The stronger the colour, the more. Dashed: not a whole quarter. The cases of each stand on the domain's page.";
+    let left_out =
+        if quiet > 0 { format!(" {} had none.", counted(quiet, "other domain")) } else { String::new() };
+    let note = format!(
+        "The stronger the colour, the more. Dashed: not a whole quarter. The cases of each stand on the domain's page.{left_out}"
+    );
     (times.len() > 1 && !rows.is_empty()).then(|| {
         let as_count = |n: f64| format!("{n:.0}");
         let title = "Cases by domain and quarter";
-        let chart = chart::grid("chart-grid", title, note, (&times, &rows), most, as_count);
+        let chart = chart::grid("chart-grid", title, &note, (&times, &rows), most, as_count);
         since(chart, &found.quarters[shown.clone()], found.quarters.last())
     })
 }

@@ -121,6 +121,23 @@ fn a_note_too_large_for_a_page_stops_no_build() {
     assert!(html.len() < 1 << 20 && String::from_utf8_lossy(&html).contains("too large to be shown"));
 }
 
+#[test]
+fn many_headings_are_folded_so_that_what_is_said_of_a_note_stays_in_sight() {
+    let page = |headings: usize| {
+        let heading = |at: usize| format!("## H{at}\n");
+        let text: String = (0..headings).map(heading).collect();
+        let files = with_view(&[("a.md", text.as_str())], &settings(DashboardNotes::All), |view| {
+            whole(view, &[]).unwrap()
+        });
+        files["notes/a.html"].clone()
+    };
+    for (headings, listed, folded) in [(2, false, false), (30, true, false), (31, true, true)] {
+        let html = page(headings);
+        assert_eq!(html.contains("On this page"), listed, "{headings}");
+        assert_eq!(html.contains(&format!("<summary>{headings} headings</summary>")), folded, "{headings}");
+    }
+}
+
 fn one(view: &View<'_>) -> NotePage {
     let attachments = Attachments::of(&[], None);
     let reports = Reports::of(view);

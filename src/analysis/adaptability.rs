@@ -48,7 +48,7 @@ impl Adaptability {
 /// Looks at every note with an evidence date.
 pub fn adaptability(view: &View<'_>) -> Adaptability {
     let mut found = Adaptability::default();
-    let mut earlier: BTreeSet<String> = BTreeSet::new();
+    let mut earlier: BTreeSet<&str> = BTreeSet::new();
     for (date, id) in view.dated() {
         let note = &view.vault.notes[id];
         if !view.within(date, WINDOW_DAYS) {
@@ -75,7 +75,7 @@ pub fn adaptability(view: &View<'_>) -> Adaptability {
             }
         }
     }
-    found.new = found.active.keys().filter(|domain| !earlier.contains(*domain)).cloned().collect();
+    found.new = found.active.keys().filter(|domain| !earlier.contains(domain.as_str())).cloned().collect();
     found
 }
 

@@ -45,8 +45,8 @@ pub struct Domain<'v> {
     pub cases: Vec<Entry<'v, Case>>,
     /// Those with all five parts.
     pub complete_cases: usize,
-    /// The evidence date of the newest note of any kind.
-    pub last_evidence: Option<Date>,
+    /// The newest note of any kind, by index in the vault, with its evidence date.
+    pub newest: Option<(Date, usize)>,
     /// Minutes to detect, over its cases.
     pub detect: Summary,
     /// Minutes to diagnose.
@@ -58,11 +58,11 @@ pub struct Domain<'v> {
     /// Instruments named in checks, the most used first.
     pub instruments: Vec<(String, usize)>,
     /// Misjudgment risks by the cost they carry, with their case.
-    pub risks: Vec<RisksOfCost>,
+    pub risks: Vec<RisksOfCost<'v>>,
     /// Preventions done.
     pub preventions_done: usize,
     /// Open preventions with their case.
-    pub preventions_open: Vec<(String, usize)>,
+    pub preventions_open: Vec<(&'v str, usize)>,
     /// The recurring causes, the most frequent first.
     pub patterns: Vec<Pattern>,
     /// The merged diagnostic tree.
@@ -76,7 +76,10 @@ pub struct Domain<'v> {
 }
 
 /// Misjudgment risks of one cost, each with the index of its case; `None` for those that name none.
-pub type RisksOfCost = (Option<Cost>, Vec<(String, usize)>);
+pub type RisksOfCost<'v> = (Option<Cost>, Vec<(&'v str, usize)>);
+
+/// For each pattern the mechanisms that are meant to prevent it, by index in the vault; retired ones marked.
+pub type Against = HashMap<String, Vec<(usize, bool)>>;
 
 /// A recurring cause.
 #[derive(Debug, Clone)]
@@ -99,9 +102,9 @@ impl Pattern {
 /// Every domain of the cases and capability notes, by name. A nested one counts for those above it too.
 pub fn domains<'v>(view: &View<'v>) -> Vec<Domain<'v>> {
     let cases = view.cases();
-    let mechanisms = view.mechanisms();
+    let against = against(&view.mechanisms(), view.as_of);
     let playbooks = view.standing(Kind::Capability);
-    let mut by_domain: BTreeMap<String, Vec<Entry<'v, Case>>> = BTreeMap::new();
+    let mut by_domain: BTreeMap<&str, Vec<Entry<'v, Case>>> = BTreeMap::new();
     for case in &cases {
         for domain in with_ancestors(case.note) {
             by_domain.entry(domain).or_default().push(*case);
@@ -112,10 +115,10 @@ pub fn domains<'v>(view: &View<'v>) -> Vec<Domain<'v>> {
             by_domain.entry(domain).or_default();
         }
     }
-    let mut newest: BTreeMap<String, Date> = BTreeMap::new();
+    let mut newest: BTreeMap<&str, (Date, usize)> = BTreeMap::new();
     for (date, id) in view.dated() {
         for domain in with_ancestors(&view.vault.notes[id]) {
-            newest.insert(domain, date);
+            newest.insert(domain, (date, id));
         }
     }
     let found = by_domain.into_iter().map(|(name, cases)| {
@@ -125,30 +128,28 @@ pub fn domains<'v>(view: &View<'v>) -> Vec<Domain<'v>> {
             _ => None,
         });
         Domain {
-            last_evidence: newest.get(&name).copied(),
+            newest: newest.get(name).copied(),
             playbooks: playbooks.collect(),
-            ..domain(view, name, cases, &mechanisms)
+            ..domain(view, name.to_owned(), cases, &against)
         }
     });
     found.collect()
 }
 
-/// The domains of a note and those that they are nested in, each once.
-pub fn with_ancestors(note: &Note) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
+/// The domains of a note and those that they are nested in, each once, by name. One above another is the beginning of
+/// its name.
+pub fn with_ancestors(note: &Note) -> Vec<&str> {
+    let mut all = Vec::with_capacity(2 * note.domains.len());
     for domain in &note.domains {
-        all.extend(domain.match_indices('/').map(|(at, _)| domain[..at].to_owned()));
-        all.insert(domain.clone());
+        all.extend(domain.match_indices('/').map(|(at, _)| &domain[..at]));
+        all.push(domain);
     }
+    all.sort_unstable();
+    all.dedup();
     all
 }
 
-fn domain<'v>(
-    view: &View<'v>,
-    name: String,
-    cases: Vec<Entry<'v, Case>>,
-    mechanisms: &[Entry<'v, Mechanism>],
-) -> Domain<'v> {
+fn domain<'v>(view: &View<'v>, name: String, cases: Vec<Entry<'v, Case>>, against: &Against) -> Domain<'v> {
     let times: Vec<CaseTimes> = cases.iter().map(|case| view.times(case)).collect();
     let of =
         |figure: fn(&CaseTimes) -> Option<f64>, missing: &str| summary(times.iter().map(figure), missing);
@@ -162,7 +163,7 @@ fn domain<'v>(
     Domain {
         domain: name,
         complete_cases: cases.iter().filter(|case| parts(case.facts) == 5).count(),
-        last_evidence: None,
+        newest: None,
         detect: of(|t| t.detect, "without `started` and `detected`, or `time_to_detect`"),
         diagnose: of(|t| t.diagnose, "without `detected` and `diagnosed`, or `time_to_diagnose`"),
         restore: of(|t| t.restore, "without `detected` and `mitigated` or `resolved`, or `time_to_restore`"),
@@ -171,7 +172,7 @@ fn domain<'v>(
         risks: risks(&cases),
         preventions_done,
         preventions_open,
-        patterns: patterns(&cases, mechanisms, view.as_of),
+        patterns: patterns(&cases, against),
         tree,
         median_checks: median(&checks),
         timelines: cases.iter().filter(|case| case.facts.path_from_timeline).count(),
@@ -211,13 +212,13 @@ fn by_count(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     counts
 }
 
-fn risks(cases: &[Entry<'_, Case>]) -> Vec<RisksOfCost> {
+fn risks<'v>(cases: &[Entry<'v, Case>]) -> Vec<RisksOfCost<'v>> {
     let costs = (0..Cost::SET.words.len()).filter_map(Cost::from_index).map(Some).chain([None]);
     let of = |cost: Option<Cost>| {
-        let named = |case: &Entry<'_, Case>| {
-            let id = case.id;
-            let risks = case.facts.misjudgment_risks.iter().filter(move |risk| risk.cost == cost);
-            risks.map(|risk| (risk.text.clone(), id)).collect::<Vec<_>>()
+        let named = |case: &Entry<'v, Case>| {
+            let (id, facts) = (case.id, case.facts);
+            let risks = facts.misjudgment_risks.iter().filter(move |risk| risk.cost == cost);
+            risks.map(move |risk| (risk.text.as_str(), id))
         };
         cases.iter().rev().flat_map(named).collect::<Vec<_>>()
     };
@@ -225,15 +226,16 @@ fn risks(cases: &[Entry<'_, Case>]) -> Vec<RisksOfCost> {
 }
 
 /// Preventions done by the as-of date, and the open ones, newest case first.
-fn preventions(view: &View<'_>, cases: &[Entry<'_, Case>]) -> (usize, Vec<(String, usize)>) {
+fn preventions<'v>(view: &View<'v>, cases: &[Entry<'v, Case>]) -> (usize, Vec<(&'v str, usize)>) {
     let mut done = 0;
     let mut open = Vec::new();
     for case in cases.iter().rev() {
-        for task in &case.facts.prevention {
+        let facts = case.facts;
+        for task in &facts.prevention {
             if task.done_by(view.as_of) {
                 done += 1;
             } else {
-                open.push((task.text.clone(), case.id));
+                open.push((task.text.as_str(), case.id));
             }
         }
     }
@@ -241,18 +243,17 @@ fn preventions(view: &View<'_>, cases: &[Entry<'_, Case>]) -> (usize, Vec<(Strin
 }
 
 /// The patterns of some cases, the most frequent first, each with its mechanisms.
-pub fn patterns(cases: &[Entry<'_, Case>], mechanisms: &[Entry<'_, Mechanism>], as_of: Date) -> Vec<Pattern> {
+pub fn patterns(cases: &[Entry<'_, Case>], against: &Against) -> Vec<Pattern> {
     let mut by_pattern: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for case in cases {
         if let Some(pattern) = case.facts.pattern.as_deref() {
             by_pattern.entry(identity::key(pattern)).or_default().push(case.id);
         }
     }
-    let mut against = against(mechanisms, as_of);
     let mut patterns: Vec<Pattern> = by_pattern
         .into_iter()
         .map(|(pattern, cases)| Pattern {
-            mechanisms: against.remove(&pattern).unwrap_or_default(),
+            mechanisms: against.get(&pattern).cloned().unwrap_or_default(),
             pattern,
             cases,
         })
@@ -261,9 +262,9 @@ pub fn patterns(cases: &[Entry<'_, Case>], mechanisms: &[Entry<'_, Mechanism>], 
     patterns
 }
 
-/// For each pattern the mechanisms that are meant to prevent it, by index; retired ones marked.
-pub fn against(mechanisms: &[Entry<'_, Mechanism>], as_of: Date) -> HashMap<String, Vec<(usize, bool)>> {
-    let mut against: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+/// What is known of mechanisms by the patterns that they are meant to prevent.
+pub fn against(mechanisms: &[Entry<'_, Mechanism>], as_of: Date) -> Against {
+    let mut against = Against::new();
     for mechanism in mechanisms {
         let retired = mechanism.facts.retired.is_some_and(|day| day <= as_of);
         let patterns: BTreeSet<String> = mechanism.facts.prevents.iter().map(|p| identity::key(p)).collect();

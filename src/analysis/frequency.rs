@@ -77,7 +77,7 @@ pub fn quarters(view: &View<'_>) -> Vec<QuarterCount> {
         for case in cases.remove(&quarter).unwrap_or_default() {
             count.cases.push(case.id);
             for domain in with_ancestors(case.note) {
-                *count.by_domain.entry(domain).or_default() += 1;
+                *count.by_domain.entry(domain.to_owned()).or_default() += 1;
             }
             if let Some(pattern) = &case.facts.pattern {
                 *count.by_pattern.entry(identity::key(pattern)).or_default() += 1;

@@ -1,6 +1,6 @@
 //! Figure 5: did a mechanism prevent anything?
 
-use super::capability::{Pattern, patterns};
+use super::capability::{Pattern, against, patterns};
 use super::condition::{Condition, Is, Test, first};
 use super::interval::{at_most, clopper_pearson};
 use super::view::{Entry, View};
@@ -176,6 +176,11 @@ impl Observed {
         self.compared(mechanism, patterns, &cases, day)
     }
 
+    /// What could be said of a mechanism by such a day, from the cases of its patterns.
+    pub fn verdict(&self, mechanism: Entry<'_, Mechanism>, cases: &[(Date, usize)], day: Date) -> Verdict {
+        self.compared(mechanism, BTreeSet::new(), cases, day).verdict
+    }
+
     fn clopper_pearson(&self, n1: usize, n0: usize) -> (f64, f64) {
         *self.bounds.borrow_mut().entry((n1, n0)).or_insert_with(|| clopper_pearson(n1, n0))
     }
@@ -230,7 +235,7 @@ pub fn patterns_of(mechanism: &Mechanism) -> BTreeSet<String> {
 
 /// The causes of two or more cases, the most frequent first.
 pub fn recurring(view: &View<'_>) -> Vec<Pattern> {
-    let mut patterns = patterns(&view.cases(), &view.mechanisms(), view.as_of);
+    let mut patterns = patterns(&view.cases(), &against(&view.mechanisms(), view.as_of));
     patterns.retain(|pattern| pattern.cases.len() > 1);
     patterns
 }

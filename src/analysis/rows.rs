@@ -102,7 +102,9 @@ pub fn row(view: &View<'_>, figures: &Figures, wanted: &Wanted, id: usize, note:
     row.put("summary", || json!(note.summary));
     let Some(record) = &note.record else { return row.row };
     for field in record.kind().def().fields {
-        row.put(row_name(field), || fact(view, id, note, field));
+        // Those of a case's lists that are more than what the note says have their place here, and their value below.
+        let is_derived = field.name == DIAGNOSTIC_PATH.name || field.name == PREVENTION.name;
+        row.put(row_name(field), || if is_derived { Value::Null } else { fact(view, id, note, field) });
     }
     match record {
         Record::Case(facts) => case(view, id, note, facts, &mut row),

@@ -7,6 +7,7 @@ use crate::model::vault::Vault;
 use crate::value::identity;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// A check that one or more cases made, after the checks above it.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -18,7 +19,7 @@ pub struct Node {
     /// The note that the check links to.
     pub link: Option<String>,
     /// Those cases' files.
-    pub cases: Vec<String>,
+    pub cases: Vec<Arc<str>>,
     /// What they found, the most frequent first.
     pub findings: Vec<Finding>,
     /// The patterns of the cases whose path ends here.
@@ -47,7 +48,7 @@ enum Key {
 struct Growing {
     check: String,
     link: Option<String>,
-    cases: Vec<String>,
+    cases: Vec<Arc<str>>,
     findings: Vec<Finding>,
     /// Where each of them is, by its text as it compares.
     found: HashMap<String, usize>,
@@ -106,8 +107,8 @@ impl Growing {
         };
         let child = &mut self.children[index];
         // Cases come one after the other: one that is here already is the last.
-        if child.cases.last().is_none_or(|last| **last != *case.note.file) {
-            child.cases.push(case.note.file.to_string());
+        if child.cases.last().is_none_or(|last| *last != case.note.file) {
+            child.cases.push(Arc::clone(&case.note.file));
         }
         if let Some(text) = &step.finding {
             let at = *child.found.entry(plain(text)).or_insert(child.findings.len());
@@ -153,6 +154,27 @@ impl Sorted for Vec<Node> {
 
 /// A text as checks are compared: case and white space folded, without a final full stop.
 pub fn plain(text: &str) -> String {
+    let mut plain = if is_spaced(text) { text.to_owned() } else { respaced(text) };
+    plain.make_ascii_lowercase();
+    plain.truncate(plain.trim_end_matches('.').trim_end().len());
+    plain
+}
+
+/// True for a text of plain letters in which nothing but single spaces stands between them, as nearly all are.
+fn is_spaced(text: &str) -> bool {
+    let mut after_space = true;
+    for byte in text.bytes() {
+        let is_space = byte == b' ';
+        if !(byte.is_ascii_graphic() || is_space && !after_space) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
+}
+
+/// A text in lower case, as far as that takes more than plain letters, with a space between words.
+fn respaced(text: &str) -> String {
     let lower = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
     let mut plain = String::with_capacity(lower.len());
     for word in lower.split_whitespace() {
@@ -161,8 +183,6 @@ pub fn plain(text: &str) -> String {
         }
         plain.push_str(word);
     }
-    plain.make_ascii_lowercase();
-    plain.truncate(plain.trim_end_matches('.').trim_end().len());
     plain
 }
 
@@ -207,7 +227,7 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
             {
                 let made = checks.entry(plain(&node.check));
                 let made = made.or_insert(Made { shown: &node.check, case, others: false });
-                made.others |= node.cases.iter().any(|other| other != made.case);
+                made.others |= node.cases.iter().any(|other| **other != *made.case);
             }
             collect(&node.children, checks);
         }
@@ -245,7 +265,7 @@ mod tests {
             check,
             n: 1,
             link: None,
-            cases: vec![case],
+            cases: vec![case.into()],
             findings: Vec::new(),
             patterns: Vec::new(),
             children: Vec::new(),
@@ -258,6 +278,12 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn spaces_around_a_check_make_no_other_one(text in "[ aB.ž\t]{0,12}") {
+            // One with a space before it goes the long way.
+            proptest::prop_assert_eq!(plain(&text), plain(&format!(" {text}")));
+        }
+
         #[test]
         fn what_is_near_is_near_as_a_whole(a in "[abž]{0,14}", b in "[abž]{0,14}") {
             let whole = strsim::normalized_damerau_levenshtein(&a, &b) >= NEAR;

@@ -40,6 +40,9 @@ pub struct View<'v> {
 /// view may be lent for less long than its vault.
 type Days = OnceLock<Vec<(Date, usize)>>;
 
+/// Indexes of notes, in the order of the vault.
+type Ids = OnceLock<Vec<usize>>;
+
 /// What every figure asks for again.
 #[derive(Debug, Default)]
 struct Known {
@@ -51,6 +54,8 @@ struct Known {
     plans: Days,
     audits: Days,
     reviews: Days,
+    future: Ids,
+    incomplete: Ids,
 }
 
 /// When a note counts.
@@ -144,6 +149,21 @@ impl<'v> View<'v> {
     /// True for notes that start after the as-of date: they are left out everywhere and counted in a notice.
     pub fn is_future(&self, note: &Note) -> bool {
         matches!(evidence(note, &self.zone), Evidence::Dated { start, .. } if start > self.as_of)
+    }
+
+    /// The notes of [`View::is_future`], by index.
+    pub fn future(&self) -> &[usize] {
+        self.known.future.get_or_init(|| self.ids(|note| self.is_future(note)))
+    }
+
+    /// The notes that never count, by index: they lack what their kind needs.
+    pub fn incomplete(&self) -> &[usize] {
+        self.known.incomplete.get_or_init(|| self.ids(|note| evidence(note, &self.zone) == Evidence::Never))
+    }
+
+    fn ids(&self, is_wanted: impl Fn(&Note) -> bool) -> Vec<usize> {
+        let notes = &self.vault.notes;
+        (0..notes.len()).filter(|id| is_wanted(&notes[*id])).collect()
     }
 
     /// Every note that counts and has an evidence date, oldest first.

@@ -52,7 +52,7 @@ fn answer(view: &View<'_>, case: &Entry<'_, Case>) -> String {
 }
 
 fn see(case: &Entry<'_, Case>) -> Vec<String> {
-    let domains = with_ancestors(case.note).into_iter();
+    let domains = with_ancestors(case.note).into_iter().map(str::to_owned);
     let pattern = case.facts.pattern.as_deref().map(identity::key);
     domains.chain(pattern).map(|name| format!("casebook explain {name}")).collect()
 }

@@ -129,7 +129,7 @@ fn without(view: &View<'_>, domain: &Domain<'_>, clocked: &Clocked) -> Vec<NoteR
 }
 
 fn names(view: &View<'_>, row: &NoteRow, domain: &str) -> bool {
-    view.vault.by_file(&row.file).is_some_and(|note| with_ancestors(note).contains(domain))
+    view.vault.by_file(&row.file).is_some_and(|note| with_ancestors(note).contains(&domain))
 }
 
 fn patterns(domain: &Domain<'_>) -> Vec<Step> {
@@ -143,6 +143,6 @@ fn patterns(domain: &Domain<'_>) -> Vec<Step> {
 
 fn naming(view: &View<'_>, name: &str) -> Vec<NoteRow> {
     let notes = view.vault.notes.iter().enumerate();
-    let naming = notes.filter(|(_, note)| with_ancestors(note).contains(name));
+    let naming = notes.filter(|(_, note)| with_ancestors(note).contains(&name));
     naming.map(|(id, _)| row_at(view, id, &[&DOMAINS])).collect()
 }

@@ -125,7 +125,7 @@ fn domain_key(name: &str) -> String {
 
 /// Every domain that a note names, with those above it.
 pub fn domains(view: &View<'_>) -> BTreeSet<String> {
-    view.vault.notes.iter().flat_map(with_ancestors).collect()
+    view.vault.notes.iter().flat_map(with_ancestors).map(str::to_owned).collect()
 }
 
 /// Every pattern that a case names, or that a mechanism is meant to prevent.

@@ -99,7 +99,7 @@ fn domain_items(view: &View<'_>) -> Vec<Item> {
     let mut counts: BTreeMap<String, usize> = domains(view).into_iter().map(|domain| (domain, 0)).collect();
     for case in view.cases() {
         for domain in with_ancestors(case.note) {
-            *counts.entry(domain).or_default() += 1;
+            *counts.entry(domain.to_owned()).or_default() += 1;
         }
     }
     counts.into_iter().map(|(name, n)| item(&name, Kind::Case.def().count(n))).collect()

@@ -16,12 +16,12 @@ use crate::value::identity;
 
 /// Explains the pattern of that name, by identity.
 pub(super) fn pattern(view: &View<'_>, name: &str) -> Explanation {
-    let mechanisms = view.mechanisms();
-    let found = patterns(&view.cases(), &mechanisms, view.as_of).into_iter().find(|p| p.pattern == name);
+    let against = against(&view.mechanisms(), view.as_of);
+    let found = patterns(&view.cases(), &against).into_iter().find(|p| p.pattern == name);
     let pattern = found.unwrap_or_else(|| Pattern {
         pattern: name.to_owned(),
         cases: Vec::new(),
-        mechanisms: against(&mechanisms, view.as_of).remove(name).unwrap_or_default(),
+        mechanisms: against.get(name).cloned().unwrap_or_default(),
     });
     let cases = pattern.cases.iter().map(|id| row_at(view, *id, &[&PATTERN])).collect();
     Explanation {

@@ -3,6 +3,7 @@
 use super::capability_paths::{Numbered, Numbers};
 use super::contract::THIN;
 use super::note_ref::Notes;
+use super::plain::{beginning, unread};
 use crate::analysis::capability::missing_parts;
 use crate::analysis::case_times::CaseTimes;
 use crate::analysis::statistics::Summary;
@@ -49,8 +50,10 @@ pub struct Times {
     /// True where there are too few to trust.
     pub thin: bool,
     /// The cases counted.
+    #[serde(serialize_with = "unread")]
     pub cases: Vec<Numbered>,
     /// The cases left out.
+    #[serde(serialize_with = "beginning")]
     pub cases_left_out: Vec<Numbered>,
 }
 
@@ -62,6 +65,7 @@ pub struct RoleCount {
     /// How many cases.
     pub n: usize,
     /// Those.
+    #[serde(serialize_with = "beginning")]
     pub cases: Vec<Numbered>,
 }
 
@@ -85,20 +89,19 @@ pub fn numbered<'c>(
     numbers: &Numbers,
     cases: impl IntoIterator<Item = &'c Entry<'c, Case>>,
 ) -> Vec<Numbered> {
-    let files: Vec<String> = cases.into_iter().map(|case| case.note.file.to_string()).collect();
-    numbers.of(&files)
+    numbers.of(cases.into_iter().map(|case| &case.note.file))
 }
 
 /// My parts, from the most demanding to the unknown.
 pub fn roles(numbers: &Numbers, cases: &[Entry<'_, Case>]) -> Vec<RoleCount> {
-    let mut by_role: BTreeMap<Option<Role>, Vec<String>> = BTreeMap::new();
+    let mut by_role: BTreeMap<Option<Role>, Vec<&Entry<'_, Case>>> = BTreeMap::new();
     for case in cases {
-        by_role.entry(case.facts.role).or_default().push(case.note.file.to_string());
+        by_role.entry(case.facts.role).or_default().push(case);
     }
-    let count = |(role, files): (Option<Role>, Vec<String>)| RoleCount {
+    let count = |(role, cases): (Option<Role>, Vec<&Entry<'_, Case>>)| RoleCount {
         role: role.map(|role| role.word().to_owned()),
-        n: files.len(),
-        cases: numbers.of(&files),
+        n: cases.len(),
+        cases: numbered(numbers, cases),
     };
     by_role.into_iter().rev().map(count).collect()
 }

@@ -3,6 +3,7 @@
 use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
 use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::note_ref::Notes;
+use super::plain::{beginning, unread};
 use super::playbook::{Playbook, playbook};
 use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
 use crate::analysis::case_times::CaseTimes;
@@ -14,6 +15,7 @@ use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::value::calendar::Quarter;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A check of the merged tree.
 pub use crate::analysis::tree::Node;
@@ -56,6 +58,7 @@ pub struct DomainReport {
     /// How many paths have a diagnosis and a root cause.
     pub median_checks_n: usize,
     /// The merged diagnostic tree.
+    #[serde(serialize_with = "unread")]
     pub tree: Vec<Node>,
     /// The tree as a list to read: numbered steps, bullets where paths part.
     pub steps: Vec<Step>,
@@ -66,6 +69,7 @@ pub struct DomainReport {
     /// How many cases have a path of their own.
     pub paths: usize,
     /// Cases whose timeline stands in for a path.
+    #[serde(serialize_with = "beginning")]
     pub timelines: Vec<Numbered>,
     /// Pairs of checks that nearly match.
     pub near_checks: Vec<(String, String)>,
@@ -78,6 +82,7 @@ pub struct DomainReport {
     /// Preventions done.
     pub preventions_done: usize,
     /// Preventions open, newest case first.
+    #[serde(serialize_with = "beginning")]
     pub preventions_open: Vec<Remark>,
     /// Playbook notes, by file.
     pub playbooks: Vec<String>,
@@ -99,6 +104,7 @@ pub struct QuarterCases {
     /// How many.
     pub n: usize,
     /// Those.
+    #[serde(serialize_with = "beginning")]
     pub cases: Vec<Numbered>,
 }
 
@@ -110,8 +116,10 @@ pub struct PatternReport {
     /// How many cases.
     pub cases: usize,
     /// Those, by file.
+    #[serde(serialize_with = "beginning")]
     pub case_files: Vec<String>,
     /// Their evidence dates, one for one.
+    #[serde(serialize_with = "beginning")]
     pub dates: Vec<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
@@ -127,6 +135,7 @@ pub struct Trap {
     /// The cost; null where the risk does not say.
     pub cost: Option<String>,
     /// The risks, newest case first.
+    #[serde(serialize_with = "beginning")]
     pub risks: Vec<Remark>,
 }
 
@@ -141,17 +150,16 @@ pub struct Remark {
     pub file: String,
 }
 
-/// Reports on a domain whose page has that name, and whose newest note is that one.
+/// Reports on a domain whose page has that name.
 pub fn domain_report(
     view: &View<'_>,
     notes: &Notes<'_>,
     domain: Domain<'_>,
     page: String,
-    newest: Option<usize>,
     quarters: &[QuarterCount],
 ) -> DomainReport {
     let cases = &domain.cases;
-    let numbers = Numbers::new(cases.iter().map(|case| case.note.file.to_string()));
+    let numbers = Numbers::new(cases.iter().map(|case| Arc::clone(&case.note.file)));
     let (steps, steps_left_out) = steps(&domain.tree, &numbers);
     name_links(notes, &domain.tree);
     let case_times: Vec<CaseTimes> = cases.iter().map(|case| view.times(case)).collect();
@@ -166,8 +174,8 @@ pub fn domain_report(
         level_name: None,
         next_level: None,
         missing: Vec::new(),
-        last_evidence: domain.last_evidence.map(|day| day.to_string()),
-        last_note: newest.map(|id| notes.file(id)),
+        last_evidence: domain.newest.map(|(day, _)| day.to_string()),
+        last_note: domain.newest.map(|(_, id)| notes.file(id)),
         restore: times(&numbers, cases, &case_times, domain.restore, |t| t.restore),
         diagnose: times(&numbers, cases, &case_times, domain.diagnose, |t| t.diagnose),
         detect: times(&numbers, cases, &case_times, domain.detect, |t| t.detect),
@@ -200,16 +208,16 @@ pub fn domain_report(
     }
 }
 
-fn remarks(notes: &Notes<'_>, numbers: &Numbers, said: &[(String, usize)]) -> Vec<Remark> {
-    let remark = |(text, id): &(String, usize)| {
+fn remarks(notes: &Notes<'_>, numbers: &Numbers, said: &[(&str, usize)]) -> Vec<Remark> {
+    let remark = |(text, id): &(&str, usize)| {
         let file = notes.file(*id);
-        Remark { text: text.clone(), number: numbers.number(&file), file }
+        Remark { text: (*text).to_owned(), number: numbers.number(&file), file }
     };
     said.iter().map(remark).collect()
 }
 
-fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost]) -> Vec<Trap> {
-    let trap = |(cost, risks): &RisksOfCost| Trap {
+fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost<'_>]) -> Vec<Trap> {
+    let trap = |(cost, risks): &RisksOfCost<'_>| Trap {
         cost: cost.map(|cost| cost.word().to_owned()),
         risks: remarks(notes, numbers, risks),
     };
@@ -219,7 +227,7 @@ fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost]) -> Vec<Tra
 /// The playbooks of the domain itself and of those below it.
 fn playbooks(view: &View<'_>, domain: &str) -> Vec<usize> {
     let standing = view.standing(Kind::Capability).into_iter();
-    standing.filter(|(_, note)| with_ancestors(note).contains(domain)).map(|(id, _)| id).collect()
+    standing.filter(|(_, note)| with_ancestors(note).contains(&domain)).map(|(id, _)| id).collect()
 }
 
 /// Names the notes that checks link to; the cases of a tree are those of its domain, which are named anyway.

@@ -4,17 +4,17 @@ use super::capability_domain::{DomainReport, PatternReport, domain_report, patte
 use super::contract::{Report, SubPage};
 use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
-use crate::analysis::capability::{self, Pattern, missing_parts, with_ancestors};
+use crate::analysis::capability::{self, missing_parts};
 use crate::analysis::frequency::quarters;
 use crate::analysis::inputs::Inputs;
 use crate::analysis::levels::Standing;
-use crate::analysis::view::{Entry, View};
+use crate::analysis::view::Entry;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::source::is_device;
 use crate::value::counted;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The capability map.
 #[derive(Debug, Serialize)]
@@ -101,21 +101,18 @@ pub fn capability_map(inputs: &Inputs<'_, '_>) -> CapabilityMapReport {
     let view = inputs.view;
     let notes = Notes::new(view);
     let cases = view.cases();
-    let newest = newest(view);
     let quarters = quarters(view);
     let mut pages = Pages::default();
     let domains: Vec<DomainReport> = capability::domains(view)
         .into_iter()
         .map(|domain| {
             let page = pages.name(&domain.domain);
-            let newest = newest.get(&domain.domain).copied();
             let standing = inputs.levels().of_domain(&domain.domain);
-            let report = domain_report(view, &notes, domain, page, newest, &quarters);
+            let report = domain_report(view, &notes, domain, page, &quarters);
             standing.into_iter().fold(report, with_level)
         })
         .collect();
-    let patterns = capability::patterns(&cases, &view.mechanisms(), view.as_of);
-    let recurring: Vec<&Pattern> = patterns.iter().filter(|pattern| pattern.cases.len() > 1).collect();
+    let recurring = inputs.recurring();
     let names = recurring.iter().map(|pattern| pattern.pattern.as_str()).collect();
     let unprevented = recurring.iter().filter(|pattern| !pattern.is_covered()).count();
     let open = |case: &Entry<'_, Case>| {
@@ -134,17 +131,6 @@ pub fn capability_map(inputs: &Inputs<'_, '_>) -> CapabilityMapReport {
         unprevented,
         head: notes.head(&[Kind::Case, Kind::Mechanism, Kind::Capability]),
     }
-}
-
-/// The newest note of each domain.
-fn newest(view: &View<'_>) -> BTreeMap<String, usize> {
-    let mut newest = BTreeMap::new();
-    for (_, id) in view.dated() {
-        for domain in with_ancestors(&view.vault.notes[id]) {
-            newest.insert(domain, id);
-        }
-    }
-    newest
 }
 
 /// Names of pages, each given once.

@@ -1,8 +1,10 @@
 //! The merged diagnostic tree, as a list to read and as a picture.
 
+use super::plain::beginning;
 use crate::analysis::tree::{Finding, Node};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 
 /// The most checks that a page lists.
 const MOST_STEPS: usize = 120;
@@ -21,6 +23,7 @@ pub struct CheckCount {
     /// The note that the check links to.
     pub link: Option<String>,
     /// Those cases.
+    #[serde(serialize_with = "beginning")]
     pub cases: Vec<Numbered>,
 }
 
@@ -30,16 +33,16 @@ pub struct Numbered {
     /// Its number: the oldest case of the domain is 1.
     pub number: usize,
     /// Its file.
-    pub file: String,
+    pub file: Arc<str>,
 }
 
 /// The numbers of cases on a page, by file.
 #[derive(Debug)]
-pub struct Numbers(BTreeMap<String, usize>);
+pub struct Numbers(HashMap<Arc<str>, usize>);
 
 impl Numbers {
     /// Numbers files in their order.
-    pub fn new(files: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(files: impl IntoIterator<Item = Arc<str>>) -> Self {
         Self(files.into_iter().zip(1..).collect())
     }
 
@@ -49,9 +52,9 @@ impl Numbers {
     }
 
     /// The numbers of some cases, in ascending order.
-    pub fn of(&self, files: &[String]) -> Vec<Numbered> {
-        let number = |file: &String| Some(Numbered { number: *self.0.get(file)?, file: file.clone() });
-        let mut numbered: Vec<Numbered> = files.iter().filter_map(number).collect();
+    pub fn of<'f>(&self, files: impl IntoIterator<Item = &'f Arc<str>>) -> Vec<Numbered> {
+        let number = |file| Some(Numbered { number: *self.0.get(file)?, file: Arc::clone(file) });
+        let mut numbered: Vec<Numbered> = files.into_iter().filter_map(number).collect();
         numbered.sort_by_key(|case| case.number);
         numbered
     }
@@ -82,6 +85,7 @@ pub struct Step {
     /// By how many cases.
     pub n: usize,
     /// Those cases, where they are not those of the check before it.
+    #[serde(serialize_with = "beginning")]
     pub cases: Vec<Numbered>,
     /// What was found.
     pub findings: Vec<Finding>,

@@ -9,6 +9,10 @@ use serde_json::{Serializer, Value};
 /// The version of the data contract.
 pub const SCHEMA: u32 = 1;
 
+/// As many bytes as hardly any report has, as text. Memory that is not written to costs next to nothing; to let a large
+/// text grow from nothing would be to copy it again and again.
+const ROOM: usize = 32 << 20;
+
 /// Fewer values than this are thin evidence, and every report says so.
 pub const THIN: usize = 5;
 
@@ -51,12 +55,13 @@ pub fn data(model: &impl Serialize) -> Value {
 
 /// A view model as the text that [`pretty`] makes of its [`data`], without making that first.
 pub fn text(model: &impl Serialize) -> String {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(ROOM);
     let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
     if Plain(model).serialize(&mut serializer).is_err() {
         bytes.clear();
     }
     bytes.push(b'\n');
+    bytes.shrink_to_fit();
     // JSON is always UTF-8.
     String::from_utf8(bytes).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
+use super::plain::{beginning, unread};
 use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::inputs::Inputs;
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
@@ -43,6 +44,7 @@ pub struct CalibrationReport {
     /// Over how many decisions.
     pub n: usize,
     /// Those, by file.
+    #[serde(serialize_with = "unread")]
     pub files: Vec<String>,
     /// Mean of (confidence - outcome)^2.
     pub brier: Option<f64>,
@@ -78,6 +80,7 @@ pub struct BinReport {
     /// Their mean outcome.
     pub mean_outcome: Option<f64>,
     /// Those.
+    #[serde(serialize_with = "beginning")]
     pub decisions: Vec<Placed>,
 }
 
@@ -110,6 +113,7 @@ pub struct DecisionReport {
     /// How many of the five are.
     pub answered: usize,
     /// What the five say.
+    #[serde(serialize_with = "unread")]
     pub criteria: Vec<CriterionAnswer>,
     /// Unpredictability times irreversibility, 1-25.
     pub uncertainty: Option<u8>,

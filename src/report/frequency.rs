@@ -2,6 +2,7 @@
 
 use super::bars::{Bar, Bars, quarter_label};
 use super::note_ref::Notes;
+use super::plain::unread;
 use crate::analysis::frequency::QuarterCount;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,10 +16,13 @@ const MOST_ROWS: usize = 10;
 #[derive(Debug, Serialize)]
 pub struct FrequencyReport {
     /// Every quarter from the first evidence on, oldest first.
+    #[serde(serialize_with = "unread")]
     pub quarters: Vec<QuarterIncidents>,
     /// The cases of each domain, the most frequent first.
+    #[serde(serialize_with = "unread")]
     pub domains: Vec<Counts>,
     /// The cases of each recurring pattern, likewise.
+    #[serde(serialize_with = "unread")]
     pub patterns: Vec<Counts>,
     /// What a page shows of that; nothing below two quarters with a case.
     pub table: Option<Table>,

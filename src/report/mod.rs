@@ -34,7 +34,7 @@ pub mod visibility;
 pub mod visibility_metrics;
 
 pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty, text};
-pub use plain::{Plain, Without};
+pub use plain::{Extent, Plain, Read, Without};
 
 use crate::analysis::View;
 use crate::analysis::inputs::Inputs;

@@ -2,7 +2,6 @@
 
 use super::contract::SCHEMA;
 use crate::analysis::View;
-use crate::analysis::view::{Evidence, evidence};
 use crate::model::kind::Kind;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -60,8 +59,8 @@ pub struct Incomplete {
 #[derive(Debug)]
 pub struct Notes<'a> {
     view: &'a View<'a>,
-    /// By index: they are asked for again and again.
-    named: RefCell<BTreeSet<usize>>,
+    /// For each note whether it is: they are asked for again and again.
+    named: RefCell<Vec<bool>>,
     /// By file.
     named_files: RefCell<BTreeSet<String>>,
 }
@@ -69,12 +68,13 @@ pub struct Notes<'a> {
 impl<'a> Notes<'a> {
     /// None named yet.
     pub fn new(view: &'a View<'a>) -> Self {
-        Self { view, named: RefCell::default(), named_files: RefCell::default() }
+        let named = RefCell::new(vec![false; view.vault.notes.len()]);
+        Self { view, named, named_files: RefCell::default() }
     }
 
     /// The file of a note, by its index in the vault.
     pub fn file(&self, id: usize) -> String {
-        self.named.borrow_mut().insert(id);
+        self.named.borrow_mut()[id] = true;
         self.view.vault.notes[id].file.to_string()
     }
 
@@ -96,7 +96,9 @@ impl<'a> Notes<'a> {
     /// The head of a report on these kinds that named these notes.
     pub fn head(self, kinds: &[Kind]) -> Head {
         let notices = self.notices(kinds);
-        let by_index = self.named.into_inner().into_iter().map(|id| &self.view.vault.notes[id]);
+        let named = self.named.into_inner();
+        let by_index =
+            self.view.vault.notes.iter().zip(named).filter(|(_, named)| *named).map(|(note, _)| note);
         let by_file = self.named_files.into_inner();
         let by_file = by_file.iter().filter_map(|file| self.view.vault.by_file(file));
         let notes = by_index.chain(by_file).map(|note| (note.file.to_string(), note.title.clone())).collect();
@@ -105,13 +107,10 @@ impl<'a> Notes<'a> {
 
     fn notices(&self, kinds: &[Kind]) -> Notices {
         let notes = &self.view.vault.notes;
-        let future = (0..notes.len()).filter(|id| self.view.is_future(&notes[*id]));
-        let future_notes = self.files(future);
+        let future_notes = self.files(self.view.future().iter().copied());
         let incomplete = |kind: &Kind| {
-            let lacking = |id: &usize| {
-                notes[*id].kind() == Some(*kind) && evidence(&notes[*id], &self.view.zone) == Evidence::Never
-            };
-            let files = self.files((0..notes.len()).filter(lacking));
+            let of_kind = |id: &usize| notes[*id].kind() == Some(*kind);
+            let files = self.files(self.view.incomplete().iter().copied().filter(of_kind));
             Incomplete { kind: kind.name().to_owned(), needs: needs(*kind), n: files.len(), files }
         };
         let incomplete: Vec<Incomplete> = kinds.iter().map(incomplete).filter(|group| group.n > 0).collect();

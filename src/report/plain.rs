@@ -11,7 +11,7 @@ pub struct Plain<'m, M: ?Sized>(pub &'m M);
 
 impl<M: Serialize + ?Sized> Serialize for Plain<'_, M> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Without(self.0, &[]).serialize(serializer)
+        Part(self.0, Wanted { extent: Extent::Whole, without: &[] }).serialize(serializer)
     }
 }
 
@@ -24,20 +24,80 @@ type Names = &'static [&'static str];
 
 impl<M: Serialize + ?Sized> Serialize for Without<'_, M> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(Plainly(serializer, self.1))
+        Part(self.0, Wanted { extent: Extent::Whole, without: self.1 }).serialize(serializer)
     }
 }
 
-/// Passes all on but numbers, which it looks at, and fields of some names.
-struct Plainly<S>(S, Names);
+/// The same for a reader that asks for so much of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Read<'m, M: ?Sized>(pub &'m M, pub Extent);
+
+impl<M: Serialize + ?Sized> Serialize for Read<'_, M> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Part(self.0, Wanted { extent: self.1, without: &[] }).serialize(serializer)
+    }
+}
+
+/// How much of a view model a reader asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What the built-in pages of `reports/` read: fields marked with [`unread`] are null, and of lists marked with [`beginning`] all
+    /// but the first [`FEW`] values are.
+    Pages,
+}
+
+/// What is passed on of a view model.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    extent: Extent,
+    without: Names,
+}
+
+/// A view model, or a part of one, of which that is passed on.
+struct Part<'m, M: ?Sized>(&'m M, Wanted);
+
+/// So many values of a list that is marked with [`beginning`] are read by pages.
+pub const FEW: usize = 20;
+
+/// The name of a field, on its way, that no built-in page reads.
+const UNREAD: &str = "casebook::unread";
+/// The name of a list of which they read the beginning and the length.
+const BEGINNING: &str = "casebook::beginning";
+
+/// Marks a field that no built-in page reads (`serialize_with`): for pages it need not become a value. The merged tree of
+/// a large vault would be the largest of all.
+pub fn unread<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(UNREAD, value)
+}
+
+/// Marks a list of which the built-in pages read no more than its length and its first [`FEW`] values.
+pub fn beginning<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(BEGINNING, list)
+}
+
+impl<M: Serialize + ?Sized> Serialize for Part<'_, M> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(Plainly { to: serializer, wanted: self.1, left: usize::MAX })
+    }
+}
+
+/// Passes all on but numbers, which it looks at, and what nobody asks for.
+struct Plainly<S> {
+    to: S,
+    wanted: Wanted,
+    /// How many values of a list are still to be passed on; those after them are null.
+    left: usize,
+}
 
 /// Numbers from zero on are one sort, so that a figure is of the same sort whether it was counted or computed.
 macro_rules! integers {
     ($($name:ident $number:ty;)*) => {
         $(fn $name(self, number: $number) -> Result<S::Ok, S::Error> {
             match u64::try_from(number) {
-                Ok(number) => self.0.serialize_u64(number),
-                Err(_) => self.0.$name(number),
+                Ok(number) => self.to.serialize_u64(number),
+                Err(_) => self.to.$name(number),
             }
         })*
     };
@@ -47,7 +107,7 @@ macro_rules! integers {
 macro_rules! as_is {
     ($($name:ident($($argument:ident: $type:ty),*);)*) => {
         $(fn $name(self, $($argument: $type),*) -> Result<S::Ok, S::Error> {
-            self.0.$name($($argument),*)
+            self.to.$name($($argument),*)
         })*
     };
 }
@@ -56,7 +116,7 @@ macro_rules! as_is {
 macro_rules! compounds {
     ($($name:ident($($argument:ident: $type:ty),*) $compound:ident;)*) => {
         $(fn $name(self, $($argument: $type),*) -> Result<Plainly<S::$compound>, S::Error> {
-            Ok(Plainly(self.0.$name($($argument),*)?, self.1))
+            Ok(Plainly { to: self.to.$name($($argument),*)?, wanted: self.wanted, left: self.left })
         })*
     };
 }
@@ -74,13 +134,13 @@ impl<S: Serializer> Serializer for Plainly<S> {
 
     fn serialize_f64(self, number: f64) -> Result<S::Ok, S::Error> {
         if !number.is_finite() {
-            return self.0.serialize_unit();
+            return self.to.serialize_unit();
         }
         if number.fract() == 0.0 && number.abs() < 1e15 {
             #[expect(clippy::cast_possible_truncation, reason = "a whole number that fits")]
             return self.serialize_i64(number as i64);
         }
-        self.0.serialize_f64(number)
+        self.to.serialize_f64(number)
     }
 
     fn serialize_f32(self, number: f32) -> Result<S::Ok, S::Error> {
@@ -122,7 +182,7 @@ impl<S: Serializer> Serializer for Plainly<S> {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_some(&Without(value, self.1))
+        self.to.serialize_some(&Part(value, self.wanted))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -130,7 +190,12 @@ impl<S: Serializer> Serializer for Plainly<S> {
         name: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_struct(name, &Without(value, self.1))
+        match (name, self.wanted.extent) {
+            (UNREAD, Extent::Pages) => self.to.serialize_unit(),
+            (BEGINNING, Extent::Pages) => value.serialize(Self { left: FEW, ..self }),
+            (UNREAD | BEGINNING, Extent::Whole) => value.serialize(self),
+            _ => self.to.serialize_newtype_struct(name, &Part(value, self.wanted)),
+        }
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -140,11 +205,11 @@ impl<S: Serializer> Serializer for Plainly<S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_variant(name, index, variant, &Without(value, self.1))
+        self.to.serialize_newtype_variant(name, index, variant, &Part(value, self.wanted))
     }
 
     fn is_human_readable(&self) -> bool {
-        self.0.is_human_readable()
+        self.to.is_human_readable()
     }
 }
 
@@ -156,11 +221,15 @@ macro_rules! lists {
             type Error = S::Error;
 
             fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-                self.0.$name(&Without(value, self.1))
+                if self.left == 0 {
+                    return self.to.$name(&());
+                }
+                self.left -= 1;
+                self.to.$name(&Part(value, self.wanted))
             }
 
             fn end(self) -> Result<S::Ok, S::Error> {
-                self.0.end()
+                self.to.end()
             }
         })*
     };
@@ -178,18 +247,18 @@ macro_rules! records {
                 name: &'static str,
                 value: &T,
             ) -> Result<(), S::Error> {
-                if self.1.contains(&name) {
-                    return self.0.skip_field(name);
+                if self.wanted.without.contains(&name) {
+                    return self.to.skip_field(name);
                 }
-                self.0.serialize_field(name, &Without(value, self.1))
+                self.to.serialize_field(name, &Part(value, self.wanted))
             }
 
             fn skip_field(&mut self, name: &'static str) -> Result<(), S::Error> {
-                self.0.skip_field(name)
+                self.to.skip_field(name)
             }
 
             fn end(self) -> Result<S::Ok, S::Error> {
-                self.0.end()
+                self.to.end()
             }
         })*
     };
@@ -212,11 +281,11 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
     type Error = S::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
-        self.0.serialize_key(key)
+        self.to.serialize_key(key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.0.serialize_value(&Without(value, self.1))
+        self.to.serialize_value(&Part(value, self.wanted))
     }
 
     fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
@@ -224,17 +293,17 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
         key: &K,
         value: &V,
     ) -> Result<(), S::Error> {
-        self.0.serialize_entry(key, &Without(value, self.1))
+        self.to.serialize_entry(key, &Part(value, self.wanted))
     }
 
     fn end(self) -> Result<S::Ok, S::Error> {
-        self.0.end()
+        self.to.end()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Plain, Without};
+    use super::{Extent, FEW, Plain, Read, Without, beginning, unread};
     use serde::Serialize;
     use serde_json::{json, to_value};
 
@@ -264,5 +333,26 @@ mod tests {
         assert_eq!(serde_json::to_string(&Plain(&figures)).unwrap(), expected.to_string());
         let less = to_value(Without(&vec![&figures.more], &["pair", "change"])).unwrap();
         assert_eq!(less, json!([{"large": 1e15}]));
+    }
+
+    #[derive(Serialize)]
+    struct Lists {
+        #[serde(serialize_with = "unread")]
+        tree: Vec<More>,
+        #[serde(serialize_with = "beginning")]
+        cases: Vec<More>,
+    }
+
+    #[test]
+    fn pages_get_what_they_read() {
+        let many = || (0..FEW + 2).map(|at| More { change: 0.5, pair: (1.0, 2), large: at as f64 }).collect();
+        let lists = Lists { tree: many(), cases: many() };
+        let whole = to_value(Plain(&lists)).unwrap();
+        assert_eq!(whole["tree"], whole["cases"]);
+        assert_eq!(whole["cases"][FEW + 1], json!({"change": 0.5, "pair": [1, 2], "large": FEW + 1}));
+        let read = to_value(Read(&lists, Extent::Pages)).unwrap();
+        assert_eq!(read["tree"], json!(null));
+        assert_eq!(read["cases"].as_array().unwrap()[..FEW], whole["cases"].as_array().unwrap()[..FEW]);
+        assert_eq!(read["cases"].as_array().unwrap()[FEW..], [json!(null), json!(null)]);
     }
 }

@@ -12,7 +12,7 @@ use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::value::counted;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What mechanisms did, and what nothing prevents.
 #[derive(Debug, Serialize)]
@@ -129,11 +129,11 @@ impl Report for PreventionReport {
         let effects = inputs.effects();
         let since = figures::observed_after(view, cases);
         let slots = Slots::new(since, effects, view.as_of);
-        let entries = inputs.ledger();
+        let entries = places(inputs.ledger());
         let recurring = inputs.recurring();
         let without_pattern = cases.iter().filter(|case| case.facts.pattern.is_none());
         Self {
-            mechanisms: effects.iter().map(|e| mechanism(view, &notes, &slots, entries, e)).collect(),
+            mechanisms: effects.iter().map(|e| mechanism(view, &notes, &slots, &entries, e)).collect(),
             recurring: recurring.iter().map(|p| recurring_report(view, &notes, effects, p)).collect(),
             verdicts: verdicts(effects),
             observed_after: since.map(|day| day.to_string()),
@@ -169,7 +169,7 @@ fn mechanism(
     view: &View<'_>,
     notes: &Notes<'_>,
     slots: &Slots,
-    entries: &[Judged<'_>],
+    entries: &HashMap<usize, usize>,
     effect: &Effect<'_>,
 ) -> MechanismReport {
     let id = effect.mechanism.id;
@@ -204,10 +204,15 @@ fn mechanism(
     }
 }
 
-/// The ledger entries that link to a note, wherever in them.
-fn linking(view: &View<'_>, entries: &[Judged<'_>], to: usize) -> Vec<usize> {
-    let linking: BTreeSet<usize> = view.vault.backlinks[to].iter().copied().collect();
-    entries.iter().map(|judged| judged.entry.id).filter(|id| linking.contains(id)).collect()
+/// The place of each ledger entry among them, by index in the vault.
+fn places(entries: &[Judged<'_>]) -> HashMap<usize, usize> {
+    entries.iter().enumerate().map(|(at, judged)| (judged.entry.id, at)).collect()
+}
+
+/// The ledger entries that link to a note, wherever in them, each once and the oldest first.
+fn linking(view: &View<'_>, entries: &HashMap<usize, usize>, to: usize) -> Vec<usize> {
+    let linking = view.vault.backlinks[to].iter().filter_map(|id| Some((*entries.get(id)?, *id)));
+    linking.collect::<BTreeMap<usize, usize>>().into_values().collect()
 }
 
 fn recurring_report(

@@ -28,7 +28,8 @@ pub struct Slot {
 #[derive(Debug)]
 pub struct Slots {
     from: Option<Date>,
-    number: i32,
+    /// The first day of each, as it is written.
+    starts: Vec<String>,
     /// Days of a part.
     pub days: i32,
 }
@@ -41,7 +42,10 @@ impl Slots {
         let all = from.map_or(0, |from| days_between(from, as_of) + 1);
         let weeks = ((all + WEEK * MOST - 1) / (WEEK * MOST)).max(1);
         let days = weeks * WEEK;
-        Self { from, number: (all + days - 1) / days, days }
+        let number = (all + days - 1) / days;
+        let start =
+            |from: Date| (0..number).map(move |at| from.saturating_add((at * days).days()).to_string());
+        Self { from, starts: from.into_iter().flat_map(start).collect(), days }
     }
 
     /// The parts of one mechanism.
@@ -62,11 +66,11 @@ impl Slots {
             _ if retired.is_some_and(|retired| slot >= retired) => "retired",
             _ => "after",
         };
-        let slot = |number: i32| Slot {
-            from: from.saturating_add((number * self.days).days()).to_string(),
+        let slot = |(number, start): (i32, &String)| Slot {
+            from: start.clone(),
             cases: cases.iter().filter(|case| **case == number).count(),
             phase: phase(number),
         };
-        (0..self.number).map(slot).collect()
+        (0..).zip(&self.starts).map(slot).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! The four metrics that make quiet work visible, by quarter.
 
 use super::note_ref::Notes;
+use super::plain::beginning;
 use crate::analysis::rank_test;
 use crate::analysis::view::View;
 use crate::analysis::visibility::Visibility;
@@ -40,6 +41,7 @@ pub struct QuarterReport {
     /// Over how many changes.
     pub changes: u32,
     /// The cases of the quarter, by file.
+    #[serde(serialize_with = "beginning")]
     pub cases: Vec<String>,
     /// The audits of the quarter, by file.
     pub audits: Vec<String>,

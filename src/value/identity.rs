@@ -28,8 +28,9 @@ fn ascii_key(text: &str) -> String {
         if !key.is_empty() {
             key.push('-');
         }
-        key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        key.push_str(word);
     }
+    key.make_ascii_lowercase();
     key
 }
 

@@ -36,7 +36,7 @@ impl Coverage {
             }
         }
         // The first case of each pattern in each domain: only from then on it is a pattern of the domain.
-        let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
         for case in view.cases() {
             let Some(pattern) = &case.facts.pattern else { continue };
             for domain in with_ancestors(case.note) {
@@ -47,7 +47,7 @@ impl Coverage {
         for ((domain, pattern), first) in first {
             for (mechanism, range) in against.get(&pattern).into_iter().flatten() {
                 let range = range.start.max(first)..range.end;
-                covered.entry(domain.clone()).or_default().push(Covered {
+                covered.entry(domain.to_owned()).or_default().push(Covered {
                     pattern: pattern.clone(),
                     range,
                     mechanism: *mechanism,

@@ -22,7 +22,7 @@ pub(super) struct Domain {
 /// The domains of cases and capability notes, by name. `newest` are the notes that count, newest first.
 pub(super) fn domains(view: &View<'_>, grid: &Grid, newest: &[usize]) -> Vec<Domain> {
     let note = |id: usize| &view.vault.notes[id];
-    let mut found: BTreeMap<String, (usize, Vec<usize>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
     for id in newest {
         if !matches!(note(*id).record, Some(Record::Case(_) | Record::Capability(_))) {
             continue;
@@ -35,13 +35,13 @@ pub(super) fn domains(view: &View<'_>, grid: &Grid, newest: &[usize]) -> Vec<Dom
     }
     for id in newest {
         for domain in with_ancestors(note(*id)) {
-            if let Some((_, notes)) = found.get_mut(&domain) {
+            if let Some((_, notes)) = found.get_mut(domain) {
                 notes.push(*id);
             }
         }
     }
-    let domain = |(name, (first, notes)): (String, (usize, Vec<usize>))| Domain {
-        name,
+    let domain = |(name, (first, notes)): (&str, (usize, Vec<usize>))| Domain {
+        name: name.to_owned(),
         first,
         members: notes.iter().copied().collect(),
         notes,

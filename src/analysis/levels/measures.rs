@@ -118,7 +118,7 @@ fn distinct(grid: &Grid, notes: &[InWindow<'_>], keys: impl Fn(&Note) -> Vec<Str
 
 /// A domain is new until the first note that names it, or one below it, leaves the window.
 fn new_domains(grid: &Grid, notes: &[InWindow<'_>]) -> Series {
-    let mut old: HashMap<String, usize> = HashMap::new();
+    let mut old: HashMap<&str, usize> = HashMap::new();
     for one in notes {
         for domain in with_ancestors(one.note) {
             let known = old.entry(domain).or_insert(one.range.end);
@@ -128,7 +128,7 @@ fn new_domains(grid: &Grid, notes: &[InWindow<'_>]) -> Series {
     let keyed = notes.iter().flat_map(|one| {
         let old = &old;
         innermost(one.note).into_iter().map(move |domain| {
-            let end = old.get(&domain).copied().unwrap_or(0).min(one.range.end);
+            let end = old.get(domain.as_str()).copied().unwrap_or(0).min(one.range.end);
             (domain, one.range.start..end.max(one.range.start), one.id)
         })
     });

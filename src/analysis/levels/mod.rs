@@ -237,7 +237,7 @@ impl<'v> Work<'_, 'v> {
     /// Notes, the oldest first.
     fn by_date(&self, mut notes: Vec<usize>) -> Vec<usize> {
         let view = self.rows.view;
-        notes.sort_by_key(|id| (view.date(&view.vault.notes[*id]), *id));
+        notes.sort_by_cached_key(|id| (view.date(&view.vault.notes[*id]), *id));
         notes
     }
 

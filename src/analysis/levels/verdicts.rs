@@ -21,7 +21,8 @@ pub(super) fn verdicts(view: &View<'_>, grid: &Grid) -> Verdicts {
 /// have it in between too, and few days are looked at.
 fn runs(observed: &Observed, grid: &Grid, mechanism: Entry<'_, Mechanism>) -> Vec<(usize, Verdict)> {
     let first = grid.from(mechanism.date);
-    let after = observed.cases(&patterns_of(mechanism.facts)).into_iter().map(|(date, _)| date);
+    let cases = observed.cases(&patterns_of(mechanism.facts));
+    let after = cases.iter().map(|(date, _)| *date);
     let retired = mechanism.facts.retired;
     let mut stretches: Vec<usize> =
         after.chain(retired).map(|date| grid.from(date).max(first)).chain([first]).collect();
@@ -29,7 +30,7 @@ fn runs(observed: &Observed, grid: &Grid, mechanism: Entry<'_, Mechanism>) -> Ve
     stretches.sort_unstable();
     stretches.dedup();
     let ends = stretches.iter().skip(1).copied().chain([grid.len()]);
-    let verdict = |index: usize| observed.effect(mechanism, grid.days[index].max(mechanism.date)).verdict;
+    let verdict = |index: usize| observed.verdict(mechanism, &cases, grid.days[index].max(mechanism.date));
     let mut runs = Vec::new();
     for (start, end) in stretches.iter().copied().zip(ends) {
         split((start, verdict(start)), (end - 1, verdict(end - 1)), &verdict, &mut runs);

@@ -29,7 +29,7 @@ pub(super) fn stale(inputs: &Inputs<'_, '_>) -> Look {
             !inputs.view.within(*day, days) && !seen.patterns.iter().any(|pattern| held.contains(pattern))
         })
         .collect();
-    old.sort_by_key(|(domain, _, (day, _))| (*day, (*domain).clone()));
+    old.sort_by_key(|(domain, _, (day, _))| (*day, **domain));
     let found = old.iter().map(|(domain, _, newest)| found(inputs, domain, *newest)).collect();
     let why = if domains.is_empty() {
         "there is no domain"
@@ -42,9 +42,9 @@ pub(super) fn stale(inputs: &Inputs<'_, '_>) -> Look {
 }
 
 /// The domains of cases and capability notes, each with the newest note of any kind.
-fn domains(inputs: &Inputs<'_, '_>) -> BTreeMap<String, Seen> {
+fn domains<'v>(inputs: &Inputs<'_, 'v>) -> BTreeMap<&'v str, Seen> {
     let view = inputs.view;
-    let mut domains: BTreeMap<String, Seen> = BTreeMap::new();
+    let mut domains: BTreeMap<&str, Seen> = BTreeMap::new();
     for case in inputs.cases() {
         for domain in with_ancestors(case.note) {
             let seen = domains.entry(domain).or_default();
@@ -58,7 +58,7 @@ fn domains(inputs: &Inputs<'_, '_>) -> BTreeMap<String, Seen> {
     }
     for (date, id) in view.dated() {
         for domain in with_ancestors(&view.vault.notes[id]) {
-            if let Some(seen) = domains.get_mut(&domain) {
+            if let Some(seen) = domains.get_mut(domain) {
                 seen.newest = Some((date, id));
             }
         }

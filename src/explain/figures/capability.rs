@@ -1,5 +1,5 @@
 use super::body::Body;
-use crate::analysis::capability::{Domain, Pattern, domains, patterns};
+use crate::analysis::capability::{Domain, Pattern, against, domains, patterns};
 use crate::analysis::view::View;
 use crate::explain::explanation::{NoteRow, Section, Step};
 use crate::explain::numbers::count;
@@ -10,7 +10,7 @@ use crate::model::kind::Kind;
 pub(super) fn capability(view: &View<'_>) -> Body {
     let cases = view.cases();
     let found = domains(view);
-    let patterns = patterns(&cases, &view.mechanisms(), view.as_of);
+    let patterns = patterns(&cases, &against(&view.mechanisms(), view.as_of));
     let recurring = patterns.iter().filter(|pattern| pattern.cases.len() > 1).count();
     let answer = format!(
         "{} in {}; {}, {recurring} of them recurring",

@@ -41,7 +41,7 @@ pub(super) fn markdown(text: &str) -> String {
 }
 
 /// True for words and numbers in which nothing needs an escape, as nearly all values of a report are.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b" -/,".contains(byte);
     !text.starts_with('-') && text.as_bytes().iter().all(plain) && is_one_line(text)
 }

@@ -7,6 +7,8 @@ use crate::render::template::figures;
 use crate::render::template::filters::{self, figure, text, wrong};
 use crate::source::stem;
 use crate::value::share;
+use std::borrow::Cow;
+use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// The most blocks of a bar.
@@ -53,21 +55,23 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
 
 /// A link to a note, given by its file or as a map of `file` and `title`.
 fn link(links: &Links, value: &Value, kwargs: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
-    let field = |name: &str| value.get_from_path(name).and_then(Value::as_str).map(str::to_owned);
-    let file = value.as_str().map(str::to_owned).or_else(|| field("file"));
-    let Some(file) = file else { return Err(wrong("link", "a note", value)) };
-    let titles = state.get::<Value>("notes")?;
-    let known = || titles.as_ref()?.as_map()?.get(&tera::value::Key::Str(&file))?.as_str().map(str::to_owned);
-    let given = kwargs.get::<String>("text")?;
-    let text = given.or_else(|| field("title")).or_else(known).unwrap_or_else(|| stem(&file).to_owned());
-    let page = state.get::<String>("page_path")?.unwrap_or_default();
-    let heading = kwargs.get::<String>("heading")?;
+    let field = |name: &'static str| value.get_from_path(name).and_then(Value::as_str);
+    let Some(file) = value.as_str().or_else(|| field("file")) else {
+        return Err(wrong("link", "a note", value));
+    };
+    let given = kwargs.get::<Cow<'_, str>>("text")?;
+    let given = given.as_deref().or_else(|| field("title"));
+    // All titles are looked at only where none is given.
+    let titles = if given.is_none() { state.get::<Value>("notes")? } else { None };
+    let known = || titles.as_ref()?.as_map()?.get(&Key::Str(file))?.as_str();
+    let heading = kwargs.get::<Cow<'_, str>>("heading")?;
+    let page = state.get::<Value>("page_path")?;
     let wanted = Wanted {
-        file: &file,
-        text: &text,
+        file,
+        text: given.or_else(known).unwrap_or_else(|| stem(file)),
         heading: heading.as_deref(),
         in_table: kwargs.get::<bool>("in_table")?.unwrap_or(false),
-        page: &page,
+        page: page.as_ref().and_then(Value::as_str).unwrap_or_default(),
     };
     Ok(Value::safe_string(&links.to(wanted)))
 }

@@ -13,7 +13,7 @@ pub use explanation::{explanation, overview};
 use super::template::TemplateError;
 use super::template::engine::{self, Dialect, Engine};
 use crate::config::Config;
-use crate::report::{Built, SubPage, Taker, Without, text};
+use crate::report::{Built, Extent, Read, SubPage, Taker, text};
 use serde::Serialize;
 
 /// A file to write, by its path in the output folder.
@@ -23,7 +23,13 @@ pub type File = (String, String);
 const DIALECT: Dialect = Dialect {
     folder: "reports/",
     extension: "md",
-    escape: |text, out| out.write_all(escape::markdown(text).as_bytes()),
+    escape: |text, out| {
+        // Nearly all values are.
+        if escape::is_plain(text) {
+            return out.write_all(text.as_bytes());
+        }
+        out.write_all(escape::markdown(text).as_bytes())
+    },
     tidy: tidy::tidy,
 };
 
@@ -41,15 +47,11 @@ pub fn render(
     Ok(files.written)
 }
 
-/// The large parts of reports that no built-in template reads: pages show the tree of checks as a list. As values of
-/// the template engine they would be the largest part of all.
-const UNREAD: &[&str] = &["tree"];
-
 /// What a build writes of the reports that it takes: the Markdown of each, and its data.
 pub struct Files {
     engine: Engine,
-    /// The fields that templates don't get.
-    unread: &'static [&'static str],
+    /// What templates get.
+    extent: Extent,
     written: Vec<File>,
 }
 
@@ -57,9 +59,9 @@ impl Files {
     /// None yet. `overrides` are as for [`render`].
     pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
         // Templates of a vault may read whatever there is.
-        let unread = if overrides.is_empty() { UNREAD } else { &[] };
+        let extent = if overrides.is_empty() { Extent::Pages } else { Extent::Whole };
         let engine = Engine::new(DIALECT, overrides, |tera| filters::register(tera, config))?;
-        Ok(Self { engine, unread, written: Vec::new() })
+        Ok(Self { engine, extent, written: Vec::new() })
     }
 
     /// All files.
@@ -90,7 +92,7 @@ impl Taker for Files {
         pages: &[SubPage],
         data: &impl Serialize,
     ) -> Result<(), TemplateError> {
-        self.render(name, pages, &Without(data, self.unread))?;
+        self.render(name, pages, &Read(data, self.extent))?;
         self.written.push((format!("data/{name}.json"), text(data)));
         Ok(())
     }

@@ -28,8 +28,11 @@ impl Links<'_> {
     }
 
     /// Links to several notes.
-    pub(in crate::render) fn all<'f>(&self, files: impl IntoIterator<Item = &'f String>) -> Vec<Link> {
-        let mut files = files.into_iter();
+    pub(in crate::render) fn all<'f, F>(&self, files: impl IntoIterator<Item = &'f F>) -> Vec<Link>
+    where
+        F: AsRef<str> + ?Sized + 'f,
+    {
+        let mut files = files.into_iter().map(AsRef::as_ref);
         let mut links: Vec<Link> = files.by_ref().filter_map(|file| self.to(file)).take(self.most).collect();
         let more = files.filter(|file| (self.find)(file).is_some()).count();
         if more > 0 {

@@ -5,6 +5,7 @@ use crate::analysis::levels::Standing;
 use crate::analysis::view::View;
 use crate::ladder::Subject;
 use crate::report::note_ref::Notes;
+use crate::report::plain::beginning;
 use crate::value::calendar::Week;
 use serde::Serialize;
 
@@ -50,6 +51,7 @@ pub struct LadderReport {
     /// The criteria of all levels.
     pub criteria: Vec<CriterionReport>,
     /// The level at the end of each week, the oldest first; the last one as of now.
+    #[serde(serialize_with = "beginning")]
     pub history: Vec<WeekLevel>,
     /// The same as stretches of weeks on one level.
     pub stretches: Vec<Stretch>,
@@ -152,23 +154,16 @@ pub(super) fn ladder(
 }
 
 fn stretches(view: &View<'_>, weeks: &[Week], standing: &Standing<'_>) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
-    for (week, level) in weeks.iter().zip(&standing.history) {
-        let number = level.map_or(0, |level| level + 1);
-        let to = week.last_day().min(view.as_of).to_string();
-        match stretches.last_mut().filter(|last| last.number == number) {
-            Some(last) => {
-                last.to = to;
-                last.weeks += 1;
-            }
-            None => stretches.push(Stretch {
-                number,
-                name: level.map(|level| standing.ladder.levels[level].name.clone()),
-                from: week.first_day().to_string(),
-                to,
-                weeks: 1,
-            }),
+    let history: Vec<(&Week, &Option<usize>)> = weeks.iter().zip(&standing.history).collect();
+    let stretch = |same: &[(&Week, &Option<usize>)]| {
+        let ((first, level), (last, _)) = (same[0], same[same.len() - 1]);
+        Stretch {
+            number: level.map_or(0, |level| level + 1),
+            name: level.map(|level| standing.ladder.levels[level].name.clone()),
+            from: first.first_day().to_string(),
+            to: last.last_day().min(view.as_of).to_string(),
+            weeks: same.len(),
         }
-    }
-    stretches
+    };
+    history.chunk_by(|a, b| a.1 == b.1).map(stretch).collect()
 }

@@ -3,6 +3,7 @@
 use super::figure::{Behind, Cell, Chart, Column, Link, Table};
 use super::scale::{Scale, top};
 use super::svg::{Anchor, Svg};
+use super::words::width;
 
 const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 150.0;
@@ -62,8 +63,10 @@ fn drawn(quarters: &[Quarter]) -> Svg {
     };
     let slot = WIDTH / quarters.len().max(1) as f64;
     let column = (slot * 0.62).min(WIDEST);
-    // Numbers over every column where they have room, else over every second one, and so on.
+    // Names under every column where they have room, else under every second one, and so on; so with numbers over them,
+    // of which short ones have room where no name has.
     let every = (30.0 / slot).ceil().max(1.0);
+    let short = quarters.iter().all(|quarter| width(&quarter.shown) < slot);
     let mut svg = Svg::default();
     svg.line("rule", (0.0, BASE), (WIDTH, BASE));
     for (at, quarter) in quarters.iter().enumerate() {
@@ -76,7 +79,7 @@ fn drawn(quarters: &[Quarter]) -> Svg {
                 let y = scale.at(value);
                 let class = if quarter.partial { "hollow dash" } else { "bar" };
                 svg.rect(class, (left, y), (column, BASE - y));
-                if is_labelled {
+                if is_labelled || short {
                     svg.text("", Anchor::Middle, (middle, y - 6.0), &quarter.shown);
                 }
             }

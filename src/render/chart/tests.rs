@@ -197,6 +197,22 @@ fn a_quarter_that_is_not_whole_is_hollow_and_an_unknown_one_is_a_gap() {
 }
 
 #[test]
+fn every_column_has_its_number_where_numbers_are_short() {
+    for (shown, numbers) in [("12", 14), ("1 h 28 min", 7)] {
+        let quarter = |at: usize| Quarter {
+            quarter: format!("2026-Q{}", at % 4 + 1),
+            partial: false,
+            value: Some(1.0),
+            shown: shown.into(),
+            links: Vec::new(),
+        };
+        let chart = quarters("a", "A", "", "Cases", &(0..14).map(quarter).collect::<Vec<_>>());
+        assert_eq!(chart.svg.matches(&format!(">{shown}</text>")).count(), numbers, "{shown}");
+        assert_eq!(chart.svg.matches(">2026</text>").count(), 7);
+    }
+}
+
+#[test]
 fn nothing_is_drawn_of_numbers_that_bars_would_misstate() {
     assert_eq!(pair("a", "A", (-1.0, "-1"), (2.0, "2")), None);
     assert_eq!(pair("a", "A", (0.0, "0"), (0.0, "0")), None);

@@ -13,7 +13,7 @@ const SUGGESTIONS: usize = 200;
 pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut suggested = 0;
-    let mut places: HashMap<usize, Places<'_>> = HashMap::new();
+    let mut places: HashMap<usize, Places> = HashMap::new();
     for (note, targets) in vault.notes.iter().zip(&vault.targets) {
         for (link, target) in note.links.iter().zip(targets) {
             match target {
@@ -22,9 +22,7 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                     findings.extend(others.and_then(|others| ambiguous(vault, note, link, *to, others)));
                     if let Some(wanted) = link.fragment.as_deref() {
                         let known = places.entry(*to).or_insert_with(|| Places::new(&vault.notes[*to]));
-                        // What an anchor is the place of is not known, so that there is nothing to embed.
-                        let leads = known.has(wanted) || !link.embed && known.anchor(wanted).is_some();
-                        if !leads {
+                        if !known.has(wanted) && known.anchor(link).is_none() {
                             suggested += 1;
                             let suggest = suggested <= SUGGESTIONS;
                             findings.push(fragment(note, link, wanted, &vault.notes[*to], suggest));

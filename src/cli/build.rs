@@ -133,7 +133,7 @@ pub(super) fn once(
     let (findings, texts) = session.findings();
     let found = locate(&findings, &texts);
     drop(texts);
-    let has_texts = session.keep_for_dashboard();
+    session.keep_for_dashboard();
     let view = session.view();
     let (reports, output) = rayon::join(|| Reports::of(&view), || session.output());
     let mut output = output?;
@@ -151,8 +151,10 @@ pub(super) fn once(
     let new: Vec<Diagnostic> = written.kept.iter().filter(|kept| !told.contains(kept)).cloned().collect();
     output::findings_to_stderr(Format::Human, &new, &Texts::new());
     let published = publish(session, overrides, &mut output, &mut written)?;
-    let is_whole = has_texts && staged.keys.is_some();
-    memory.renew(std::mem::take(&mut session.notes), staged.keys.unwrap_or_default(), output.seen());
+    // What was made without a text that it should have is made anew the next time, whatever stands for that text.
+    let keys = staged.keys.filter(|_| session.has_texts);
+    let is_whole = keys.is_some();
+    memory.renew(session.notes.clone(), keys.unwrap_or_default(), output.seen());
     Ok(Built { findings, written, published, is_whole })
 }
 

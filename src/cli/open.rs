@@ -58,6 +58,8 @@ pub(super) struct Session {
     pub(super) bytes: u64,
     /// What is known of its notes for the next build.
     pub(super) notes: KeptNotes,
+    /// Whether all texts were to be had that were not kept and are needed after all.
+    pub(super) has_texts: bool,
 }
 
 impl Session {
@@ -69,9 +71,9 @@ impl Session {
     /// All findings, in order, with the texts they point into. Takes what was found while reading along.
     pub(super) fn findings(&mut self) -> (Vec<Diagnostic>, Texts) {
         let found = std::mem::take(&mut self.found);
-        self.read_again(&pipeline::quoted(&self.vault));
+        self.has_texts &= self.read_again(&pipeline::quoted(&self.vault)).is_none();
         let findings = pipeline::findings(&self.view(), found);
-        self.read_again(&pipeline::pointed_into(&self.vault, &findings));
+        self.has_texts &= self.read_again(&pipeline::pointed_into(&self.vault, &findings)).is_none();
         let mut texts = pipeline::texts(&self.vault, &findings);
         texts.extend(self.ladder_files.iter().cloned());
         (findings, texts)
@@ -108,8 +110,8 @@ impl Session {
     }
 
     /// Has the texts that the dashboard needs beside those of its pages, and no others: of all notes where it shows the
-    /// words around links, else of those whose words are searched. False where one was not to be had.
-    pub(super) fn keep_for_dashboard(&mut self) -> bool {
+    /// words around links, else of those whose words are searched.
+    pub(super) fn keep_for_dashboard(&mut self) {
         let all = self.shows_excerpts();
         let mut ids = Vec::new();
         for (id, note) in self.vault.notes.iter_mut().enumerate() {
@@ -120,7 +122,7 @@ impl Session {
             }
         }
         // One that has changed meanwhile is searched by its title.
-        self.read_again(&ids).is_none()
+        self.has_texts &= self.read_again(&ids).is_none();
     }
 
     /// The texts that some findings point into, as far as they are to be had.
@@ -263,7 +265,8 @@ pub(super) fn open_found(looked: Looked, kept: Kept, memory: Option<&Memory>, gl
     let (vault, mut found) = pipeline::assemble(came, files, findings);
     found.extend(lost);
     let vault = ManuallyDrop::new(vault);
-    Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, bytes, notes: known }
+    let (notes, has_texts) = (known, true);
+    Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, bytes, notes, has_texts }
 }
 
 fn settings(root: &Path) -> anyhow::Result<(Config, String)> {

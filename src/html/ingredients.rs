@@ -3,7 +3,6 @@
 use super::page::Page;
 use crate::model::links::Target;
 use crate::model::note::Note;
-use crate::syntax::link::Link;
 use blake3::Hash;
 use std::collections::BTreeSet;
 
@@ -17,6 +16,8 @@ impl Page<'_> {
         let mut all = Vec::with_capacity(2048);
         let mut todo = vec![note];
         let mut seen = BTreeSet::from([note]);
+        // Each once, however many links lead there: a handbook may link ten thousand times to its own headings.
+        let mut named = BTreeSet::new();
         while let Some(id) = todo.pop() {
             let read = &self.vault.notes[id];
             all.extend_from_slice(&text(id));
@@ -26,17 +27,21 @@ impl Page<'_> {
                 said(&mut all, self.places.tag(tag).unwrap_or_default());
             }
             for (link, target) in read.links.iter().zip(&self.vault.targets[id]) {
-                let leads_to = self.target(&mut all, link, target);
+                let leads_to = self.target(&mut all, target);
+                named.extend(leads_to.filter(|_| link.fragment.is_some() || link.embed));
                 if let Some(to) = leads_to.filter(|to| link.embed && seen.insert(*to)) {
                     todo.push(to);
                 }
             }
         }
+        for id in named {
+            parts(&mut all, &self.vault.notes[id]);
+        }
         blake3::hash(&all)
     }
 
     /// Takes in where a link leads; gives the note that it leads to.
-    fn target(&self, all: &mut Vec<u8>, link: &Link, target: &Target) -> Option<usize> {
+    fn target(&self, all: &mut Vec<u8>, target: &Target) -> Option<usize> {
         let (kind, note) = match target {
             Target::Note(to, _) => (1, Some(*to)),
             Target::File(file) => {
@@ -55,15 +60,14 @@ impl Page<'_> {
             // It is told by its name.
             None => said(all, &self.vault.notes[to].title),
         }
-        if link.fragment.is_some() || link.embed {
-            parts(all, &self.vault.notes[to]);
-        }
         Some(to)
     }
 }
 
-/// What links into a note can name.
+/// What links into a note can name. A first heading that is its title has no id of its own.
 fn parts(all: &mut Vec<u8>, note: &Note) {
+    said(all, &note.file);
+    said(all, &note.title);
     for (level, heading) in &note.headings {
         all.push(*level);
         said(all, heading);

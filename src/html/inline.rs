@@ -242,7 +242,7 @@ impl Renderer<'_, '_> {
         let class = Attributes::of("class", "tag");
         let name = text.trim_start_matches('#');
         // Its page lists the notes that have it: what only looks like a tag here leads nowhere.
-        let is_own = self.page.vault.notes[note].tags().any(|tag| tag == name);
+        let is_own = self.page.vault.notes[note].has_tag(name);
         let page = is_own.then(|| self.page.places.tag(name)).flatten();
         let (name, attributes) = match page {
             Some(path) => ("a", class.and("href", &escape::path(self.page.root, path))),

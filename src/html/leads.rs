@@ -48,7 +48,7 @@ impl Renderer<'_, '_> {
 
     /// The address of a note's page, at the heading or block that a link names if it is there.
     pub(super) fn note_address(&mut self, to: usize, link: &Link) -> Option<String> {
-        let fragment = link.fragment.as_deref().and_then(|fragment| self.part_id(to, fragment));
+        let fragment = link.fragment.as_deref().and_then(|fragment| self.part_id(to, link, fragment));
         let fragment = fragment.map(|id| escape::fragment(&id)).unwrap_or_default();
         if self.own == Some(to) && !fragment.is_empty() {
             return Some(fragment);
@@ -68,13 +68,13 @@ impl Renderer<'_, '_> {
     }
 
     /// The id of the heading or block of a note that a link names.
-    fn part_id(&mut self, note: usize, fragment: &Fragment) -> Option<String> {
+    fn part_id(&mut self, note: usize, link: &Link, fragment: &Fragment) -> Option<String> {
         let parts = self.parts_of(note);
         match fragment {
             Fragment::Block(id) => parts.has(fragment).then(|| super::block_id::element_id(id)),
             Fragment::Headings(wanted) => match parts.heading(wanted) {
                 Some(heading) => self.anchors_of(note)[heading].clone(),
-                None => parts.anchor(fragment).filter(|_| self.has_places()).map(place_id),
+                None => parts.anchor(link).filter(|_| self.has_places()).map(place_id),
             },
         }
     }

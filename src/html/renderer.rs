@@ -43,7 +43,7 @@ pub(super) struct Renderer<'p, 'v> {
     /// True where there is HTML on the page that this module did not write itself.
     pub(super) foreign: bool,
     anchors: HashMap<usize, Rc<[Option<String>]>>,
-    parts: HashMap<usize, Rc<Parts<'v>>>,
+    parts: HashMap<usize, Rc<Parts>>,
 }
 
 /// A note, or a part of one, that is being written.
@@ -162,7 +162,7 @@ impl<'p, 'v> Renderer<'p, 'v> {
     }
 
     /// The headings and blocks of a note, ready to be looked up.
-    pub(super) fn parts_of(&mut self, note: usize) -> Rc<Parts<'v>> {
+    pub(super) fn parts_of(&mut self, note: usize) -> Rc<Parts> {
         let notes = &self.page.vault.notes;
         Rc::clone(self.parts.entry(note).or_insert_with(|| Rc::new(Parts::new(&notes[note]))))
     }

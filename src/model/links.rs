@@ -4,7 +4,7 @@ use super::note::Note;
 use crate::source::stem;
 use crate::syntax::link::{Fragment, Link, Style, is_address};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -253,60 +253,78 @@ fn absolute<'t>(target: &'t str, folder: &str) -> Option<Cow<'t, str>> {
 
 /// The headings and blocks of one note, ready to be looked up by many links.
 #[derive(Debug)]
-pub struct Places<'n> {
+pub struct Places {
     /// For each heading its level, its text without what a link can't hold, and its slugs.
     headings: Vec<(u8, String, [String; 2])>,
-    blocks: &'n [String],
-    anchors: &'n [String],
+    /// The headings by their text.
+    by_text: Vec<usize>,
+    /// The headings by each of their slugs.
+    by_slug: Vec<(usize, usize)>,
+    /// The blocks by their ids, and the places of its HTML by their names, without regard to case.
+    blocks: HashSet<String>,
+    anchors: HashSet<String>,
 }
 
-impl<'n> Places<'n> {
+impl Places {
     /// Indexes a note.
-    pub fn new(note: &'n Note) -> Self {
+    pub fn new(note: &Note) -> Self {
         let mut times = HashMap::new();
         let heading = |(level, text): &(u8, String)| {
             (*level, plain(text), [slug::slugify(text), as_on_github(text, &mut times)])
         };
-        Self {
-            headings: note.headings.iter().map(heading).collect(),
-            blocks: &note.block_ids,
-            anchors: &note.anchors,
-        }
+        let headings: Vec<(u8, String, [String; 2])> = note.headings.iter().map(heading).collect();
+        let mut by_text: Vec<usize> = (0..headings.len()).collect();
+        by_text.sort_by(|a, b| headings[*a].1.cmp(&headings[*b].1));
+        let mut by_slug: Vec<(usize, usize)> =
+            (0..headings.len()).flat_map(|at| [(at, 0), (at, 1)]).collect();
+        by_slug.sort_by(|(a, i), (b, j)| headings[*a].2[*i].cmp(&headings[*b].2[*j]).then(a.cmp(b)));
+        let folded = |names: &[String]| names.iter().map(|name| name.to_ascii_lowercase()).collect();
+        Self { headings, by_text, by_slug, blocks: folded(&note.block_ids), anchors: folded(&note.anchors) }
     }
 
     /// True where the note has the heading or block that a link names.
     pub fn has(&self, fragment: &Fragment) -> bool {
         match fragment {
-            Fragment::Block(id) => self.blocks.iter().any(|known| known.eq_ignore_ascii_case(id)),
+            Fragment::Block(id) => self.blocks.contains(&id.to_ascii_lowercase()),
             Fragment::Headings(wanted) => self.heading(wanted).is_some(),
         }
     }
 
-    /// The place of its own HTML that a link names. Who may not know what else stands in that HTML has no such places.
-    pub fn anchor(&self, fragment: &Fragment) -> Option<&'n str> {
-        let Fragment::Headings(wanted) = fragment else { return None };
+    /// The place of its own HTML that a link names, in lower case: only Markdown links name such. Who may not know what else
+    /// stands in that HTML has no such places.
+    pub fn anchor(&self, link: &Link) -> Option<&str> {
+        let Some(Fragment::Headings(wanted)) = link.fragment.as_deref() else { return None };
         let [wanted] = wanted.as_slice() else { return None };
-        self.anchors.iter().find(|known| known.eq_ignore_ascii_case(wanted)).map(String::as_str)
+        let names = link.style == Style::Markdown && !link.embed;
+        names.then(|| self.anchors.get(&wanted.to_ascii_lowercase())).flatten().map(String::as_str)
     }
 
     /// The heading that nested headings (`#a#b`) lead to, by its index among those of the note.
     pub fn heading(&self, wanted: &[String]) -> Option<usize> {
-        let mut from = 0;
-        let mut above = 0;
-        for heading in wanted {
-            // Headings are compared without the characters that a link can't hold; Markdown links may use
-            // the slug.
-            let (wanted, slug) = (plain(heading), fold(heading));
-            let found = self.headings[from..]
-                .iter()
-                .take_while(|(level, ..)| above == 0 || *level > above)
-                .position(|(_, text, known)| {
-                *text == wanted || known.iter().any(|known| *known == slug)
-            })?;
-            above = self.headings[from + found].0;
-            from += found + 1;
+        // Headings are compared without the characters that a link can't hold; Markdown links may use the slug.
+        let (first, below) = wanted.split_first()?;
+        let mut at = self.first(&plain(first), &fold(first))?;
+        for heading in below {
+            let (text, slug) = (plain(heading), fold(heading));
+            let under = self.headings[at + 1..].iter();
+            let under = under.take_while(|(level, ..)| *level > self.headings[at].0);
+            let same = under.clone().position(|(_, known, _)| *known == text);
+            let same = same
+                .or_else(|| under.clone().position(|(_, _, known)| known.iter().any(|known| *known == slug)));
+            at += 1 + same?;
         }
-        from.checked_sub(1)
+        Some(at)
+    }
+
+    /// The first heading of this text; where there is none, of this slug.
+    fn first(&self, text: &str, slug: &str) -> Option<usize> {
+        let by_text = self.by_text.partition_point(|at| *self.headings[*at].1 < *text);
+        let same = self.by_text.get(by_text).copied().filter(|at| self.headings[*at].1 == text);
+        same.or_else(|| {
+            let by_slug = self.by_slug.partition_point(|(at, which)| *self.headings[*at].2[*which] < *slug);
+            let (at, which) = *self.by_slug.get(by_slug)?;
+            (self.headings[at].2[which] == slug).then_some(at)
+        })
     }
 }
 

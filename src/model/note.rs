@@ -87,6 +87,12 @@ impl Note {
         self.tags.iter().chain(&self.body_tags).map(String::as_str)
     }
 
+    /// Whether it has a tag, as written.
+    pub fn has_tag(&self, name: &str) -> bool {
+        let in_body = self.body_tags.binary_search_by(|tag| tag.as_str().cmp(name)).is_ok();
+        in_body || self.tags.iter().any(|tag| tag == name)
+    }
+
     /// The file's name without folder and extension.
     pub fn stem(&self) -> &str {
         stem(&self.file)

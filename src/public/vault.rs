@@ -161,7 +161,7 @@ impl<'v> Draft<'v> {
         let paths: Vec<Arc<str>> = accepted.keys().cloned().collect();
         let drafted = std::mem::take(&mut self.vault);
         let drafted = Vault::new(drafted.notes, paths.clone());
-        let places: Vec<Places<'_>> = drafted.notes.iter().map(Places::new).collect();
+        let places: Vec<Places> = drafted.notes.iter().map(Places::new).collect();
         let notes = (0..drafted.notes.len()).map(|id| self.settle(&drafted, &places, id)).collect();
         let vault = Vault::new(notes, paths);
         let sources = self.sources.into_iter().map(|(path, source)| (path, source.file)).collect();
@@ -169,7 +169,7 @@ impl<'v> Draft<'v> {
     }
 
     /// A note whose links all lead somewhere.
-    fn settle(&self, vault: &Vault, places: &[Places<'_>], id: usize) -> Note {
+    fn settle(&self, vault: &Vault, places: &[Places], id: usize) -> Note {
         let note = &vault.notes[id];
         let fate = |link: &Link| match vault.resolve(id, link) {
             Target::Note(to, _) => match &link.fragment {

@@ -67,6 +67,8 @@ struct Builder<'t> {
     links: u32,
     /// True where a line, or what is marked in one, begins.
     begins: bool,
+    /// The block of HTML that is open.
+    html: String,
 }
 
 impl<'t> Builder<'t> {
@@ -85,6 +87,7 @@ impl<'t> Builder<'t> {
             muted: 0,
             links: 0,
             begins: true,
+            html: String::new(),
         }
     }
 
@@ -122,9 +125,9 @@ impl<'t> Builder<'t> {
                 self.line.cover(span);
                 self.line.codes.push(start..self.line.text.len());
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                self.outline.anchors.extend(anchors(&html).map(str::to_owned));
-            }
+            // A tag may go over several lines, and each is an event.
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(html) => self.anchors(&html),
             Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::TaskListMarker(done) => {
                 if let Some(Frame::Item(item)) =
@@ -229,7 +232,12 @@ impl<'t> Builder<'t> {
                     table.rows.push(std::mem::take(row));
                 }
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.anchors(&html);
+                self.muted = self.muted.saturating_sub(1);
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
                 self.muted = self.muted.saturating_sub(1);
             }
             TagEnd::Link => {
@@ -242,6 +250,10 @@ impl<'t> Builder<'t> {
             }
             _ => {}
         }
+    }
+
+    fn anchors(&mut self, html: &str) {
+        self.outline.anchors.extend(anchors(html).map(str::to_owned));
     }
 
     fn start_link(&mut self, kind: LinkType, destination: &str, span: Span) {

@@ -142,8 +142,11 @@ fn holds_placeholder(raw: &str) -> bool {
         let mut inside = text.split(open).skip(1).filter_map(|rest| rest.split_once(close));
         inside.any(|(name, _)| !name.trim().is_empty())
     };
-    let mut outside_code = raw.split('`').step_by(2);
-    outside_code.any(|text| names(text, ("{{", "}}")) || names(text, ("<%", "%>")))
+    let parts: Vec<&str> = raw.split('`').collect();
+    // Behind a backtick without its partner there is no code.
+    let is_code = |at: usize| !at.is_multiple_of(2) && at + 1 < parts.len();
+    let mut outside_code = parts.iter().enumerate().filter(|(at, _)| !is_code(*at));
+    outside_code.any(|(_, text)| names(text, ("{{", "}}")) || names(text, ("<%", "%>")))
 }
 
 fn unquoted_link(file: &Arc<str>, span: Span, raw: &str) -> Diagnostic {

@@ -174,9 +174,10 @@ pub(crate) const YAML: &[Row<'_>] = &[
         "row 38: words about placeholders are none",
         &[
             ("A.md", "---\ntitle: About `{{date}}` and {{ }} in nodes\nsummary: s\n---\n"),
+            ("C.md", "---\ntitle: it`s {{title}}\n---\n"),
             ("B.md", "---\ntitle: \"`x` of {{date}}\"\nsummary: s\n---\n"),
         ],
-        &["CB0111 B.md:2:8 warning"],
+        &["CB0111 B.md:2:8 warning", "CB0111 C.md:2:8 warning"],
         "note title summary",
     ),
     (

@@ -72,13 +72,16 @@ pub(crate) const ROWS: &[Row<'_>] = &[
     (
         "row 71: places that HTML names",
         &[
-            ("A.md", "[u](N.md#undo) [d](N.md#Div) ![[N#undo]] [c](N.md#hidden)\n"),
+            (
+                "A.md",
+                "[u](N.md#undo) [d](N.md#Div) ![[N#undo]] [c](N.md#hidden) [l](N.md#lines) [[N#undo]]\n",
+            ),
             (
                 "N.md",
-                "## <a name=\"undo\"></a> Take back\n\n<div id=div>\n</div>\n\n<!-- <a id=hidden> -->\n",
+                "## <a name=\"undo\"></a> Take back\n\n<div id=div>\n</div>\n\n<!--\n<a id=hidden>\n-->\n\n<p\n  id=lines>\n",
             ),
         ],
-        &["CB0503 A.md:1:30 warning", "CB0503 A.md:1:42 warning"],
+        &["CB0503 A.md:1:30 warning", "CB0503 A.md:1:42 warning", "CB0503 A.md:1:75 warning"],
         "note",
     ),
     (

@@ -48,10 +48,12 @@ const FRONTS: [&str; 10] = [
 ];
 
 /// Pieces of bodies: every way in which one note depends on another.
-const PIECES: [&str; 22] = [
+const PIECES: [&str; 24] = [
     "Some words.",
     "# A heading",
     "## Findings",
+    "# Another name",
+    "See [[Beta#Another name]] and [so](Alpha.md#findings), #new.",
     "See [[Alpha]].",
     "See [[Beta|the other]] and [[Work/Alpha#Findings]].",
     "See [[Gamma#^block]] and [[Gamma#Findings|there]].",

@@ -154,3 +154,12 @@ fn lines_are_running_text_alone() {
         assert_eq!(page.line(site.id("Notes/Row.md"), markdown).trim(), expected, "{markdown}");
     }
 }
+
+#[test]
+fn a_heading_of_the_text_goes_before_one_whose_slug_it_is() {
+    let html = super::html("[[#Part-1]] [s](#part-1)\n\n## Part\n\n## Part\n\n## Part-1\n\nx");
+    let (_, behind) =
+        html.split_once(">Part-1</h2>").map(|(before, _)| before.rsplit_once("<h2 id=\"").unwrap()).unwrap();
+    let id = behind.trim_end_matches('"');
+    assert_eq!(html.matches(&format!("href=\"#{id}\"")).count(), 2, "{html}");
+}

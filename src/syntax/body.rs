@@ -4,7 +4,7 @@ use super::anchors::anchors;
 use super::comments::{self, FILL};
 use super::line::Line;
 use super::link::Link;
-use super::markdown::{OPTIONS, link};
+use super::markdown::{OPTIONS, inside_code, link};
 use super::mistakes;
 use super::outline::{Block, Detail, Item, List, Outline, Section, Table};
 use super::source_line::trimmed;
@@ -374,21 +374,6 @@ impl<'t> Builder<'t> {
             self.outline.block_ids.push(id.to_owned());
         }
     }
-}
-
-/// Where the text of inline code stands between its backticks.
-fn inside_code(source: &str, span: Span, code: &str) -> Span {
-    let raw = span.of(source);
-    let ticks = raw.bytes().take_while(|b| *b == b'`').count();
-    // A search costs more than to look where the text nearly always stands. It can't stand further ahead, but
-    // for a text that begins with a backtick itself.
-    let usual =
-        [ticks, ticks + 1].into_iter().find(|at| raw.get(*at..).is_some_and(|rest| rest.starts_with(code)));
-    let at = if code.starts_with('`') { None } else { usual };
-    at.or_else(|| raw.find(code)).map_or(span, |at| {
-        let at = span.start as usize + at;
-        Span::new(at, at + code.len())
-    })
 }
 
 impl Line {

@@ -154,7 +154,7 @@ pub(super) fn once(
     // What was made without a text that it should have is made anew the next time, whatever stands for that text.
     let keys = staged.keys.filter(|_| session.has_texts);
     let is_whole = keys.is_some();
-    memory.renew(session.notes.clone(), keys.unwrap_or_default(), output.seen());
+    memory.renew(Arc::clone(&session.notes), keys.unwrap_or_default(), output.seen());
     Ok(Built { findings, written, published, is_whole })
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Memory {
     key: Hash,
     /// When the notes were looked at: what was written in the same moment can't be told from what came after.
     since: SystemTime,
-    notes: KeptNotes,
+    notes: Arc<KeptNotes>,
     pages: PageKeys,
     /// The files of the output folder as they were seen last.
     pub(super) seen: HashMap<String, Seen>,
@@ -107,7 +107,7 @@ impl Memory {
         let (path, key) = (io::cache::path(out), key(settings));
         let loaded = io::cache::load(&path, &key).and_then(loaded);
         let Loaded { notes, pages, seen, last } = loaded.unwrap_or_default();
-        Self { path, key, since: SystemTime::now(), notes, pages, seen, last }
+        Self { path, key, since: SystemTime::now(), notes: Arc::new(notes), pages, seen, last }
     }
 
     /// The same for a further build, which may be into another folder or with other settings.
@@ -140,7 +140,7 @@ impl Memory {
     }
 
     /// Takes in what a build knows at its end.
-    pub(super) fn renew(&mut self, notes: KeptNotes, pages: PageKeys, seen: &HashMap<String, Seen>) {
+    pub(super) fn renew(&mut self, notes: Arc<KeptNotes>, pages: PageKeys, seen: &HashMap<String, Seen>) {
         self.seen.clone_from(seen);
         self.notes = notes;
         self.pages = pages;

@@ -57,7 +57,7 @@ pub(super) struct Session {
     /// How many bytes its notes have.
     pub(super) bytes: u64,
     /// What is known of its notes for the next build.
-    pub(super) notes: KeptNotes,
+    pub(super) notes: Arc<KeptNotes>,
     /// Whether all texts were to be had that were not kept and are needed after all.
     pub(super) has_texts: bool,
 }
@@ -249,7 +249,8 @@ pub(super) fn open_found(looked: Looked, kept: Kept, memory: Option<&Memory>, gl
     let mut findings = scan.findings;
     findings.extend(of_ladders);
     let files = scan.files.into_iter().map(Arc::from).collect();
-    let (mut known, mut lost) = (KeptNotes::new(), Vec::new());
+    let (mut known, mut lost) =
+        (KeptNotes::with_capacity(if memory.is_some() { notes.len() } else { 0 }), Vec::new());
     // One by one from where they were read to where they stay: no list between holds all of them once more.
     let came = read.into_iter().zip(notes).filter_map(|(read, file)| match read {
         Ok(came) => {
@@ -265,7 +266,7 @@ pub(super) fn open_found(looked: Looked, kept: Kept, memory: Option<&Memory>, gl
     let (vault, mut found) = pipeline::assemble(came, files, findings);
     found.extend(lost);
     let vault = ManuallyDrop::new(vault);
-    let (notes, has_texts) = (known, true);
+    let (notes, has_texts) = (Arc::new(known), true);
     Session { root, config, as_of, zone, vault, ladders, ladder_files, found, out, bytes, notes, has_texts }
 }
 

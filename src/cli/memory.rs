@@ -44,7 +44,7 @@ struct Writing<'m> {
 }
 
 /// What was written down.
-#[derive(Default, Deserialize)]
+#[derive(Deserialize)]
 struct Written<'b> {
     /// Path, stamp, hash, and how many bytes it takes.
     #[serde(borrow)]

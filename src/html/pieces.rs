@@ -50,6 +50,14 @@ impl Words {
         self.escaped.binary_search(&at).is_ok()
     }
 
+    /// Cuts the name of a block off its end, with the space before.
+    fn cut_block_id(&mut self) -> Option<String> {
+        let (before, id) = block_id::split(&self.text)?;
+        let (id, length) = (id.to_owned(), before.trim_end().len());
+        self.text.truncate(length);
+        Some(id)
+    }
+
     fn slice(&self, range: Range<usize>) -> Self {
         let inside = self.escaped.iter().filter(|at| range.contains(at));
         Self {
@@ -164,19 +172,14 @@ pub(super) fn take_block_id(pieces: &mut Vec<Piece<'_>>) -> Option<String> {
         };
         let at = pieces.windows(2).position(named)?;
         let Piece::Text(words) = &mut pieces[at] else { return None };
-        let (before, id) = block_id::split(&words.text)?;
-        let (id, length) = (id.to_owned(), before.trim_end().len());
-        words.text.truncate(length);
-        Some(id)
+        words.cut_block_id()
     })
 }
 
 fn last_block_id(pieces: &mut Vec<Piece<'_>>) -> Option<String> {
     let Some(Piece::Text(words)) = pieces.last_mut() else { return None };
-    let (before, id) = block_id::split(&words.text)?;
-    let (id, length) = (id.to_owned(), before.trim_end().len());
-    words.text.truncate(length);
-    if length == 0 {
+    let id = words.cut_block_id()?;
+    if words.text.is_empty() {
         pieces.pop();
         if matches!(pieces.last(), Some(Piece::Event((Event::SoftBreak | Event::HardBreak, _)))) {
             pieces.pop();

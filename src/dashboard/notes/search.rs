@@ -61,9 +61,7 @@ impl Notes<'_> {
         };
         self.with_pages().filter_map(entry)
     }
-}
 
-impl Notes<'_> {
     /// What the search knows of a note beside what a [`Row`](super::Row) tells, and the words of one of a kind.
     pub fn searched(&self, id: usize) -> Vec<String> {
         let note = &self.view.vault.notes[id];

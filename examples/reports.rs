@@ -75,7 +75,7 @@ fn write(root: &Path, out: &Path, day: &str) -> Result<(), Box<dyn Error>> {
 
     let view = View::new(&vault, &config, as_of, zone);
     let mut files = markdown::Files::new(&[], &config)?;
-    Reports::of(&view).give(&mut files)?;
+    ManuallyDrop::new(Reports::of(&view)).give(&mut files)?;
     let mut files = files.into_files();
     files.extend(calendar::calendar(&events(&view)).map(|text| ("calendar.ics".to_owned(), text)));
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();

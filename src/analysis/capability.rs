@@ -43,6 +43,8 @@ pub struct Domain<'v> {
     pub domain: String,
     /// Its cases, oldest first.
     pub cases: Vec<Entry<'v, Case>>,
+    /// Their times, one for one.
+    pub times: Vec<CaseTimes>,
     /// Those with all five parts.
     pub complete_cases: usize,
     /// The newest note of any kind, by index in the vault, with its evidence date.
@@ -115,12 +117,7 @@ pub fn domains<'v>(view: &View<'v>) -> Vec<Domain<'v>> {
             by_domain.entry(domain).or_default();
         }
     }
-    let mut newest: BTreeMap<&str, (Date, usize)> = BTreeMap::new();
-    for (date, id) in view.dated() {
-        for domain in with_ancestors(&view.vault.notes[id]) {
-            newest.insert(domain, (date, id));
-        }
-    }
+    let newest = newest(view, by_domain.keys().copied().collect());
     let found = by_domain.into_iter().map(|(name, cases)| {
         let playbooks = playbooks.iter().filter(|(_, note)| with_ancestors(note).contains(&name));
         let playbooks = playbooks.filter_map(|(id, note)| match &note.record {
@@ -134,6 +131,23 @@ pub fn domains<'v>(view: &View<'v>) -> Vec<Domain<'v>> {
         }
     });
     found.collect()
+}
+
+/// The newest note of each of these domains, of any kind, with its evidence date. Those without one are left out.
+pub fn newest<'v>(view: &View<'v>, mut wanted: BTreeSet<&'v str>) -> BTreeMap<&'v str, (Date, usize)> {
+    let mut newest = BTreeMap::new();
+    for (date, id) in view.dated().into_iter().rev() {
+        // Most domains have a new note: few of all are looked at.
+        if wanted.is_empty() {
+            break;
+        }
+        for domain in with_ancestors(&view.vault.notes[id]) {
+            if wanted.remove(domain) {
+                newest.insert(domain, (date, id));
+            }
+        }
+    }
+    newest
 }
 
 /// The domains of a note and those that they are nested in, each once, by name. One above another is the beginning of
@@ -178,6 +192,7 @@ fn domain<'v>(view: &View<'v>, name: String, cases: Vec<Entry<'v, Case>>, agains
         timelines: cases.iter().filter(|case| case.facts.path_from_timeline).count(),
         playbooks: Vec::new(),
         cases,
+        times,
     }
 }
 

@@ -2,13 +2,24 @@
 
 use statrs::distribution::{Binomial, DiscreteCDF};
 use statrs::function::beta::{checked_beta_reg, ln_beta};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// What lies outside the interval on each side: 95 % are inside.
 const TAIL: f64 = 0.025;
 
 /// The exact 95 % interval of a share of which `hits` of `hits + misses` were seen (Clopper and Pearson 1934):
 /// bounds are quantiles of the beta distribution.
+///
+/// They are found by iteration, and figures of many days ask for those of the same few counts: each is worked out once.
 pub fn clopper_pearson(hits: usize, misses: usize) -> (f64, f64) {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<(usize, usize), (f64, f64)>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| *known.entry((hits, misses)).or_insert_with(|| bounds(hits, misses)))
+}
+
+fn bounds(hits: usize, misses: usize) -> (f64, f64) {
     let (k, rest) = (hits as f64, misses as f64);
     let low = if hits == 0 { 0.0 } else { beta_quantile(TAIL, k, rest + 1.0) };
     let high = if misses == 0 { 1.0 } else { beta_quantile(1.0 - TAIL, k + 1.0, rest) };

@@ -9,7 +9,6 @@ use crate::model::kinds::mechanism::Mechanism;
 use crate::value::calendar::days_between;
 use crate::value::identity;
 use jiff::civil::Date;
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 /// A case this many days before a mechanism is taken for the one that prompted it.
@@ -137,6 +136,15 @@ pub fn effects<'v>(view: &View<'v>) -> Vec<Effect<'v>> {
     view.mechanisms().into_iter().map(|mechanism| observed.effect(mechanism, view.as_of)).collect()
 }
 
+/// What is asked about a mechanism.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// The verdict alone: the chance, which takes longest to work out, decides only where no case came since.
+    Verdict,
+    /// All its figures.
+    Everything,
+}
+
 /// The cases that mechanisms are measured by.
 #[derive(Debug)]
 pub struct Observed {
@@ -144,8 +152,6 @@ pub struct Observed {
     by_pattern: HashMap<String, Vec<(Date, usize)>>,
     /// The day after which cases were written down.
     since: Option<Date>,
-    /// Bounds by cases after and before: they are found by iteration, and asked for on many days.
-    bounds: RefCell<HashMap<(usize, usize), (f64, f64)>>,
 }
 
 impl Observed {
@@ -158,7 +164,7 @@ impl Observed {
                 by_pattern.entry(identity::key(pattern)).or_default().push((case.date, case.id));
             }
         }
-        Self { by_pattern, since: observed_after(view, &cases), bounds: RefCell::default() }
+        Self { by_pattern, since: observed_after(view, &cases) }
     }
 
     /// The cases with one of these patterns, oldest first. A case has one pattern, so that none is there twice.
@@ -173,16 +179,12 @@ impl Observed {
     pub fn effect<'v>(&self, mechanism: Entry<'v, Mechanism>, day: Date) -> Effect<'v> {
         let patterns = patterns_of(mechanism.facts);
         let cases = self.cases(&patterns);
-        self.compared(mechanism, patterns, &cases, day)
+        self.compared(mechanism, patterns, &cases, day, Asked::Everything)
     }
 
     /// What could be said of a mechanism by such a day, from the cases of its patterns.
     pub fn verdict(&self, mechanism: Entry<'_, Mechanism>, cases: &[(Date, usize)], day: Date) -> Verdict {
-        self.compared(mechanism, BTreeSet::new(), cases, day).verdict
-    }
-
-    fn clopper_pearson(&self, n1: usize, n0: usize) -> (f64, f64) {
-        *self.bounds.borrow_mut().entry((n1, n0)).or_insert_with(|| clopper_pearson(n1, n0))
+        self.compared(mechanism, BTreeSet::new(), cases, day, Asked::Verdict).verdict
     }
 
     fn compared<'v>(
@@ -191,27 +193,30 @@ impl Observed {
         patterns: BTreeSet<String>,
         cases: &[(Date, usize)],
         day: Date,
+        asked: Asked,
     ) -> Effect<'v> {
         let since = self.since;
         // The evidence date of a mechanism is the day it was installed.
         let installed = mechanism.date;
         let retired = mechanism.facts.retired.filter(|retired| *retired <= day);
         let end = retired.unwrap_or(day).max(installed);
+        let by = |day: Date| cases.partition_point(|(date, _)| *date <= day);
         let side = |from: Date, to: Date| Side {
-            cases: cases.iter().filter(|(date, _)| *date > from && *date <= to).map(|(_, id)| *id).collect(),
+            cases: cases[by(from)..by(to).max(by(from))].iter().map(|(_, id)| *id).collect(),
             days: days_between(from, to),
         };
         let before = since.map(|since| side(since, installed));
         let after = side(installed, end);
         let newest_before =
-            cases.iter().rfind(|(day, _)| since.is_some_and(|since| *day > since) && *day <= installed);
+            cases[..by(installed)].last().filter(|(day, _)| since.is_some_and(|since| *day > since));
         let prompted_by = newest_before
             .filter(|(day, _)| days_between(*day, installed) < PROMPTING_DAYS)
             .map(|(_, id)| *id);
         let has_baseline = !no_baseline(before.as_ref()).holds();
         let comparison = before.as_ref().filter(|_| has_baseline).map(|before| {
-            let share = self.clopper_pearson(after.cases.len(), before.cases.len());
-            compare(before, prompted_by.is_some(), &after, share)
+            let share = clopper_pearson(after.cases.len(), before.cases.len());
+            let is_asked = asked == Asked::Everything || after.cases.is_empty();
+            compare(before, prompted_by.is_some(), &after, share, is_asked)
         });
         let tests = tests(before.as_ref(), comparison, &after);
         Effect {
@@ -250,7 +255,13 @@ pub fn observed_after(view: &View<'_>, cases: &[Entry<'_, Case>]) -> Option<Date
 
 /// The case that prompted a mechanism stands for no rate, since it is the reason for looking: it is left out of
 /// what is expected. The interval keeps it, which makes it more careful.
-fn compare(before: &Side, prompted: bool, after: &Side, share: (f64, f64)) -> Comparison {
+fn compare(
+    before: &Side,
+    prompted: bool,
+    after: &Side,
+    share: (f64, f64),
+    is_chance_asked: bool,
+) -> Comparison {
     let (n0, n1) = (before.cases.len(), after.cases.len());
     let m0 = n0 - usize::from(prompted);
     let baseline = before.rate(m0);
@@ -269,7 +280,7 @@ fn compare(before: &Side, prompted: bool, after: &Side, share: (f64, f64)) -> Co
         rate_ratio: Some(after.rate(n1) / baseline).filter(|ratio| ratio.is_finite()),
         ci_low: ratio(low),
         ci_high: ratio(high),
-        chance: at_most(n1, n0 + n1, days_after),
+        chance: if is_chance_asked { at_most(n1, n0 + n1, days_after) } else { None },
     }
 }
 

@@ -101,7 +101,7 @@ pub fn some_list<T>(list: &[T], value: impl Fn(&T) -> Value) -> Value {
 pub fn step(step: &Step) -> Value {
     let mut value = json!({ "check": step.check, "finding": step.finding });
     if !step.children.is_empty() {
-        value["branches"] = step.children.iter().map(self::step).collect();
+        value["children"] = step.children.iter().map(self::step).collect();
     }
     value
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, nearest};
 use crate::explain::find::{quoted, suggestion};
 use crate::explain::{As, Meaning, explain, find, overview};
 use crate::render::{explanation, markdown};
-use crate::report::{data, pretty};
+use crate::report::text;
 use anyhow::anyhow;
 use serde_json::json;
 use std::path::Path;
@@ -55,7 +55,7 @@ fn explained(session: &Session, meaning: &Meaning, format: ExplainFormat) -> Str
     match format {
         ExplainFormat::Text => explanation::text(&explanation, output::drawing()),
         ExplainFormat::Md => markdown::explanation(&explanation, &session.config),
-        ExplainFormat::Json => pretty(&data(&explanation)),
+        ExplainFormat::Json => text(&explanation),
     }
 }
 
@@ -64,7 +64,7 @@ fn everything(session: &Session, format: ExplainFormat, all: bool) -> String {
     match format {
         ExplainFormat::Text => explanation::overview(&overview, all, output::drawing()),
         ExplainFormat::Md => markdown::overview(&overview),
-        ExplainFormat::Json => pretty(&data(&overview)),
+        ExplainFormat::Json => text(&overview),
     }
 }
 
@@ -72,7 +72,7 @@ fn everything(session: &Session, format: ExplainFormat, all: bool) -> String {
 fn page(code: Code, format: ExplainFormat) -> String {
     match format {
         ExplainFormat::Text | ExplainFormat::Md => code.page().to_owned(),
-        ExplainFormat::Json => pretty(&described(code, Some(code.page()))),
+        ExplainFormat::Json => text(&described(code, Some(code.page()))),
     }
 }
 
@@ -83,7 +83,7 @@ fn codes(format: ExplainFormat) -> String {
         _ => format!("{}  {:<7}  {}", code.id(), code.severity().name(), code.title()),
     };
     match format {
-        ExplainFormat::Json => pretty(&codes.map(|code| described(code, None)).collect()),
+        ExplainFormat::Json => text(&codes.map(|code| described(code, None)).collect::<Vec<_>>()),
         _ => codes.map(line).collect::<Vec<_>>().join("\n") + "\n",
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, args: &ShowArgs) -> anyhow::Result<Outcome> {
     let session = open(args.vault.as_deref(), None, global)?;
     let Some(built) = report::build(name, &session.view()) else { return Ok(Outcome::Fine) };
     match args.format {
-        ReportFormat::Json => output::print(&report::pretty(&built.data)),
+        ReportFormat::Json => output::print(&report::text(&built.data)),
         ReportFormat::Md => {
             let overrides = templates::overrides(&session.root, &session.config)?;
             let pages = markdown::render(&[built], &overrides, &session.config);

@@ -3,10 +3,9 @@
 use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
 use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::note_ref::Notes;
-use super::plain::{beginning, unread};
+use super::plain::{beginning, rows, unread};
 use super::playbook::{Playbook, playbook};
 use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
-use crate::analysis::case_times::CaseTimes;
 use crate::analysis::frequency::QuarterCount;
 use crate::analysis::tree::near_matches;
 use crate::analysis::view::{Entry, View};
@@ -50,7 +49,10 @@ pub struct DomainReport {
     /// Minutes to detect.
     pub detect: Times,
     /// Recurring causes, the most frequent first.
+    #[serde(serialize_with = "rows")]
     pub patterns: Vec<PatternReport>,
+    /// How many of them came back, and no mechanism in force prevents them.
+    pub unprevented: usize,
     /// How often a path starts with each check.
     pub first_checks: Vec<CheckCount>,
     /// Median number of checks to the root cause.
@@ -91,6 +93,7 @@ pub struct DomainReport {
     /// Its cases by quarter, oldest first; empty quarters count too.
     pub quarters: Vec<QuarterCases>,
     /// Its cases, newest first.
+    #[serde(serialize_with = "rows")]
     pub case_list: Vec<CaseRow>,
 }
 
@@ -162,7 +165,6 @@ pub fn domain_report(
     let numbers = Numbers::new(cases.iter().map(|case| Arc::clone(&case.note.file)));
     let (steps, steps_left_out) = steps(&domain.tree, &numbers);
     name_links(notes, &domain.tree);
-    let case_times: Vec<CaseTimes> = cases.iter().map(|case| view.times(case)).collect();
     let own_path =
         |case: &&Entry<'_, Case>| !case.facts.path_from_timeline && !case.facts.diagnostic_path.is_empty();
     let timelines = cases.iter().filter(|case| case.facts.path_from_timeline);
@@ -176,10 +178,11 @@ pub fn domain_report(
         missing: Vec::new(),
         last_evidence: domain.newest.map(|(day, _)| day.to_string()),
         last_note: domain.newest.map(|(_, id)| notes.file(id)),
-        restore: times(&numbers, cases, &case_times, domain.restore, |t| t.restore),
-        diagnose: times(&numbers, cases, &case_times, domain.diagnose, |t| t.diagnose),
-        detect: times(&numbers, cases, &case_times, domain.detect, |t| t.detect),
+        restore: times(&numbers, cases, &domain.times, domain.restore, |t| t.restore),
+        diagnose: times(&numbers, cases, &domain.times, domain.diagnose, |t| t.diagnose),
+        detect: times(&numbers, cases, &domain.times, domain.detect, |t| t.detect),
         patterns: domain.patterns.iter().map(|pattern| pattern_report(view, notes, pattern)).collect(),
+        unprevented: domain.patterns.iter().filter(|p| p.cases.len() > 1 && !p.is_covered()).count(),
         first_checks: checks(&domain.tree, &numbers),
         median_checks: domain.median_checks,
         median_checks_n: cases.iter().filter(own_path).filter(|c| c.facts.root_cause.is_some()).count(),
@@ -201,7 +204,7 @@ pub fn domain_report(
             .iter()
             .enumerate()
             .rev()
-            .map(|(i, case)| case_row(notes, i + 1, case, &case_times[i]))
+            .map(|(i, case)| case_row(notes, i + 1, case, &domain.times[i]))
             .collect(),
         tree: domain.tree,
         domain: domain.domain,

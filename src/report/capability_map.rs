@@ -4,6 +4,7 @@ use super::capability_domain::{DomainReport, PatternReport, domain_report, patte
 use super::contract::{Report, SubPage};
 use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
+use super::plain::rows;
 use crate::analysis::capability::{self, missing_parts};
 use crate::analysis::frequency::quarters;
 use crate::analysis::inputs::Inputs;
@@ -31,6 +32,7 @@ pub struct CapabilityMapReport {
     /// Every domain, by name.
     pub domains: Vec<DomainReport>,
     /// Causes of two or more cases, over all domains, the most frequent first.
+    #[serde(serialize_with = "rows")]
     pub recurring: Vec<PatternReport>,
     /// How many of them no mechanism in force prevents.
     pub unprevented: usize,

@@ -88,8 +88,10 @@ pub struct Step {
     #[serde(serialize_with = "beginning")]
     pub cases: Vec<Numbered>,
     /// What was found.
+    #[serde(serialize_with = "beginning")]
     pub findings: Vec<Finding>,
     /// The patterns of the paths that end here.
+    #[serde(serialize_with = "beginning")]
     pub patterns: Vec<String>,
 }
 

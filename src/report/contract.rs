@@ -53,7 +53,7 @@ pub fn data(model: &impl Serialize) -> Value {
     serde_json::to_value(Plain(model)).unwrap_or(Value::Null)
 }
 
-/// A view model as the text that [`pretty`] makes of its [`data`], without making that first.
+/// A view model as it is written to files and printed: the JSON of its [`data`], indented, with a final line end.
 pub fn text(model: &impl Serialize) -> String {
     let mut bytes = Vec::with_capacity(ROOM);
     let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
@@ -61,12 +61,6 @@ pub fn text(model: &impl Serialize) -> String {
         bytes.clear();
     }
     bytes.push(b'\n');
-    bytes.shrink_to_fit();
     // JSON is always UTF-8.
     String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// JSON as it is written to files and printed: indented, with a final line end.
-pub fn pretty(data: &Value) -> String {
-    format!("{data:#}\n")
 }

@@ -2,7 +2,7 @@
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use super::plain::{beginning, unread};
+use super::plain::{beginning, latest, rows, unread};
 use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::inputs::Inputs;
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
@@ -25,12 +25,16 @@ pub struct DecisionsReport {
     /// Confidence against outcome.
     pub calibration: CalibrationReport,
     /// Decisions to look at again, by file, the longest overdue first.
+    #[serde(serialize_with = "unread")]
     pub due: Vec<String>,
     /// The same with their days.
+    #[serde(serialize_with = "rows")]
     pub overdue: Vec<Overdue>,
     /// Decisions with a day of review still to come, the next one first.
+    #[serde(serialize_with = "beginning")]
     pub upcoming: Vec<Overdue>,
     /// Every decision, the oldest first.
+    #[serde(serialize_with = "latest")]
     pub decisions: Vec<DecisionReport>,
     /// How decisions of each pre-judgment turned out.
     pub judged_before: Vec<JudgedBefore>,
@@ -63,6 +67,7 @@ pub struct CalibrationReport {
     /// By confidence, empty ones too.
     pub bins: Vec<BinReport>,
     /// Decisions whose outcome is known, but not how sure I was, by file.
+    #[serde(serialize_with = "beginning")]
     pub without_confidence: Vec<String>,
 }
 

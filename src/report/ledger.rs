@@ -7,6 +7,7 @@ use super::ledger_totals::{
     AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
 };
 use super::note_ref::{Head, Notes};
+use super::plain::beginning;
 use crate::analysis::inputs::Inputs;
 use crate::analysis::ledger::{Judged, Stage};
 use crate::analysis::metrics;
@@ -39,6 +40,7 @@ pub struct LedgerReport {
     /// The results by quarter, oldest first.
     pub quarters: Vec<LedgerQuarter>,
     /// Entries that state no value and so are in no sum, by file.
+    #[serde(serialize_with = "beginning")]
     pub without_value: Vec<String>,
 }
 

@@ -1,6 +1,7 @@
 //! What the entries of the ledger add up to.
 
 use super::note_ref::Notes;
+use super::plain::{beginning, latest};
 use crate::analysis::ledger::{self as figures, Amount, Judged, Sort, Stage};
 use crate::model::choice::{Category, Choice};
 use crate::value::number::to_f64;
@@ -36,6 +37,7 @@ pub struct TotalReport {
     /// Over how many entries.
     pub n: usize,
     /// Those, by file.
+    #[serde(serialize_with = "latest")]
     pub files: Vec<String>,
     /// How many of them do not say how they were measured.
     pub estimates: usize,
@@ -49,6 +51,7 @@ pub struct Headline {
     /// Over how many entries.
     pub n: usize,
     /// Those, by file.
+    #[serde(serialize_with = "beginning")]
     pub files: Vec<String>,
     /// How many of them do not say how they were measured.
     pub estimates: usize,
@@ -57,6 +60,7 @@ pub struct Headline {
     /// Over how many entries.
     pub claimed_n: usize,
     /// Those, by file.
+    #[serde(serialize_with = "beginning")]
     pub claimed_files: Vec<String>,
 }
 
@@ -70,6 +74,7 @@ pub struct StageCount {
     /// How many entries.
     pub n: usize,
     /// Those, by file.
+    #[serde(serialize_with = "latest")]
     pub files: Vec<String>,
 }
 

@@ -33,7 +33,7 @@ pub mod time_quarters;
 pub mod visibility;
 pub mod visibility_metrics;
 
-pub use contract::{Report, SCHEMA, SubPage, THIN, data, pretty, text};
+pub use contract::{Report, SCHEMA, SubPage, THIN, data, text};
 pub use plain::{Extent, Plain, Read, Without};
 
 use crate::analysis::View;

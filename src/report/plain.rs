@@ -1,6 +1,7 @@
 //! A view model as it becomes data, whatever it is written as: JSON, a value, what templates see.
 
 use serde::ser::{self, Serialize, Serializer};
+use std::ops::Range;
 
 /// A view model whose whole numbers have no fraction: `148`, not `148.0`. What is no number at all is null.
 ///
@@ -43,8 +44,8 @@ impl<M: Serialize + ?Sized> Serialize for Read<'_, M> {
 pub enum Extent {
     /// All of it.
     Whole,
-    /// What the built-in pages of `reports/` read: fields marked with [`unread`] are null, and of lists marked with [`beginning`] all
-    /// but the first [`FEW`] values are.
+    /// What the built-in pages of `reports/` read: fields marked with [`unread`] are null, and so are the values that they
+    /// leave out of lists marked with [`beginning`], [`rows`] or [`latest`].
     Pages,
 }
 
@@ -58,13 +59,19 @@ struct Wanted {
 /// A view model, or a part of one, of which that is passed on.
 struct Part<'m, M: ?Sized>(&'m M, Wanted);
 
-/// So many values of a list that is marked with [`beginning`] are read by pages.
+/// So many values of a list that is marked with [`beginning`] are read by pages, at most.
 pub const FEW: usize = 20;
+/// So many rows of a table: a page of thousands is read by nobody, and code hosts refuse to show it.
+pub const ROWS: usize = 60;
 
 /// The name of a field, on its way, that no built-in page reads.
 const UNREAD: &str = "casebook::unread";
-/// The name of a list of which they read the beginning and the length.
+/// The name of a list of which they read the first few values and the length.
 const BEGINNING: &str = "casebook::beginning";
+/// The name of a list of which they read the first rows and the length.
+const FIRST_ROWS: &str = "casebook::rows";
+/// The name of a list of which they read the last rows and the length.
+const LATEST: &str = "casebook::latest";
 
 /// Marks a field that no built-in page reads (`serialize_with`): for pages it need not become a value. The merged tree of
 /// a large vault would be the largest of all.
@@ -77,9 +84,38 @@ pub fn beginning<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Resu
     serializer.serialize_newtype_struct(BEGINNING, list)
 }
 
+/// Marks a list of which the built-in pages read no more than its length and its first [`ROWS`] values.
+pub fn rows<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(FIRST_ROWS, list)
+}
+
+/// Marks a list, the oldest first, of which the built-in pages read no more than its length and its last [`ROWS`] values.
+pub fn latest<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(LATEST, list)
+}
+
+/// Which values of a list are passed on.
+#[derive(Debug, Clone, Copy)]
+enum Share {
+    All,
+    First(usize),
+    Last(usize),
+}
+
+impl Share {
+    /// Of a list of that length.
+    fn of(self, length: Option<usize>) -> Range<usize> {
+        match self {
+            Self::All => 0..usize::MAX,
+            Self::First(n) => 0..n,
+            Self::Last(n) => length.map_or(0, |length| length.saturating_sub(n))..usize::MAX,
+        }
+    }
+}
+
 impl<M: Serialize + ?Sized> Serialize for Part<'_, M> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(Plainly { to: serializer, wanted: self.1, left: usize::MAX })
+        self.0.serialize(Plainly { to: serializer, wanted: self.1, share: Share::All })
     }
 }
 
@@ -87,8 +123,18 @@ impl<M: Serialize + ?Sized> Serialize for Part<'_, M> {
 struct Plainly<S> {
     to: S,
     wanted: Wanted,
-    /// How many values of a list are still to be passed on; those after them are null.
-    left: usize,
+    /// What is passed on of the list that comes, if one does.
+    share: Share,
+}
+
+/// The same for what holds more values, one after the other.
+struct Holding<S> {
+    to: S,
+    wanted: Wanted,
+    /// How many values there were.
+    at: usize,
+    /// Which are passed on; the others are null.
+    passed: Range<usize>,
 }
 
 /// Numbers from zero on are one sort, so that a figure is of the same sort whether it was counted or computed.
@@ -115,8 +161,8 @@ macro_rules! as_is {
 /// What holds more values.
 macro_rules! compounds {
     ($($name:ident($($argument:ident: $type:ty),*) $compound:ident;)*) => {
-        $(fn $name(self, $($argument: $type),*) -> Result<Plainly<S::$compound>, S::Error> {
-            Ok(Plainly { to: self.to.$name($($argument),*)?, wanted: self.wanted, left: self.left })
+        $(fn $name(self, $($argument: $type),*) -> Result<Holding<S::$compound>, S::Error> {
+            Ok(Holding { to: self.to.$name($($argument),*)?, wanted: self.wanted, at: 0, passed: 0..usize::MAX })
         })*
     };
 }
@@ -124,13 +170,13 @@ macro_rules! compounds {
 impl<S: Serializer> Serializer for Plainly<S> {
     type Ok = S::Ok;
     type Error = S::Error;
-    type SerializeSeq = Plainly<S::SerializeSeq>;
-    type SerializeTuple = Plainly<S::SerializeTuple>;
-    type SerializeTupleStruct = Plainly<S::SerializeTupleStruct>;
-    type SerializeTupleVariant = Plainly<S::SerializeTupleVariant>;
-    type SerializeMap = Plainly<S::SerializeMap>;
-    type SerializeStruct = Plainly<S::SerializeStruct>;
-    type SerializeStructVariant = Plainly<S::SerializeStructVariant>;
+    type SerializeSeq = Holding<S::SerializeSeq>;
+    type SerializeTuple = Holding<S::SerializeTuple>;
+    type SerializeTupleStruct = Holding<S::SerializeTupleStruct>;
+    type SerializeTupleVariant = Holding<S::SerializeTupleVariant>;
+    type SerializeMap = Holding<S::SerializeMap>;
+    type SerializeStruct = Holding<S::SerializeStruct>;
+    type SerializeStructVariant = Holding<S::SerializeStructVariant>;
 
     fn serialize_f64(self, number: f64) -> Result<S::Ok, S::Error> {
         if !number.is_finite() {
@@ -169,8 +215,12 @@ impl<S: Serializer> Serializer for Plainly<S> {
         serialize_unit_variant(name: &'static str, index: u32, variant: &'static str);
     }
 
+    fn serialize_seq(self, len: Option<usize>) -> Result<Holding<S::SerializeSeq>, S::Error> {
+        let passed = self.share.of(len);
+        Ok(Holding { to: self.to.serialize_seq(len)?, wanted: self.wanted, at: 0, passed })
+    }
+
     compounds! {
-        serialize_seq(len: Option<usize>) SerializeSeq;
         serialize_tuple(len: usize) SerializeTuple;
         serialize_tuple_struct(name: &'static str, len: usize) SerializeTupleStruct;
         serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, len: usize)
@@ -192,8 +242,10 @@ impl<S: Serializer> Serializer for Plainly<S> {
     ) -> Result<S::Ok, S::Error> {
         match (name, self.wanted.extent) {
             (UNREAD, Extent::Pages) => self.to.serialize_unit(),
-            (BEGINNING, Extent::Pages) => value.serialize(Self { left: FEW, ..self }),
-            (UNREAD | BEGINNING, Extent::Whole) => value.serialize(self),
+            (BEGINNING, Extent::Pages) => value.serialize(Self { share: Share::First(FEW), ..self }),
+            (FIRST_ROWS, Extent::Pages) => value.serialize(Self { share: Share::First(ROWS), ..self }),
+            (LATEST, Extent::Pages) => value.serialize(Self { share: Share::Last(ROWS), ..self }),
+            (UNREAD | BEGINNING | FIRST_ROWS | LATEST, Extent::Whole) => value.serialize(self),
             _ => self.to.serialize_newtype_struct(name, &Part(value, self.wanted)),
         }
     }
@@ -216,16 +268,14 @@ impl<S: Serializer> Serializer for Plainly<S> {
 /// Lists and the like: each of their values is looked at.
 macro_rules! lists {
     ($($compound:ident $name:ident;)*) => {
-        $(impl<S: ser::$compound> ser::$compound for Plainly<S> {
+        $(impl<S: ser::$compound> ser::$compound for Holding<S> {
             type Ok = S::Ok;
             type Error = S::Error;
 
             fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-                if self.left == 0 {
-                    return self.to.$name(&());
-                }
-                self.left -= 1;
-                self.to.$name(&Part(value, self.wanted))
+                let is_passed = self.passed.contains(&self.at);
+                self.at += 1;
+                if is_passed { self.to.$name(&Part(value, self.wanted)) } else { self.to.$name(&()) }
             }
 
             fn end(self) -> Result<S::Ok, S::Error> {
@@ -238,7 +288,7 @@ macro_rules! lists {
 /// Records and the like: each of their values is looked at, and their names are not.
 macro_rules! records {
     ($($compound:ident;)*) => {
-        $(impl<S: ser::$compound> ser::$compound for Plainly<S> {
+        $(impl<S: ser::$compound> ser::$compound for Holding<S> {
             type Ok = S::Ok;
             type Error = S::Error;
 
@@ -276,7 +326,7 @@ records! {
     SerializeStructVariant;
 }
 
-impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
+impl<S: ser::SerializeMap> ser::SerializeMap for Holding<S> {
     type Ok = S::Ok;
     type Error = S::Error;
 
@@ -303,7 +353,7 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Plainly<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, FEW, Plain, Read, Without, beginning, unread};
+    use super::{Extent, FEW, Plain, ROWS, Read, Without, beginning, latest, rows, unread};
     use serde::Serialize;
     use serde_json::{json, to_value};
 
@@ -341,18 +391,29 @@ mod tests {
         tree: Vec<More>,
         #[serde(serialize_with = "beginning")]
         cases: Vec<More>,
+        #[serde(serialize_with = "rows")]
+        table: Vec<More>,
+        #[serde(serialize_with = "latest")]
+        newest_last: Vec<More>,
     }
 
     #[test]
     fn pages_get_what_they_read() {
-        let many = || (0..FEW + 2).map(|at| More { change: 0.5, pair: (1.0, 2), large: at as f64 }).collect();
-        let lists = Lists { tree: many(), cases: many() };
+        const MANY: usize = ROWS + 2;
+        let many = || (0..MANY).map(|at| More { change: 0.5, pair: (1.0, 2), large: at as f64 }).collect();
+        let lists = Lists { tree: many(), cases: many(), table: many(), newest_last: many() };
         let whole = to_value(Plain(&lists)).unwrap();
-        assert_eq!(whole["tree"], whole["cases"]);
-        assert_eq!(whole["cases"][FEW + 1], json!({"change": 0.5, "pair": [1, 2], "large": FEW + 1}));
+        for list in ["tree", "cases", "table", "newest_last"] {
+            assert_eq!(whole[list][MANY - 1], json!({"change": 0.5, "pair": [1, 2], "large": MANY - 1}));
+        }
         let read = to_value(Read(&lists, Extent::Pages)).unwrap();
         assert_eq!(read["tree"], json!(null));
-        assert_eq!(read["cases"].as_array().unwrap()[..FEW], whole["cases"].as_array().unwrap()[..FEW]);
-        assert_eq!(read["cases"].as_array().unwrap()[FEW..], [json!(null), json!(null)]);
+        for (list, passed) in [("cases", 0..FEW), ("table", 0..ROWS), ("newest_last", 2..MANY)] {
+            let (read, whole) = (read[list].as_array().unwrap(), whole[list].as_array().unwrap());
+            assert_eq!(read.len(), MANY);
+            for at in 0..MANY {
+                assert_eq!(read[at], if passed.contains(&at) { whole[at].clone() } else { json!(null) });
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
+use super::plain::{beginning, latest, rows};
 use super::prevention_slots::{Slot, Slots};
 use crate::analysis::capability::Pattern;
 use crate::analysis::inputs::Inputs;
@@ -21,9 +22,17 @@ pub struct PreventionReport {
     #[serde(flatten)]
     pub head: Head,
     /// Every mechanism, the oldest first.
+    #[serde(serialize_with = "latest")]
     pub mechanisms: Vec<MechanismReport>,
     /// Causes of two or more cases, the most frequent first.
+    #[serde(serialize_with = "rows")]
     pub recurring: Vec<RecurringReport>,
+    /// How many mechanisms are not retired.
+    pub in_force: usize,
+    /// How many of those hold.
+    pub holding: usize,
+    /// How many recurring causes no mechanism in force prevents.
+    pub unprevented: usize,
     /// How many mechanisms came to each verdict, the best first; those that none came to are left out.
     pub verdicts: Vec<VerdictCount>,
     /// The day after which cases were looked for; null where there is none.
@@ -31,6 +40,7 @@ pub struct PreventionReport {
     /// How many cases there are.
     pub cases: usize,
     /// Cases that name no pattern: no mechanism can be measured by them.
+    #[serde(serialize_with = "beginning")]
     pub without_pattern: Vec<String>,
     /// Patterns that two or more mechanisms are meant to prevent: their prevented cases may be the same ones.
     pub shared_patterns: Vec<String>,
@@ -58,10 +68,12 @@ pub struct MechanismReport {
     /// Days after.
     pub t1_days: i32,
     /// The cases before, by file.
+    #[serde(serialize_with = "beginning")]
     pub before: Vec<String>,
     /// The case of the last 30 days before it, which is left out of what is expected.
     pub prompted_by: Option<String>,
     /// The cases after, by file.
+    #[serde(serialize_with = "beginning")]
     pub after: Vec<String>,
     /// Cases before that the rate is made of: without the one that prompted it.
     pub baseline: Option<usize>,
@@ -95,8 +107,10 @@ pub struct RecurringReport {
     /// Its name, by identity.
     pub pattern: String,
     /// Its cases, by file, the oldest first.
+    #[serde(serialize_with = "latest")]
     pub cases: Vec<String>,
     /// Their days.
+    #[serde(serialize_with = "latest")]
     pub days: Vec<String>,
     /// The last of them.
     pub last: Option<String>,
@@ -135,6 +149,9 @@ impl Report for PreventionReport {
         Self {
             mechanisms: effects.iter().map(|e| mechanism(view, &notes, &slots, &entries, e)).collect(),
             recurring: recurring.iter().map(|p| recurring_report(view, &notes, effects, p)).collect(),
+            in_force: effects.iter().filter(|effect| !effect.retired).count(),
+            holding: effects.iter().filter(|effect| !effect.retired && effect.holds()).count(),
+            unprevented: recurring.iter().filter(|cause| !cause.is_covered()).count(),
             verdicts: verdicts(effects),
             observed_after: since.map(|day| day.to_string()),
             cases: cases.len(),
@@ -148,8 +165,6 @@ impl Report for PreventionReport {
         if self.mechanisms.is_empty() && self.recurring.is_empty() {
             return String::new();
         }
-        let in_force: Vec<_> = self.mechanisms.iter().filter(|m| m.retired.is_none()).collect();
-        let hold = in_force.iter().filter(|m| m.holds).count();
         let open: Vec<&str> = self
             .recurring
             .iter()
@@ -160,8 +175,8 @@ impl Report for PreventionReport {
             [] => String::new(),
             open => format!(" Nothing is in force against {}.", open.join(", ")),
         };
-        let force = counted(in_force.len(), "mechanism");
-        format!("{force} in force, {hold} shown to hold.{nothing}")
+        let force = counted(self.in_force, "mechanism");
+        format!("{force} in force, {} shown to hold.{nothing}", self.holding)
     }
 }
 

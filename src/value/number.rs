@@ -105,8 +105,17 @@ pub fn json(number: f64) -> serde_json::Value {
 
 /// The nearest binary number: 0.3 becomes the same `f64` as the literal `0.3`.
 pub fn to_f64(value: Decimal) -> f64 {
-    // Through text, because that rounds once; a division of the digits by a power of ten rounds twice.
-    value.to_string().parse().unwrap_or_default()
+    /// Whole numbers up to here have no rounding.
+    const EXACT: i128 = 1 << f64::MANTISSA_DIGITS;
+    /// Nor have powers of ten up to this one.
+    const EXACT_POWER: i32 = 22;
+    let digits = value.mantissa();
+    match i32::try_from(value.scale()) {
+        // Of two such numbers a division rounds once.
+        Ok(scale) if scale <= EXACT_POWER && digits.abs() <= EXACT => digits as f64 / 10_f64.powi(scale),
+        // Of others it would round twice; through text it is once.
+        _ => value.to_string().parse().unwrap_or_default(),
+    }
 }
 
 /// True where units can be converted and sums taken without overflow.
@@ -277,6 +286,14 @@ mod tests {
     fn binary_numbers_are_the_nearest() {
         for (text, expected) in [("0.3", 0.3), ("-0.1", -0.1), ("1e3", 1000.0), ("123456.789", 123_456.789)] {
             assert!((to_f64(parse(text).unwrap()) - expected).abs() == 0.0, "{text:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn binary_numbers_are_those_of_the_text(digits: i64, shift in 0..64_u32, scale in 0..=28_u32) {
+            let number = Decimal::from_i128_with_scale((digits >> shift).into(), scale);
+            proptest::prop_assert_eq!(Ok(to_f64(number)), number.to_string().parse::<f64>());
         }
     }
 }

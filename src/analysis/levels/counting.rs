@@ -60,16 +60,17 @@ pub(super) fn tally(rows: &Rows<'_, '_>, tests: &[&Count]) -> Vec<Vec<Counted>> 
 fn by_kind(tests: &[&Count]) -> BTreeMap<Kind, OfKind> {
     let of = |kind: &Kind| {
         let of_kind: Vec<usize> = (0..tests.len()).filter(|at| tests[*at].kinds.contains(kind)).collect();
-        let wanted = Wanted::Some(of_kind.iter().flat_map(|at| fields(tests[*at])).collect());
+        let fields: BTreeSet<&str> = of_kind.iter().flat_map(|at| fields(tests[*at])).collect();
+        let wanted = Wanted::Some(fields.into_iter().collect());
         (*kind, OfKind { tests: of_kind, wanted })
     };
     Kind::ALL.iter().map(of).filter(|(_, of_kind)| !of_kind.tests.is_empty()).collect()
 }
 
 /// The fields that a criterion reads.
-pub(super) fn fields(count: &Count) -> BTreeSet<String> {
+pub(super) fn fields(count: &Count) -> BTreeSet<&'static str> {
     let read = count.condition.iter().flat_map(Predicate::fields);
-    read.map(|(field, _)| field.name).chain(count.distinct).map(str::to_owned).collect()
+    read.map(|(field, _)| field.name).chain(count.distinct).collect()
 }
 
 /// Audits and reviews of a week or quarter that has another one: the first by path counts.

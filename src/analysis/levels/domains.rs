@@ -5,7 +5,7 @@ use super::grid::Grid;
 use crate::analysis::capability::with_ancestors;
 use crate::analysis::view::View;
 use crate::model::kind::Record;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A domain with its notes, newest first.
 pub(super) struct Domain {
@@ -15,8 +15,15 @@ pub(super) struct Domain {
     pub first: usize,
     /// Its notes of every kind.
     pub notes: Vec<usize>,
-    /// The same, to look them up.
-    pub members: BTreeSet<usize>,
+    /// The same in the order of the vault, to look them up.
+    members: Vec<usize>,
+}
+
+impl Domain {
+    /// True for a note of it, by index in the vault.
+    pub(super) fn holds(&self, note: usize) -> bool {
+        self.members.binary_search(&note).is_ok()
+    }
 }
 
 /// The domains of cases and capability notes, by name. `newest` are the notes that count, newest first.
@@ -40,11 +47,10 @@ pub(super) fn domains(view: &View<'_>, grid: &Grid, newest: &[usize]) -> Vec<Dom
             }
         }
     }
-    let domain = |(name, (first, notes)): (&str, (usize, Vec<usize>))| Domain {
-        name: name.to_owned(),
-        first,
-        members: notes.iter().copied().collect(),
-        notes,
+    let domain = |(name, (first, notes)): (&str, (usize, Vec<usize>))| {
+        let mut members = notes.clone();
+        members.sort_unstable();
+        Domain { name: name.to_owned(), first, notes, members }
     };
     found.into_iter().map(domain).collect()
 }

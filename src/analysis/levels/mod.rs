@@ -246,7 +246,7 @@ impl<'v> Work<'_, 'v> {
         let all =
             self.at.get(&std::ptr::from_ref(count)).map_or(&[] as &[_], |at| self.tallies[*at].as_slice());
         let counted: Vec<&Counted> =
-            all.iter().filter(|one| domain.is_none_or(|domain| domain.members.contains(&one.note))).collect();
+            all.iter().filter(|one| domain.is_none_or(|domain| domain.holds(one.note))).collect();
         let counts = if count.distinct.is_some() {
             let keyed =
                 counted.iter().flat_map(|one| one.values.iter().map(|value| (value, one.range.clone())));

@@ -62,7 +62,7 @@ pub(super) fn near(
     counts: impl Fn(usize) -> bool,
     most: usize,
 ) -> Vec<Near> {
-    let wanted = Wanted::Some(fields(count));
+    let wanted = Wanted::Some(fields(count).into_iter().collect());
     let mut found: Vec<Near> = Vec::new();
     for id in candidates {
         let note = &rows.view.vault.notes[id];

@@ -1,6 +1,6 @@
 use super::found::{Found, Item, Look};
 use super::words::ago;
-use crate::analysis::capability::with_ancestors;
+use crate::analysis::capability::{newest, with_ancestors};
 use crate::analysis::inputs::Inputs;
 use crate::model::kind::Kind;
 use crate::value::{identity, quoted};
@@ -56,12 +56,8 @@ fn domains<'v>(inputs: &Inputs<'_, 'v>) -> BTreeMap<&'v str, Seen> {
             domains.entry(domain).or_default();
         }
     }
-    for (date, id) in view.dated() {
-        for domain in with_ancestors(&view.vault.notes[id]) {
-            if let Some(seen) = domains.get_mut(domain) {
-                seen.newest = Some((date, id));
-            }
-        }
+    for (domain, newest) in newest(view, domains.keys().copied().collect()) {
+        domains.entry(domain).or_default().newest = Some(newest);
     }
     domains
 }

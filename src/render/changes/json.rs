@@ -1,11 +1,11 @@
 use crate::changes::Changes;
 use crate::render::findings::hidden;
-use crate::report::{data, pretty};
+use crate::report;
 use std::fmt::Write;
 
 /// The changes as data. What a terminal would obey is written as an escape, which means the same.
 pub fn json(changes: &Changes) -> String {
-    let text = pretty(&data(changes));
+    let text = report::text(changes);
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         // Outside of strings there is nothing hidden but the ends of lines.

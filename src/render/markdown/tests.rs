@@ -6,7 +6,7 @@ use crate::config::{Config, LinkStyle};
 use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::tests::{judgment, plan};
-use crate::report::{NAMES, Reports, all, pretty};
+use crate::report::{NAMES, Reports, all, text};
 use crate::value::share::bar;
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
@@ -87,7 +87,7 @@ fn a_build_writes_the_pages_and_the_data_of_every_report() {
         files.sort();
         let reports = all(view);
         let mut expected = render(&reports, &[], &config).unwrap();
-        expected.extend(reports.iter().map(|r| (format!("data/{}.json", r.name), pretty(&r.data))));
+        expected.extend(reports.iter().map(|r| (format!("data/{}.json", r.name), text(&r.data))));
         expected.sort();
         assert_eq!(files, expected);
         assert!(reports.iter().all(|report| report.data["schema"] == 1));
@@ -111,7 +111,7 @@ fn many() -> Vec<(String, String)> {
              - trust: the network\n\n## Prevention plan\n\n- [ ] Item {i}\n",
             1 + i % 5,
             1 + i % 28,
-            i % 2,
+            i % 70,
             if i.is_multiple_of(2) { "decided" } else { "executed" },
         );
         (format!("Cases/{i:03}.md"), text)
@@ -119,12 +119,33 @@ fn many() -> Vec<(String, String)> {
     let decision = |i: usize| {
         let text = format!(
             "---\ntype: decision\ndate: 2026-01-{:02}\nconfidence: 0.9\nturned_out: right\nreviewed: 2026-03-01\n\
-             complexity: better\nscope: team\n---\n# Decision {i}\n",
+             complexity: better\nscope: team\nunpredictability: 2\nirreversibility: 3\n---\n# Decision {i}\n",
             1 + i % 28
         );
         (format!("Decisions/{i:02}.md"), text)
     };
-    (0..200).map(case).chain((0..30).map(decision)).collect()
+    let mechanism = |i: usize| {
+        let text = format!(
+            "---\ntype: mechanism\ninstalled: 2026-02-{:02}\nprevents: [p{i}]\n---\n# Mechanism {i}\n",
+            1 + i % 28
+        );
+        (format!("Mechanisms/{i:02}.md"), text)
+    };
+    let entry = |i: usize| {
+        let proof = match i % 3 {
+            0 => "",
+            1 => "evidence: https://example.com\n",
+            _ => "evidence: https://example.com\nmeasurements: [\"2026-05-30: 10 h\"]\n",
+        };
+        let text = format!(
+            "---\ntype: ledger\ndate: {}-{:02}\ncategory: cost\nbefore: 10 h\nafter: 5 h\n{proof}---\n# Result {i}\n",
+            if i < 20 { "2025-11" } else { "2026-01" },
+            1 + i % 28
+        );
+        (format!("Ledger/{i:03}.md"), text)
+    };
+    let entries = (0..90).map(entry);
+    (0..200).map(case).chain((0..70).map(decision)).chain((0..65).map(mechanism)).chain(entries).collect()
 }
 
 #[test]
@@ -140,6 +161,11 @@ fn pages_read_no_more_than_they_get() {
             let page = files.iter().find(|(name, _)| *name == path);
             assert_eq!(page, Some(&(path, whole)));
         }
+        let pages = files.iter().filter(|(name, _)| name.starts_with("reports/"));
+        let told = pages.flat_map(|(name, page)| {
+            page.lines().filter(|line| line.contains("`data/")).map(move |line| format!("{name}: {line}"))
+        });
+        insta::assert_snapshot!("left-out", told.collect::<Vec<_>>().join("\n"));
     });
 }
 

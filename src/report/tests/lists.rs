@@ -28,6 +28,8 @@ fn a_case_has_its_fields_and_times() {
     let slow = row("Cases/Slow lookups.md");
     assert_eq!((&slow["time_to_restore"], &slow["restore_minutes"]), (&json!(120), &json!(120)));
     assert_eq!((&slow["detect_minutes"], &slow["severity"]), (&Value::Null, &Value::Null));
+    let branch = json!([{"check": "with a trailing dot", "finding": "never slow"}]);
+    assert_eq!(slow["diagnostic_path"][0]["children"], branch, "as docs/data.md names it");
 }
 
 #[test]

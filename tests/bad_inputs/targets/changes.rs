@@ -4,7 +4,7 @@ use casebook::changes::{Changes, Judgement, State, compare, parse, side};
 use casebook::config::Config;
 use casebook::render::changes::{csv, json, text};
 use casebook::render::findings::{Drawing, hidden};
-use casebook::report::pretty;
+use casebook::report;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
@@ -19,7 +19,7 @@ pub fn changes(bytes: &[u8]) {
     let then = side(&view.at(date(2026, 3, 15)), None);
     let same = compare(&now, &now);
     assert!(same.is_empty(), "{same:?}");
-    let read = then.iter().map(|(name, data)| (*name, parse(name, &pretty(data)).expect(name)));
+    let read = then.iter().map(|(name, data)| (*name, parse(name, &report::text(data)).expect(name)));
     let changes = compare(&then, &now);
     assert_eq!(changes, compare(&read.collect(), &now), "what was written and read");
     let mut forth = lines(&changes, false);

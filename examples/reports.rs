@@ -44,7 +44,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(root: &Path, out: &Path, day: &str) -> Result<(), Box<dyn Error>> {
+/// Writes the reports of the vault at `root`, as of a day, into a folder of their own.
+pub(crate) fn write(root: &Path, out: &Path, day: &str) -> Result<(), Box<dyn Error>> {
     let as_of: Date = day.parse()?;
     let text = io::read_text(&root.join("casebook.toml"))?.unwrap_or_default();
     let (config, mut findings) = config::read(&Arc::from("casebook.toml"), &text);

@@ -101,6 +101,10 @@ impl Growing {
             *index
         } else {
             let link = linked.map(|id| vault.notes[id].file.to_string());
+            if self.children.is_empty() {
+                // Most checks are followed by one other: room for four at once would be most of the tree.
+                self.children.reserve_exact(1);
+            }
             self.children.push(Self { check: step.check.clone(), link, ..Self::default() });
             self.at.insert(key, self.children.len() - 1);
             self.children.len() - 1

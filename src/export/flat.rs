@@ -53,7 +53,7 @@ pub(super) fn checks(notes: &[Value]) -> Value {
                 "checked": step["check"],
                 "finding": step["finding"],
             }));
-            walk(file, &step["branches"], Some(own), depth + 1, rows, n);
+            walk(file, &step["children"], Some(own), depth + 1, rows, n);
         }
     }
     let mut rows = Vec::new();

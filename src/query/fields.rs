@@ -23,6 +23,13 @@ pub struct QueryField {
     pub kinds: Vec<Kind>,
 }
 
+impl QueryField {
+    /// True where it holds a word of a set.
+    pub(super) fn is_choice(&self) -> bool {
+        matches!(self.value, ValueType::Choice(_))
+    }
+}
+
 /// Fields of the notes that stand in a row under another name.
 const RENAMED: [(&str, &str); 1] = [("prevention_plan", "prevention")];
 

@@ -6,6 +6,7 @@
 //! lists of a note may be. What is left is evaluated once a note, in three values: a field that a note does
 //! not give makes the answer [`Truth::Unknown`], never false and never an error.
 
+mod asked;
 mod check;
 mod cost;
 mod derived;
@@ -22,6 +23,7 @@ mod suggest;
 mod value_type;
 mod word;
 
+pub use asked::Asked;
 pub use error::QueryError;
 pub use fields::{QueryField, fields};
 pub use predicate::{Predicate, Truth};

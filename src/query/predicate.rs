@@ -58,16 +58,28 @@ impl Predicate {
 
     /// The fields of the note that it reads, with their places in the source.
     pub fn fields(&self) -> Vec<(&'static QueryField, Range<usize>)> {
+        self.mentions().into_iter().flatten().collect()
+    }
+
+    /// The one field that the answer depends on; `None` where it depends on none, on more, or on what can't be told.
+    pub(super) fn only_field(&self) -> Option<&'static QueryField> {
+        let mentions: Option<Vec<_>> = self.mentions().into_iter().collect();
+        let mut fields = mentions?.into_iter().map(|(field, _)| field);
+        let first = fields.next()?;
+        fields.all(|field| field == first).then_some(first)
+    }
+
+    /// Each place in which it speaks of the note: the field that it reads there, where it is one by name.
+    fn mentions(&self) -> Vec<Option<(&'static QueryField, Range<usize>)>> {
         let tokens = scan(&self.source).unwrap_or_default();
         let text = |at: usize| tokens.get(at).map(|token| &self.source[token.span.clone()]);
-        let after_note = (0..tokens.len()).filter(|at| text(*at) == Some(NOTE));
-        // `note.role` and `note["role"]` alike.
-        let named = after_note.filter(|at| matches!(text(at + 1), Some("." | "["))).map(|at| at + 2);
-        let field = |at: usize| {
-            let name = text(at)?.trim_matches(['"', '\'']);
-            Some((field(name)?, tokens[at].span.clone()))
+        let named = |at: usize| {
+            // `note.role` and `note["role"]` alike.
+            text(at + 1).filter(|next| matches!(*next, "." | "["))?;
+            let name = text(at + 2)?.trim_matches(['"', '\'']);
+            Some((field(name)?, tokens[at + 2].span.clone()))
         };
-        named.filter_map(field).collect()
+        (0..tokens.len()).filter(|at| text(*at) == Some(NOTE)).map(named).collect()
     }
 
     /// Asks it about a note, given as the row that `list --format json` prints.
@@ -89,7 +101,10 @@ impl Predicate {
     pub fn parts(&self) -> Vec<(String, Self)> {
         let tokens = scan(&self.source).unwrap_or_default();
         let sources = parts(&self.source, &tokens).into_iter().map(|span| &self.source[span]);
-        sources.filter_map(|part| Some((part.to_owned(), Self::compile(part).ok()?))).collect()
+        let parts: Result<Vec<_>, _> =
+            sources.map(|part| Ok((part.to_owned(), Self::compile(part)?))).collect();
+        // A part that means nothing alone must not be left out.
+        parts.unwrap_or_else(|_: QueryError| vec![(self.source.clone(), self.clone())])
     }
 }
 

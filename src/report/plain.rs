@@ -60,7 +60,7 @@ struct Wanted {
 struct Part<'m, M: ?Sized>(&'m M, Wanted);
 
 /// So many values of a list that is marked with [`beginning`] are read by pages, at most.
-pub const FEW: usize = 20;
+pub const FEW: usize = 12;
 /// So many rows of a table: a page of thousands is read by nobody, and code hosts refuse to show it.
 pub const ROWS: usize = 60;
 

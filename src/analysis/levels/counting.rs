@@ -10,7 +10,7 @@ use crate::analysis::view::{Evidence, View, evidence};
 use crate::ladder::Count;
 use crate::model::kind::{Kind, Record};
 use crate::model::note::Note;
-use crate::query::{Predicate, Truth};
+use crate::query::{Asked, Predicate};
 use crate::value::identity;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -38,18 +38,21 @@ pub(super) struct Rows<'a, 'v> {
 }
 
 /// The criteria that count notes of a kind, and the fields that they read.
-struct OfKind {
-    tests: Vec<usize>,
+struct OfKind<'t> {
+    /// Each with the parts of its condition.
+    tests: Vec<(usize, Vec<usize>)>,
+    /// What has to hold in conditions, each once: many ask for the same role, scope or stage.
+    parts: Vec<Asked<'t>>,
     wanted: Wanted,
 }
 
 /// For each of these criteria the notes that count, in the order of the vault.
 pub(super) fn tally(rows: &Rows<'_, '_>, tests: &[&Count]) -> Vec<Vec<Counted>> {
-    let by_kind = by_kind(tests);
+    let mut by_kind = by_kind(tests);
     let twice = twice(rows.view);
     let mut tallies = vec![Vec::new(); tests.len()];
     for (id, note) in rows.view.vault.notes.iter().enumerate() {
-        let Some(of_kind) = note.kind().and_then(|kind| by_kind.get(&kind)) else { continue };
+        let Some(of_kind) = note.kind().and_then(|kind| by_kind.get_mut(&kind)) else { continue };
         if !twice.contains(&id) {
             one(rows, tests, of_kind, id, note, &mut tallies);
         }
@@ -57,12 +60,22 @@ pub(super) fn tally(rows: &Rows<'_, '_>, tests: &[&Count]) -> Vec<Vec<Counted>> 
     tallies
 }
 
-fn by_kind(tests: &[&Count]) -> BTreeMap<Kind, OfKind> {
+fn by_kind<'t>(tests: &[&'t Count]) -> BTreeMap<Kind, OfKind<'t>> {
     let of = |kind: &Kind| {
         let of_kind: Vec<usize> = (0..tests.len()).filter(|at| tests[*at].kinds.contains(kind)).collect();
         let fields: BTreeSet<&str> = of_kind.iter().flat_map(|at| fields(tests[*at])).collect();
         let wanted = Wanted::Some(fields.into_iter().collect());
-        (*kind, OfKind { tests: of_kind, wanted })
+        let mut sources: Vec<&str> = Vec::new();
+        let mut parts = Vec::new();
+        let mut place = |(source, predicate): &'t (String, Predicate)| {
+            sources.iter().position(|known| known == source).unwrap_or_else(|| {
+                sources.push(source);
+                parts.push(Asked::new(predicate));
+                sources.len() - 1
+            })
+        };
+        let tests = of_kind.iter().map(|at| (*at, tests[*at].parts.iter().map(&mut place).collect())).collect();
+        (*kind, OfKind { tests, parts, wanted })
     };
     Kind::ALL.iter().map(of).filter(|(_, of_kind)| !of_kind.tests.is_empty()).collect()
 }
@@ -97,7 +110,7 @@ pub(super) fn begins(view: &View<'_>, grid: &Grid, note: &Note) -> Option<(usize
 fn one(
     rows: &Rows<'_, '_>,
     tests: &[&Count],
-    of_kind: &OfKind,
+    of_kind: &mut OfKind<'_>,
     id: usize,
     note: &Note,
     tallies: &mut [Vec<Counted>],
@@ -110,10 +123,12 @@ fn one(
         // A note that never changes is seen as of today: no other view is needed.
         let index = if starts.len() == 1 { grid.last() } else { start };
         let row = rows.row(&of_kind.wanted, id, note, index);
-        for &at in &of_kind.tests {
-            let count = tests[at];
+        let mut held: Vec<Option<bool>> = vec![None; of_kind.parts.len()];
+        for (at, parts) in &of_kind.tests {
+            let (at, count) = (*at, tests[*at]);
             let Some(until) = until(count, grid, end) else { continue };
-            if !count.condition.as_ref().is_none_or(|condition| condition.matches(&row) == Truth::Yes) {
+            let mut holds = |part: &usize| *held[*part].get_or_insert_with(|| of_kind.parts[*part].holds(&row));
+            if !parts.iter().all(&mut holds) {
                 continue;
             }
             let range = start..stop.min(until);
@@ -139,7 +154,7 @@ fn until(count: &Count, grid: &Grid, end: Option<Date>) -> Option<usize> {
 /// The indexes from which on the note's row may be another one.
 fn starts(
     rows: &Rows<'_, '_>,
-    of_kind: &OfKind,
+    of_kind: &OfKind<'_>,
     id: usize,
     note: &Note,
     first: usize,

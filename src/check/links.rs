@@ -36,19 +36,29 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
                     findings.push(missing(note, link, near));
                 }
                 Target::Alias(to) => findings.push(alias(note, link, &vault.notes[*to])),
-                Target::Outside => findings.push(
-                    Code::LinkOutside
-                        .at(
-                            &note.file,
-                            link.span,
-                            format!("`{}` leads out of the vault and is never read", link.target),
-                        )
-                        .help("move the file into the vault, or give a web address"),
-                ),
+                Target::Outside => findings.push(outside(note, link)),
             }
         }
     }
     findings
+}
+
+fn outside(note: &Note, link: &Link) -> Diagnostic {
+    let target = &link.target;
+    let of_root = target.starts_with('/') && !target.starts_with("//");
+    let (message, help) = if of_root {
+        // It may be meant as a path of the vault, of a website or of the disk.
+        (
+            format!("no file of the vault is at `{target}`, and a path of the whole disk is never read"),
+            "correct the path, which begins at the vault's own folder, or give a web address",
+        )
+    } else {
+        (
+            format!("`{target}` leads out of the vault and is never read"),
+            "move the file into the vault, or give a web address",
+        )
+    };
+    Code::LinkOutside.at(&note.file, link.span, message).help(help)
 }
 
 fn missing(note: &Note, link: &Link, near: Option<&Note>) -> Diagnostic {

@@ -62,7 +62,8 @@ mod tests {
     fn what_is_remembered_is_what_would_be_answered() {
         let words = ["executed", "decided", "designed", "no role"].map(|word| json!(word));
         let scores = (0..2 * MOST).map(|n| json!(n as f64 / 10.0));
-        let others = [json!(null), json!(true), json!(""), json!("a text"), json!([]), json!([{"text": "x"}])];
+        let others =
+            [json!(null), json!(true), json!(""), json!("a text"), json!([]), json!([{"text": "x"}])];
         let values: Vec<Value> = words.into_iter().chain(scores).chain(others).collect();
         for condition in [
             "note.role >= decided",
@@ -81,7 +82,11 @@ mod tests {
                 let named = ["role", "completeness", "root_cause", "pattern", "publish", "misjudgment_risks"];
                 let row: Map<String, Value> =
                     named.into_iter().map(|name| (name.to_owned(), value.clone())).collect();
-                assert_eq!(asked.holds(&row), predicate.matches(&row) == Truth::Yes, "{condition} of {value}");
+                assert_eq!(
+                    asked.holds(&row),
+                    predicate.matches(&row) == Truth::Yes,
+                    "{condition} of {value}"
+                );
             }
             assert_eq!(asked.holds(&Map::new()), predicate.matches(&Map::new()) == Truth::Yes, "{condition}");
         }

@@ -1,8 +1,12 @@
 //! What I can diagnose, and how: one entry a domain.
 
-use super::capability_domain::{DomainReport, PatternReport, domain_report, pattern_report};
+pub mod cases;
+pub mod domain;
+pub mod frequency;
+pub mod paths;
+pub mod playbook;
+
 use super::contract::{Report, SubPage};
-use super::frequency::{FrequencyReport, frequency};
 use super::note_ref::{Head, Notes};
 use super::plain::rows;
 use crate::analysis::capability::{self, missing_parts};
@@ -14,6 +18,8 @@ use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::source::is_device;
 use crate::value::counted;
+use domain::{DomainReport, PatternReport, domain_report, pattern_report};
+use frequency::{FrequencyReport, frequency};
 use serde::Serialize;
 use std::collections::BTreeSet;
 

@@ -1,11 +1,10 @@
 //! What results were worth, and how well that is proved.
 
+pub mod quarters;
+pub mod totals;
+
 use super::bars::{Bar, Bars};
 use super::contract::Report;
-use super::ledger_quarters::{LedgerQuarter, quarters};
-use super::ledger_totals::{
-    AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals,
-};
 use super::note_ref::{Head, Notes};
 use super::plain::beginning;
 use crate::analysis::inputs::Inputs;
@@ -19,7 +18,9 @@ use crate::value::counted;
 use crate::value::number::to_f64;
 use crate::value::quantity::Quantity;
 use crate::value::unit::{Period, Unit};
+use quarters::{LedgerQuarter, quarters};
 use serde::Serialize;
+use totals::{AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals};
 
 /// The value ledger.
 #[derive(Debug, Serialize)]

@@ -1,37 +1,25 @@
 //! View models: what a report says, as plain data that templates, `show --format json` and `data/*.json` get.
 //!
-//! A report is one file here, one template under `templates/reports/` and one line in the table below. Field
-//! names are the data contract: fixed ones never change their meaning within a `schema` version.
+//! A report is one file here, with the parts of a large one in a folder of its name, one template under
+//! `templates/reports/` and one line in the table below. Field names are the data contract: fixed ones never change their
+//! meaning within a `schema` version.
 
 pub mod bars;
 pub mod calendar;
-pub mod capability_cases;
-pub mod capability_domain;
 pub mod capability_map;
-pub mod capability_paths;
 pub mod contract;
 pub mod decisions;
 pub mod digest;
-pub mod frequency;
 mod indented;
 pub mod ledger;
-pub mod ledger_quarters;
-pub mod ledger_totals;
 pub mod note_ref;
 pub mod pair;
 pub mod plain;
 pub mod plan;
-pub mod plan_evidence;
-pub mod playbook;
 pub mod prevention;
-pub mod prevention_slots;
 pub mod review;
-pub mod review_scores;
 pub mod tier_progress;
 pub mod time;
-pub mod time_quarters;
-pub mod visibility;
-pub mod visibility_metrics;
 
 pub use contract::{Report, SCHEMA, SubPage, THIN, data, text};
 pub use plain::{Extent, Plain, Read, Without};

@@ -1,8 +1,9 @@
 //! How far is the climb, and what is next?
 
+pub mod evidence;
+
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use super::plan_evidence::{EvidenceReport, evidence};
 use crate::analysis::inputs::Inputs;
 use crate::analysis::plan::{AuditShare, Audits, Climb, Higher, Month, plans};
 use crate::analysis::view::View;
@@ -10,6 +11,7 @@ use crate::model::kind::Kind;
 use crate::model::structure::Recurring;
 use crate::value::counted;
 use crate::value::share::percent;
+use evidence::{EvidenceReport, evidence};
 use serde::Serialize;
 
 /// Climb plans, as of a day.

@@ -1,9 +1,10 @@
 //! Did what I built prevent anything?
 
+pub mod slots;
+
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
 use super::plain::{beginning, latest, rows};
-use super::prevention_slots::{Slot, Slots};
 use crate::analysis::capability::Pattern;
 use crate::analysis::inputs::Inputs;
 use crate::analysis::ledger::Judged;
@@ -13,6 +14,7 @@ use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::value::counted;
 use serde::Serialize;
+use slots::{Slot, Slots};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What mechanisms did, and what nothing prevents.

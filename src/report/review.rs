@@ -1,17 +1,19 @@
 //! What the work is for, and how adaptable it makes me.
 
+pub mod scores;
+
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use super::review_scores::{RescoringReport, rescoring};
 use crate::analysis::activities::{Tables, rung};
 use crate::analysis::adaptability::{self as figures, Adaptability};
 use crate::analysis::inputs::Inputs;
-use crate::analysis::rescoring as scores;
+use crate::analysis::rescoring;
 use crate::analysis::view::Entry;
 use crate::model::kind::Kind;
 use crate::model::kinds::review::{MEANING, Review};
 use crate::value::counted;
 use crate::value::identity;
+use scores::RescoringReport;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -162,8 +164,8 @@ impl Report for ReviewReport {
             quarters: reviews.iter().map(|review| quarter(&notes, tables, review)).collect(),
             aims: aims(&reviews),
             ratings: ratings(&reviews),
-            rescoring: scores::rescoring(view).map(|found| rescoring(&notes, &found)),
-            overdue: scores::overdue(view).map(|quarter| quarter.to_string()),
+            rescoring: rescoring::rescoring(view).map(|found| scores::rescoring(&notes, &found)),
+            overdue: rescoring::overdue(view).map(|quarter| quarter.to_string()),
             adaptability: adaptability(&notes, &figures::adaptability(view)),
             head: notes.head(&[Kind::Review]),
         }

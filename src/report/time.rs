@@ -1,10 +1,11 @@
 //! Where my weeks go.
 
+pub mod metrics;
+pub mod quarters;
+pub mod visibility;
+
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use super::time_quarters::{QuarterMeans, Year, quarter_means, year};
-use super::visibility::{Comparison, QuarterReport, comparisons, visibility};
-use super::visibility_metrics::{Metrics, metrics};
 use crate::analysis::inputs::Inputs;
 use crate::analysis::time::{self as figures, Time};
 use crate::analysis::view::View;
@@ -14,7 +15,10 @@ use crate::model::kind::Kind;
 use crate::value::calendar::{Week, days_between};
 use crate::value::counted;
 use crate::value::share::percent;
+use metrics::{Metrics, metrics};
+use quarters::{QuarterMeans, Year, quarter_means, year};
 use serde::Serialize;
+use visibility::{Comparison, QuarterReport, comparisons, visibility};
 
 /// Where the time goes.
 #[derive(Debug, Serialize)]

@@ -74,7 +74,8 @@ fn by_kind<'t>(tests: &[&'t Count]) -> BTreeMap<Kind, OfKind<'t>> {
                 sources.len() - 1
             })
         };
-        let tests = of_kind.iter().map(|at| (*at, tests[*at].parts.iter().map(&mut place).collect())).collect();
+        let tests =
+            of_kind.iter().map(|at| (*at, tests[*at].parts.iter().map(&mut place).collect())).collect();
         (*kind, OfKind { tests, parts, wanted })
     };
     Kind::ALL.iter().map(of).filter(|(_, of_kind)| !of_kind.tests.is_empty()).collect()
@@ -127,7 +128,8 @@ fn one(
         for (at, parts) in &of_kind.tests {
             let (at, count) = (*at, tests[*at]);
             let Some(until) = until(count, grid, end) else { continue };
-            let mut holds = |part: &usize| *held[*part].get_or_insert_with(|| of_kind.parts[*part].holds(&row));
+            let mut holds =
+                |part: &usize| *held[*part].get_or_insert_with(|| of_kind.parts[*part].holds(&row));
             if !parts.iter().all(&mut holds) {
                 continue;
             }

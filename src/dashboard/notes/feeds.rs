@@ -2,8 +2,8 @@
 
 use super::page::{Feed, Linked};
 use crate::report::Reports;
-use crate::report::capability_domain::DomainReport;
 use crate::report::capability_map::CapabilityMapReport;
+use crate::report::capability_map::domain::DomainReport;
 use crate::report::decisions::DecisionsReport;
 use crate::report::digest::DigestReport;
 use crate::report::ledger::LedgerReport;

@@ -4,7 +4,7 @@ use super::levels::history;
 use crate::dashboard::{Dashboard, Shared};
 use crate::render::web::charts::{Charts, domain_quarters, first_checks, tree};
 use crate::render::web::links::Links;
-use crate::report::capability_domain::DomainReport;
+use crate::report::capability_map::domain::DomainReport;
 use std::collections::BTreeSet;
 
 /// Its tree, its first checks, its cases by quarter, and its level over time.

@@ -5,9 +5,9 @@ use crate::render::chart::{self, Chart, Quarter};
 use crate::render::template::figures::amount;
 use crate::render::web::charts::{Charts, over, stages};
 use crate::render::web::links::Links;
+use crate::report::ledger::quarters::LedgerQuarter;
+use crate::report::ledger::totals::AmountReport;
 use crate::report::ledger::{EntryReport, LedgerReport};
-use crate::report::ledger_quarters::LedgerQuarter;
-use crate::report::ledger_totals::AmountReport;
 use std::collections::BTreeMap;
 
 /// The most quarters of a picture, and the most pictures of before and after.

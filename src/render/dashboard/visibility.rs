@@ -6,7 +6,7 @@ use crate::render::web::charts::Charts;
 use crate::render::web::links::Links;
 use crate::report::THIN;
 use crate::report::time::TimeReport;
-use crate::report::visibility::QuarterReport;
+use crate::report::time::visibility::QuarterReport;
 
 /// The most quarters of a picture.
 const QUARTERS: usize = 9;

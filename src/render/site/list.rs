@@ -2,7 +2,7 @@
 
 use super::page::{About, Page};
 use crate::public::pages::{Article, Pages, Shelf, Written};
-use crate::report::capability_domain::DomainReport;
+use crate::report::capability_map::domain::DomainReport;
 use crate::value::counted;
 use std::collections::BTreeMap;
 

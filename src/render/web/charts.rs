@@ -4,12 +4,12 @@ use super::links::Links;
 use crate::render::chart::{self, Bar, Bin, Branch, Chart, Interval, Point, Quarter};
 use crate::render::template::figures::{number, percent};
 use crate::report::THIN;
-use crate::report::capability_domain::{DomainReport, Node};
-use crate::report::capability_paths::CheckCount;
+use crate::report::capability_map::domain::{DomainReport, Node};
+use crate::report::capability_map::frequency::QuarterIncidents;
+use crate::report::capability_map::paths::CheckCount;
 use crate::report::decisions::{BinReport, DecisionReport, DecisionsReport};
-use crate::report::frequency::QuarterIncidents;
 use crate::report::ledger::LedgerReport;
-use crate::report::ledger_totals::StageCount;
+use crate::report::ledger::totals::StageCount;
 use crate::report::prevention::MechanismReport;
 use crate::value::counted;
 

@@ -4,7 +4,7 @@ use crate::analysis::inputs::Inputs;
 use crate::analysis::rescoring::rescoring;
 use crate::analysis::signals::Definition;
 use crate::report::note_ref::Notes;
-use crate::report::review_scores::{self, RescoringReport};
+use crate::report::review::scores::{self, RescoringReport};
 use serde::Serialize;
 
 /// The rung, what it is compared with, and the next one.
@@ -61,7 +61,7 @@ pub(super) fn job(inputs: &Inputs<'_, '_>, notes: &Notes<'_>) -> JobReport {
         ],
         newest_review: newest.map(|review| notes.file(review.id)),
         one_activity: one_activity(inputs),
-        rescoring: rescoring(view).map(|found| review_scores::rescoring(notes, &found)),
+        rescoring: rescoring(view).map(|found| scores::rescoring(notes, &found)),
         next_rung: newest
             .map(|review| review.facts.next_rung.iter().map(|item| item.text.clone()).collect())
             .unwrap_or_default(),

@@ -1,9 +1,9 @@
 //! Each of the four visibility metrics as a short list: quarters with their change.
 
-use super::bars::{Bar, Bars, quarter_label};
 use crate::analysis::rank_test;
 use crate::analysis::view::View;
 use crate::analysis::visibility::Visibility;
+use crate::report::bars::{Bar, Bars, quarter_label};
 use crate::value::calendar::Quarter;
 use serde::Serialize;
 use std::collections::BTreeMap;

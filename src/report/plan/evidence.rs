@@ -1,7 +1,7 @@
 //! What the months of a plan ask for.
 
-use super::note_ref::Notes;
 use crate::analysis::plan_evidence::{MonthEvidence, Part};
+use crate::report::note_ref::Notes;
 use serde::Serialize;
 
 /// How many notes that come near are named.

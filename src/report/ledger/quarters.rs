@@ -1,6 +1,6 @@
 //! Results by quarter.
 
-use super::ledger_totals::{AmountReport, amount_of};
+use super::totals::{AmountReport, amount_of};
 use crate::analysis::frequency::Recorded;
 use crate::analysis::ledger::{Judged, Sort, Stage};
 use crate::analysis::view::View;

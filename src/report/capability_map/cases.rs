@@ -1,15 +1,15 @@
 //! The cases of one domain: their list, their times, my part in them.
 
-use super::capability_paths::{Numbered, Numbers};
-use super::contract::THIN;
-use super::note_ref::Notes;
-use super::plain::{beginning, unread};
+use super::paths::{Numbered, Numbers};
 use crate::analysis::capability::missing_parts;
 use crate::analysis::case_times::CaseTimes;
 use crate::analysis::statistics::Summary;
 use crate::analysis::view::Entry;
 use crate::model::choice::{Choice, Role};
 use crate::model::kinds::case::Case;
+use crate::report::contract::THIN;
+use crate::report::note_ref::Notes;
+use crate::report::plain::{beginning, unread};
 use crate::value::identity;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! Incidents by quarter: in total, by domain and by pattern.
 
-use super::bars::{Bar, Bars, quarter_label};
-use super::note_ref::Notes;
-use super::plain::unread;
 use crate::analysis::frequency::QuarterCount;
+use crate::report::bars::{Bar, Bars, quarter_label};
+use crate::report::note_ref::Notes;
+use crate::report::plain::unread;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

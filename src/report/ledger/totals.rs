@@ -1,9 +1,9 @@
 //! What the entries of the ledger add up to.
 
-use super::note_ref::Notes;
-use super::plain::{beginning, latest};
 use crate::analysis::ledger::{self as figures, Amount, Judged, Sort, Stage};
 use crate::model::choice::{Category, Choice};
+use crate::report::note_ref::Notes;
+use crate::report::plain::{beginning, latest};
 use crate::value::number::to_f64;
 use rust_decimal::Decimal;
 use serde::Serialize;

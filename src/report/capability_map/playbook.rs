@@ -1,7 +1,7 @@
 //! What a capability note says: how I diagnose a problem area, in my own words.
 
-use super::note_ref::Notes;
 use crate::model::kinds::capability::Capability;
+use crate::report::note_ref::Notes;
 use serde::Serialize;
 
 /// A playbook, as points.

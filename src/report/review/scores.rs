@@ -1,7 +1,7 @@
 //! The quarterly re-scoring: how the scores of activities moved.
 
-use super::note_ref::Notes;
 use crate::analysis::rescoring::{Rescored, Rescoring};
+use crate::report::note_ref::Notes;
 use serde::Serialize;
 
 /// The scores of the newest review that has some, beside those before.

@@ -1,10 +1,10 @@
 //! The four metrics that make quiet work visible, by quarter.
 
-use super::note_ref::Notes;
-use super::plain::beginning;
 use crate::analysis::rank_test;
 use crate::analysis::view::View;
 use crate::analysis::visibility::Visibility;
+use crate::report::note_ref::Notes;
+use crate::report::plain::beginning;
 use crate::value::calendar::Quarter;
 use crate::value::duration;
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! Where my weeks went over a longer time: by quarter, and the last 52 weeks as a picture.
 
-use super::bars::{Bar, Bars};
-use super::note_ref::Notes;
 use crate::analysis::statistics::mean_of_known;
 use crate::analysis::week::WeekFigures;
+use crate::report::bars::{Bar, Bars};
+use crate::report::note_ref::Notes;
 use crate::value::calendar::{Quarter, Week};
 use jiff::civil::Date;
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! The merged diagnostic tree, as a list to read and as a picture.
 
-use super::plain::beginning;
 use crate::analysis::tree::{Finding, Node};
+use crate::report::plain::beginning;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;

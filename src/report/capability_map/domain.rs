@@ -1,9 +1,7 @@
 //! One domain of the capability map.
 
-use super::capability_cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
-use super::capability_paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
-use super::note_ref::Notes;
-use super::plain::{beginning, rows, unread};
+use super::cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
+use super::paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::playbook::{Playbook, playbook};
 use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
 use crate::analysis::frequency::QuarterCount;
@@ -12,6 +10,8 @@ use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
 use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
+use crate::report::note_ref::Notes;
+use crate::report::plain::{beginning, rows, unread};
 use crate::value::calendar::Quarter;
 use serde::Serialize;
 use std::sync::Arc;

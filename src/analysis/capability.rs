@@ -4,7 +4,7 @@ use super::case_times::CaseTimes;
 use super::statistics::{Summary, median, summary};
 use super::tree::{self, Node};
 use super::view::{Entry, View};
-use crate::model::choice::{Choice, Cost, Role};
+use crate::model::choice::{Choice, Cost};
 use crate::model::kind::{Kind, Record};
 use crate::model::kinds::capability::Capability;
 use crate::model::kinds::case::Case;
@@ -55,8 +55,6 @@ pub struct Domain<'v> {
     pub diagnose: Summary,
     /// Minutes to restore.
     pub restore: Summary,
-    /// How often each role; `None` where unknown.
-    pub roles: Vec<(Option<Role>, usize)>,
     /// Instruments named in checks, the most used first.
     pub instruments: Vec<(String, usize)>,
     /// Misjudgment risks by the cost they carry, with their case.
@@ -65,14 +63,12 @@ pub struct Domain<'v> {
     pub preventions_done: usize,
     /// Open preventions with their case.
     pub preventions_open: Vec<(&'v str, usize)>,
-    /// The recurring causes, the most frequent first.
+    /// The named causes, the most frequent first.
     pub patterns: Vec<Pattern>,
     /// The merged diagnostic tree.
     pub tree: Vec<Node>,
     /// Median number of checks to the root cause.
     pub median_checks: Option<f64>,
-    /// Cases whose timeline stands in for a path.
-    pub timelines: usize,
     /// The playbook notes.
     pub playbooks: Vec<(usize, &'v Capability)>,
 }
@@ -83,12 +79,12 @@ pub type RisksOfCost<'v> = (Option<Cost>, Vec<(&'v str, usize)>);
 /// For each pattern the mechanisms that are meant to prevent it, by index in the vault; retired ones marked.
 pub type Against = HashMap<String, Vec<(usize, bool)>>;
 
-/// A recurring cause.
+/// A cause that cases name, be it once.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     /// Its name, by identity.
     pub pattern: String,
-    /// Its cases, by index in the vault.
+    /// Its cases, by index in the vault, oldest first.
     pub cases: Vec<usize>,
     /// The mechanisms that are meant to prevent it, by index; retired ones marked.
     pub mechanisms: Vec<(usize, bool)>,
@@ -181,7 +177,6 @@ fn domain<'v>(view: &View<'v>, name: String, cases: Vec<Entry<'v, Case>>, agains
         detect: of(|t| t.detect, "without `started` and `detected`, or `time_to_detect`"),
         diagnose: of(|t| t.diagnose, "without `detected` and `diagnosed`, or `time_to_diagnose`"),
         restore: of(|t| t.restore, "without `detected` and `mitigated` or `resolved`, or `time_to_restore`"),
-        roles: roles(&cases),
         instruments: instruments(&cases),
         risks: risks(&cases),
         preventions_done,
@@ -189,20 +184,10 @@ fn domain<'v>(view: &View<'v>, name: String, cases: Vec<Entry<'v, Case>>, agains
         patterns: patterns(&cases, against),
         tree,
         median_checks: median(&checks),
-        timelines: cases.iter().filter(|case| case.facts.path_from_timeline).count(),
         playbooks: Vec::new(),
         cases,
         times,
     }
-}
-
-fn roles(cases: &[Entry<'_, Case>]) -> Vec<(Option<Role>, usize)> {
-    let mut roles: BTreeMap<Option<Role>, usize> = BTreeMap::new();
-    for case in cases {
-        *roles.entry(case.facts.role).or_default() += 1;
-    }
-    // From the most demanding to the unknown.
-    roles.into_iter().rev().collect()
 }
 
 fn instruments(cases: &[Entry<'_, Case>]) -> Vec<(String, usize)> {
@@ -277,13 +262,17 @@ pub fn patterns(cases: &[Entry<'_, Case>], against: &Against) -> Vec<Pattern> {
     patterns
 }
 
+/// The patterns that a mechanism is meant to prevent, by identity.
+pub fn patterns_of(mechanism: &Mechanism) -> BTreeSet<String> {
+    mechanism.prevents.iter().map(|pattern| identity::key(pattern)).collect()
+}
+
 /// What is known of mechanisms by the patterns that they are meant to prevent.
 pub fn against(mechanisms: &[Entry<'_, Mechanism>], as_of: Date) -> Against {
     let mut against = Against::new();
     for mechanism in mechanisms {
         let retired = mechanism.facts.retired.is_some_and(|day| day <= as_of);
-        let patterns: BTreeSet<String> = mechanism.facts.prevents.iter().map(|p| identity::key(p)).collect();
-        for pattern in patterns {
+        for pattern in patterns_of(mechanism.facts) {
             against.entry(pattern).or_default().push((mechanism.id, retired));
         }
     }

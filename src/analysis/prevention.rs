@@ -1,6 +1,6 @@
 //! Figure 5: did a mechanism prevent anything?
 
-use super::capability::{Pattern, against, patterns};
+use super::capability::{Pattern, against, patterns, patterns_of};
 use super::condition::{Condition, Is, Test, first};
 use super::interval::{at_most, clopper_pearson};
 use super::view::{Entry, View};
@@ -136,9 +136,9 @@ pub fn effects<'v>(view: &View<'v>) -> Vec<Effect<'v>> {
     view.mechanisms().into_iter().map(|mechanism| observed.effect(mechanism, view.as_of)).collect()
 }
 
-/// What is asked about a mechanism.
+/// How much is asked about a mechanism.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum Depth {
     /// The verdict alone: the chance, which takes longest to work out, decides only where no case came since.
     Verdict,
     /// All its figures.
@@ -179,12 +179,12 @@ impl Observed {
     pub fn effect<'v>(&self, mechanism: Entry<'v, Mechanism>, day: Date) -> Effect<'v> {
         let patterns = patterns_of(mechanism.facts);
         let cases = self.cases(&patterns);
-        self.compared(mechanism, patterns, &cases, day, Asked::Everything)
+        self.compared(mechanism, patterns, &cases, day, Depth::Everything)
     }
 
     /// What could be said of a mechanism by such a day, from the cases of its patterns.
     pub fn verdict(&self, mechanism: Entry<'_, Mechanism>, cases: &[(Date, usize)], day: Date) -> Verdict {
-        self.compared(mechanism, BTreeSet::new(), cases, day, Asked::Verdict).verdict
+        self.compared(mechanism, BTreeSet::new(), cases, day, Depth::Verdict).verdict
     }
 
     fn compared<'v>(
@@ -193,7 +193,7 @@ impl Observed {
         patterns: BTreeSet<String>,
         cases: &[(Date, usize)],
         day: Date,
-        asked: Asked,
+        depth: Depth,
     ) -> Effect<'v> {
         let since = self.since;
         // The evidence date of a mechanism is the day it was installed.
@@ -215,7 +215,7 @@ impl Observed {
         let has_baseline = !no_baseline(before.as_ref()).holds();
         let comparison = before.as_ref().filter(|_| has_baseline).map(|before| {
             let share = clopper_pearson(after.cases.len(), before.cases.len());
-            let is_asked = asked == Asked::Everything || after.cases.is_empty();
+            let is_asked = depth == Depth::Everything || after.cases.is_empty();
             compare(before, prompted_by.is_some(), &after, share, is_asked)
         });
         let tests = tests(before.as_ref(), comparison, &after);
@@ -231,11 +231,6 @@ impl Observed {
             comparison,
         }
     }
-}
-
-/// The patterns that a mechanism is meant to prevent, by identity.
-pub fn patterns_of(mechanism: &Mechanism) -> BTreeSet<String> {
-    mechanism.prevents.iter().map(|pattern| identity::key(pattern)).collect()
 }
 
 /// The causes of two or more cases, the most frequent first.

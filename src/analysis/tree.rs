@@ -69,11 +69,6 @@ pub fn merge(vault: &Vault, cases: &[Entry<'_, Case>]) -> Vec<Node> {
     root.children.into_iter().map(Growing::finish).collect::<Vec<_>>().sorted()
 }
 
-/// How often a path starts with each check, the most frequent first: the roots of the tree.
-pub fn first_checks(tree: &[Node]) -> Vec<(String, usize)> {
-    tree.iter().map(|node| (node.check.clone(), node.n)).collect()
-}
-
 impl Growing {
     /// Adds a path: its items one below the other, their nested items beside the next.
     fn grow(&mut self, vault: &Vault, case: &Entry<'_, Case>, path: &[Step], deepest: usize) {

@@ -45,7 +45,8 @@ pub(super) fn check(vault: &Vault) -> Vec<Diagnostic> {
 
 fn outside(note: &Note, link: &Link) -> Diagnostic {
     let target = &link.target;
-    let of_root = target.starts_with('/') && !target.starts_with("//");
+    let of_root =
+        target.starts_with('/') && !target.starts_with("//") && !target.split('/').any(|part| part == "..");
     let (message, help) = if of_root {
         // It may be meant as a path of the vault, of a website or of the disk.
         (
@@ -145,5 +146,30 @@ fn fragment(note: &Note, link: &Link, fragment: &Fragment, to: &Note, suggest: b
     match near {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("correct the link; it leads to the note as a whole"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::model::names::Names;
+    use crate::model::note;
+    use crate::model::vault::Vault;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_leaves_the_vault_says_how() {
+        let text = "[a](/guides/mesh) [[/../x]] [b](//host/x) [[../x]] [[/There]]\n";
+        let config = Config::default();
+        let names = Names::new(&config.names);
+        let read =
+            |(file, text): (&str, &str)| note::read(&Arc::from(file), &Arc::from(text), &names, &config).0;
+        let vault = Vault::new([("A.md", text), ("There.md", "")].map(read).into(), Vec::new());
+        let told = super::check(&vault).into_iter().map(|finding| finding.message);
+        insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r"
+        no file of the vault is at `/guides/mesh`, and a path of the whole disk is never read
+        `/../x` leads out of the vault and is never read
+        `../x` leads out of the vault and is never read
+        ");
     }
 }

@@ -84,7 +84,8 @@ pub struct Count {
     pub kinds: Vec<Kind>,
     /// Those alone for which it holds.
     pub condition: Option<Predicate>,
-    /// The condition cut at its top-level `&&`, each part with its source.
+    /// The condition cut at its top-level `&&`, each part with its source. It holds where all of them do; how long the
+    /// lists of a note may be is up to each part, so that a long list fails the part that reads it, and no other.
     pub parts: Vec<(String, Predicate)>,
     /// The field whose different values are counted.
     pub distinct: Option<&'static str>,

@@ -6,9 +6,9 @@ pub mod frequency;
 pub mod paths;
 pub mod playbook;
 
-use super::contract::{Report, SubPage};
+use super::contract::{Report, SubPage, some_of};
 use super::note_ref::{Head, Notes};
-use super::plain::rows;
+use super::plain::{first_few, first_rows};
 use crate::analysis::capability::{self, missing_parts};
 use crate::analysis::frequency::quarters;
 use crate::analysis::inputs::Inputs;
@@ -34,11 +34,12 @@ pub struct CapabilityMapReport {
     /// Those with all five parts.
     pub complete_cases: usize,
     /// Cases that name no domain, by file.
+    #[serde(serialize_with = "first_few")]
     pub without_domain: Vec<String>,
     /// Every domain, by name.
     pub domains: Vec<DomainReport>,
     /// Causes of two or more cases, over all domains, the most frequent first.
-    #[serde(serialize_with = "rows")]
+    #[serde(serialize_with = "first_rows")]
     pub recurring: Vec<PatternReport>,
     /// How many of them no mechanism in force prevents.
     pub unprevented: usize,
@@ -76,7 +77,7 @@ impl Report for CapabilityMapReport {
             (n, []) => format!("{headline} {n} causes came back; a mechanism prevents each."),
             (n, open) => {
                 let came = if n == 1 { "One cause".to_owned() } else { format!("{n} causes") };
-                format!("{headline} {came} came back; nothing in force prevents {}.", open.join(", "))
+                format!("{headline} {came} came back; nothing in force prevents {}.", some_of(open))
             }
         }
     }

@@ -35,6 +35,16 @@ pub trait Report: Serialize + Sized {
     }
 }
 
+/// Some names for a headline: all of a few, else the first ones and how many more there are.
+pub fn some_of(names: &[&str]) -> String {
+    /// More than this no headline names.
+    const MOST: usize = 5;
+    match names.len() {
+        0..=MOST => names.join(", "),
+        n => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+    }
+}
+
 /// A further page of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubPage {

@@ -2,7 +2,7 @@
 
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use super::plain::{beginning, latest, rows, unread};
+use super::plain::{first_few, first_rows, last_few, last_rows, unread};
 use crate::analysis::calibration::{self as figures, turned_out};
 use crate::analysis::inputs::Inputs;
 use crate::analysis::prejudgment::{prejudgment, uncertainty};
@@ -28,13 +28,13 @@ pub struct DecisionsReport {
     #[serde(serialize_with = "unread")]
     pub due: Vec<String>,
     /// The same with their days.
-    #[serde(serialize_with = "rows")]
+    #[serde(serialize_with = "first_rows")]
     pub overdue: Vec<Overdue>,
     /// Decisions with a day of review still to come, the next one first.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub upcoming: Vec<Overdue>,
     /// Every decision, the oldest first.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_rows")]
     pub decisions: Vec<DecisionReport>,
     /// How decisions of each pre-judgment turned out.
     pub judged_before: Vec<JudgedBefore>,
@@ -67,7 +67,7 @@ pub struct CalibrationReport {
     /// By confidence, empty ones too.
     pub bins: Vec<BinReport>,
     /// Decisions whose outcome is known, but not how sure I was, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub without_confidence: Vec<String>,
 }
 
@@ -85,7 +85,7 @@ pub struct BinReport {
     /// Their mean outcome.
     pub mean_outcome: Option<f64>,
     /// Those.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub decisions: Vec<Placed>,
 }
 

@@ -3,8 +3,8 @@
 use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
-/// Values so deep have a line of their own; what is deeper stays on it. So a case of a list is one line, for people and
-/// for what compares versions, and a large file is half as large as with a line for each field.
+/// Values so deep have a line of their own; what is deeper stays on it. So a case of a domain is one line, for people and
+/// for what compares versions, and the capability map is half as large as with a line for each value.
 const LEVELS: usize = 4;
 /// A line end and the spaces after it.
 const LINE: [u8; 1 + 2 * LEVELS] = {

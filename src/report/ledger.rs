@@ -6,7 +6,7 @@ pub mod totals;
 use super::bars::{Bar, Bars};
 use super::contract::Report;
 use super::note_ref::{Head, Notes};
-use super::plain::beginning;
+use super::plain::first_few;
 use crate::analysis::inputs::Inputs;
 use crate::analysis::ledger::{Judged, Stage};
 use crate::analysis::metrics;
@@ -41,7 +41,7 @@ pub struct LedgerReport {
     /// The results by quarter, oldest first.
     pub quarters: Vec<LedgerQuarter>,
     /// Entries that state no value and so are in no sum, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub without_value: Vec<String>,
 }
 

@@ -45,7 +45,7 @@ pub enum Extent {
     /// All of it.
     Whole,
     /// What the built-in pages of `reports/` read: fields marked with [`unread`] are null, and so are the values that they
-    /// leave out of lists marked with [`beginning`], [`rows`] or [`latest`].
+    /// leave out of lists marked with [`first_few`], [`last_few`], [`first_rows`] or [`last_rows`].
     Pages,
 }
 
@@ -59,19 +59,22 @@ struct Wanted {
 /// A view model, or a part of one, of which that is passed on.
 struct Part<'m, M: ?Sized>(&'m M, Wanted);
 
-/// So many values of a list that is marked with [`beginning`] are read by pages, at most.
+/// So many values of a list that stands in a line, or in a short list, are read by pages at most. Templates have the number
+/// too, as `[:12]`, and none reads more.
 pub const FEW: usize = 12;
-/// So many rows of a table: a page of thousands is read by nobody, and code hosts refuse to show it.
+/// So many rows of a table, `[:60]`: a page of thousands is read by nobody, and code hosts refuse to show it.
 pub const ROWS: usize = 60;
 
 /// The name of a field, on its way, that no built-in page reads.
 const UNREAD: &str = "casebook::unread";
 /// The name of a list of which they read the first few values and the length.
-const BEGINNING: &str = "casebook::beginning";
-/// The name of a list of which they read the first rows and the length.
-const FIRST_ROWS: &str = "casebook::rows";
-/// The name of a list of which they read the last rows and the length.
-const LATEST: &str = "casebook::latest";
+const FIRST_FEW: &str = "casebook::first_few";
+/// The last few.
+const LAST_FEW: &str = "casebook::last_few";
+/// The first rows.
+const FIRST_ROWS: &str = "casebook::first_rows";
+/// The last rows.
+const LAST_ROWS: &str = "casebook::last_rows";
 
 /// Marks a field that no built-in page reads (`serialize_with`): for pages it need not become a value. The merged tree of
 /// a large vault would be the largest of all.
@@ -79,19 +82,25 @@ pub fn unread<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S
     serializer.serialize_newtype_struct(UNREAD, value)
 }
 
-/// Marks a list of which the built-in pages read no more than its length and its first [`FEW`] values.
-pub fn beginning<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_newtype_struct(BEGINNING, list)
+/// Makes the functions that mark a list of which the built-in pages read no more than its length and some of its values.
+macro_rules! marks {
+    ($($(#[$doc:meta])* $mark:ident $name:ident;)*) => {
+        $($(#[$doc])*
+        pub fn $mark<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_newtype_struct($name, list)
+        })*
+    };
 }
 
-/// Marks a list of which the built-in pages read no more than its length and its first [`ROWS`] values.
-pub fn rows<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_newtype_struct(FIRST_ROWS, list)
-}
-
-/// Marks a list, the oldest first, of which the built-in pages read no more than its length and its last [`ROWS`] values.
-pub fn latest<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_newtype_struct(LATEST, list)
+marks! {
+    /// Marks a list of which they read the first [`FEW`] values.
+    first_few FIRST_FEW;
+    /// Marks a list, the oldest first, of which they read the last [`FEW`] values.
+    last_few LAST_FEW;
+    /// Marks a list of which they read the first [`ROWS`] values.
+    first_rows FIRST_ROWS;
+    /// Marks a list, the oldest first, of which they read the last [`ROWS`] values.
+    last_rows LAST_ROWS;
 }
 
 /// Which values of a list are passed on.
@@ -128,7 +137,7 @@ struct Plainly<S> {
 }
 
 /// The same for what holds more values, one after the other.
-struct Holding<S> {
+struct Compound<S> {
     to: S,
     wanted: Wanted,
     /// How many values there were.
@@ -161,8 +170,8 @@ macro_rules! as_is {
 /// What holds more values.
 macro_rules! compounds {
     ($($name:ident($($argument:ident: $type:ty),*) $compound:ident;)*) => {
-        $(fn $name(self, $($argument: $type),*) -> Result<Holding<S::$compound>, S::Error> {
-            Ok(Holding { to: self.to.$name($($argument),*)?, wanted: self.wanted, at: 0, passed: 0..usize::MAX })
+        $(fn $name(self, $($argument: $type),*) -> Result<Compound<S::$compound>, S::Error> {
+            Ok(Compound { to: self.to.$name($($argument),*)?, wanted: self.wanted, at: 0, passed: 0..usize::MAX })
         })*
     };
 }
@@ -170,13 +179,13 @@ macro_rules! compounds {
 impl<S: Serializer> Serializer for Plainly<S> {
     type Ok = S::Ok;
     type Error = S::Error;
-    type SerializeSeq = Holding<S::SerializeSeq>;
-    type SerializeTuple = Holding<S::SerializeTuple>;
-    type SerializeTupleStruct = Holding<S::SerializeTupleStruct>;
-    type SerializeTupleVariant = Holding<S::SerializeTupleVariant>;
-    type SerializeMap = Holding<S::SerializeMap>;
-    type SerializeStruct = Holding<S::SerializeStruct>;
-    type SerializeStructVariant = Holding<S::SerializeStructVariant>;
+    type SerializeSeq = Compound<S::SerializeSeq>;
+    type SerializeTuple = Compound<S::SerializeTuple>;
+    type SerializeTupleStruct = Compound<S::SerializeTupleStruct>;
+    type SerializeTupleVariant = Compound<S::SerializeTupleVariant>;
+    type SerializeMap = Compound<S::SerializeMap>;
+    type SerializeStruct = Compound<S::SerializeStruct>;
+    type SerializeStructVariant = Compound<S::SerializeStructVariant>;
 
     fn serialize_f64(self, number: f64) -> Result<S::Ok, S::Error> {
         if !number.is_finite() {
@@ -215,9 +224,9 @@ impl<S: Serializer> Serializer for Plainly<S> {
         serialize_unit_variant(name: &'static str, index: u32, variant: &'static str);
     }
 
-    fn serialize_seq(self, len: Option<usize>) -> Result<Holding<S::SerializeSeq>, S::Error> {
+    fn serialize_seq(self, len: Option<usize>) -> Result<Compound<S::SerializeSeq>, S::Error> {
         let passed = self.share.of(len);
-        Ok(Holding { to: self.to.serialize_seq(len)?, wanted: self.wanted, at: 0, passed })
+        Ok(Compound { to: self.to.serialize_seq(len)?, wanted: self.wanted, at: 0, passed })
     }
 
     compounds! {
@@ -242,10 +251,11 @@ impl<S: Serializer> Serializer for Plainly<S> {
     ) -> Result<S::Ok, S::Error> {
         match (name, self.wanted.extent) {
             (UNREAD, Extent::Pages) => self.to.serialize_unit(),
-            (BEGINNING, Extent::Pages) => value.serialize(Self { share: Share::First(FEW), ..self }),
+            (FIRST_FEW, Extent::Pages) => value.serialize(Self { share: Share::First(FEW), ..self }),
+            (LAST_FEW, Extent::Pages) => value.serialize(Self { share: Share::Last(FEW), ..self }),
             (FIRST_ROWS, Extent::Pages) => value.serialize(Self { share: Share::First(ROWS), ..self }),
-            (LATEST, Extent::Pages) => value.serialize(Self { share: Share::Last(ROWS), ..self }),
-            (UNREAD | BEGINNING | FIRST_ROWS | LATEST, Extent::Whole) => value.serialize(self),
+            (LAST_ROWS, Extent::Pages) => value.serialize(Self { share: Share::Last(ROWS), ..self }),
+            (UNREAD | FIRST_FEW | LAST_FEW | FIRST_ROWS | LAST_ROWS, Extent::Whole) => value.serialize(self),
             _ => self.to.serialize_newtype_struct(name, &Part(value, self.wanted)),
         }
     }
@@ -268,7 +278,7 @@ impl<S: Serializer> Serializer for Plainly<S> {
 /// Lists and the like: each of their values is looked at.
 macro_rules! lists {
     ($($compound:ident $name:ident;)*) => {
-        $(impl<S: ser::$compound> ser::$compound for Holding<S> {
+        $(impl<S: ser::$compound> ser::$compound for Compound<S> {
             type Ok = S::Ok;
             type Error = S::Error;
 
@@ -288,7 +298,7 @@ macro_rules! lists {
 /// Records and the like: each of their values is looked at, and their names are not.
 macro_rules! records {
     ($($compound:ident;)*) => {
-        $(impl<S: ser::$compound> ser::$compound for Holding<S> {
+        $(impl<S: ser::$compound> ser::$compound for Compound<S> {
             type Ok = S::Ok;
             type Error = S::Error;
 
@@ -326,7 +336,7 @@ records! {
     SerializeStructVariant;
 }
 
-impl<S: ser::SerializeMap> ser::SerializeMap for Holding<S> {
+impl<S: ser::SerializeMap> ser::SerializeMap for Compound<S> {
     type Ok = S::Ok;
     type Error = S::Error;
 
@@ -353,7 +363,9 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Holding<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, FEW, Plain, ROWS, Read, Without, beginning, latest, rows, unread};
+    use super::{
+        Extent, FEW, Plain, ROWS, Read, Without, first_few, first_rows, last_few, last_rows, unread,
+    };
     use serde::Serialize;
     use serde_json::{json, to_value};
 
@@ -389,11 +401,13 @@ mod tests {
     struct Lists {
         #[serde(serialize_with = "unread")]
         tree: Vec<More>,
-        #[serde(serialize_with = "beginning")]
+        #[serde(serialize_with = "first_few")]
         cases: Vec<More>,
-        #[serde(serialize_with = "rows")]
+        #[serde(serialize_with = "last_few")]
+        newest: Vec<More>,
+        #[serde(serialize_with = "first_rows")]
         table: Vec<More>,
-        #[serde(serialize_with = "latest")]
+        #[serde(serialize_with = "last_rows")]
         newest_last: Vec<More>,
     }
 
@@ -401,14 +415,16 @@ mod tests {
     fn pages_get_what_they_read() {
         const MANY: usize = ROWS + 2;
         let many = || (0..MANY).map(|at| More { change: 0.5, pair: (1.0, 2), large: at as f64 }).collect();
-        let lists = Lists { tree: many(), cases: many(), table: many(), newest_last: many() };
+        let lists = Lists { tree: many(), cases: many(), newest: many(), table: many(), newest_last: many() };
         let whole = to_value(Plain(&lists)).unwrap();
-        for list in ["tree", "cases", "table", "newest_last"] {
+        for list in ["tree", "cases", "newest", "table", "newest_last"] {
             assert_eq!(whole[list][MANY - 1], json!({"change": 0.5, "pair": [1, 2], "large": MANY - 1}));
         }
         let read = to_value(Read(&lists, Extent::Pages)).unwrap();
         assert_eq!(read["tree"], json!(null));
-        for (list, passed) in [("cases", 0..FEW), ("table", 0..ROWS), ("newest_last", 2..MANY)] {
+        let passed =
+            [("cases", 0..FEW), ("newest", MANY - FEW..MANY), ("table", 0..ROWS), ("newest_last", 2..MANY)];
+        for (list, passed) in passed {
             let (read, whole) = (read[list].as_array().unwrap(), whole[list].as_array().unwrap());
             assert_eq!(read.len(), MANY);
             for at in 0..MANY {

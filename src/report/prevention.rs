@@ -2,9 +2,9 @@
 
 pub mod slots;
 
-use super::contract::Report;
+use super::contract::{Report, some_of};
 use super::note_ref::{Head, Notes};
-use super::plain::{beginning, latest, rows};
+use super::plain::{first_rows, last_few, last_rows};
 use crate::analysis::capability::Pattern;
 use crate::analysis::inputs::Inputs;
 use crate::analysis::ledger::Judged;
@@ -24,10 +24,10 @@ pub struct PreventionReport {
     #[serde(flatten)]
     pub head: Head,
     /// Every mechanism, the oldest first.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_rows")]
     pub mechanisms: Vec<MechanismReport>,
     /// Causes of two or more cases, the most frequent first.
-    #[serde(serialize_with = "rows")]
+    #[serde(serialize_with = "first_rows")]
     pub recurring: Vec<RecurringReport>,
     /// How many mechanisms are not retired.
     pub in_force: usize,
@@ -42,7 +42,7 @@ pub struct PreventionReport {
     /// How many cases there are.
     pub cases: usize,
     /// Cases that name no pattern: no mechanism can be measured by them.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub without_pattern: Vec<String>,
     /// Patterns that two or more mechanisms are meant to prevent: their prevented cases may be the same ones.
     pub shared_patterns: Vec<String>,
@@ -70,12 +70,12 @@ pub struct MechanismReport {
     /// Days after.
     pub t1_days: i32,
     /// The cases before, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub before: Vec<String>,
     /// The case of the last 30 days before it, which is left out of what is expected.
     pub prompted_by: Option<String>,
     /// The cases after, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub after: Vec<String>,
     /// Cases before that the rate is made of: without the one that prompted it.
     pub baseline: Option<usize>,
@@ -109,10 +109,10 @@ pub struct RecurringReport {
     /// Its name, by identity.
     pub pattern: String,
     /// Its cases, by file, the oldest first.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_few")]
     pub cases: Vec<String>,
     /// Their days.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_few")]
     pub days: Vec<String>,
     /// The last of them.
     pub last: Option<String>,
@@ -175,7 +175,7 @@ impl Report for PreventionReport {
             .collect();
         let nothing = match open.as_slice() {
             [] => String::new(),
-            open => format!(" Nothing is in force against {}.", open.join(", ")),
+            open => format!(" Nothing is in force against {}.", some_of(open)),
         };
         let force = counted(self.in_force, "mechanism");
         format!("{force} in force, {} shown to hold.{nothing}", self.holding)

@@ -107,12 +107,15 @@ pub fn json(number: f64) -> serde_json::Value {
 pub fn to_f64(value: Decimal) -> f64 {
     /// Whole numbers up to here have no rounding.
     const EXACT: i128 = 1 << f64::MANTISSA_DIGITS;
-    /// Nor have powers of ten up to this one.
-    const EXACT_POWER: i32 = 22;
+    /// Nor have these powers of ten.
+    const POWERS: [f64; 23] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
     let digits = value.mantissa();
-    match i32::try_from(value.scale()) {
+    match POWERS.get(value.scale() as usize) {
         // Of two such numbers a division rounds once.
-        Ok(scale) if scale <= EXACT_POWER && digits.abs() <= EXACT => digits as f64 / 10_f64.powi(scale),
+        Some(power) if digits.abs() <= EXACT => digits as f64 / power,
         // Of others it would round twice; through text it is once.
         _ => value.to_string().parse().unwrap_or_default(),
     }

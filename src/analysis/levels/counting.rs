@@ -63,8 +63,8 @@ pub(super) fn tally(rows: &Rows<'_, '_>, tests: &[&Count]) -> Vec<Vec<Counted>> 
 fn by_kind<'t>(tests: &[&'t Count]) -> BTreeMap<Kind, OfKind<'t>> {
     let of = |kind: &Kind| {
         let of_kind: Vec<usize> = (0..tests.len()).filter(|at| tests[*at].kinds.contains(kind)).collect();
-        let fields: BTreeSet<&str> = of_kind.iter().flat_map(|at| fields(tests[*at])).collect();
-        let wanted = Wanted::Some(fields.into_iter().collect());
+        let read: BTreeSet<&str> = of_kind.iter().flat_map(|at| fields(tests[*at])).collect();
+        let wanted = Wanted::Some(read.into_iter().collect());
         let mut sources: Vec<&str> = Vec::new();
         let mut parts = Vec::new();
         let mut place = |(source, predicate): &'t (String, Predicate)| {

@@ -1,7 +1,8 @@
 //! What could be said of each mechanism on each day.
 
 use super::grid::Grid;
-use crate::analysis::prevention::{Observed, Verdict, patterns_of};
+use crate::analysis::capability::patterns_of;
+use crate::analysis::prevention::{Observed, Verdict};
 use crate::analysis::view::{Entry, View};
 use crate::model::kinds::mechanism::Mechanism;
 use std::collections::HashMap;

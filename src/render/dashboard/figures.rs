@@ -111,20 +111,18 @@ fn worth(all: &Reports) -> Figure {
 
 fn mechanisms(all: &Reports) -> Figure {
     let (name, address) = ("Prevention", "prevention.html");
-    let in_force: Vec<_> = all.prevention.mechanisms.iter().filter(|m| m.retired.is_none()).collect();
-    let open = all.prevention.recurring.iter().filter(|cause| !cause.covered).count();
-    let of = match open {
+    let prevention = &all.prevention;
+    let of = match prevention.unprevented {
         0 => String::new(),
         1 => "one cause that came back has none".to_owned(),
         n => format!("{n} causes that came back have none"),
     };
-    if in_force.is_empty() {
+    if prevention.in_force == 0 {
         return Figure { of, ..unknown(name, "no mechanism in force", address) };
     }
-    let holding = in_force.iter().filter(|mechanism| mechanism.holds).count();
     Figure {
         name,
-        number: Some(format!("{holding} of {}", in_force.len())),
+        number: Some(format!("{} of {}", prevention.holding, prevention.in_force)),
         what: "mechanisms shown to hold".to_owned(),
         of,
         address,

@@ -103,22 +103,33 @@ fn many() -> Vec<(String, String)> {
             0 => (String::new(), "started: 2026-01-01 10:00\ndetected: 2026-01-01 11:00\n"),
             _ => (format!("## Diagnostic path\n\n{}\n", path[i % 2]), "time_to_restore: 20 min\n"),
         };
+        // Many of one cause, some of each of many others, and some of none.
+        let pattern = match i {
+            0..70 => "pattern: p0\n".to_owned(),
+            70..220 => format!("pattern: p{}\n", 1 + i % 69),
+            _ => String::new(),
+        };
         let timeline =
             if i.is_multiple_of(8) { "## Timeline\n\n- 10:00 It began\n- 10:20 It ended\n" } else { "" };
         let text = format!(
-            "---\ntype: case\ndate: 2026-{:02}-{:02}\ndomains: [network/dns]\npattern: p{}\nrole: {}\n{times}---\n\
+            "---\ntype: case\ndate: 2026-{:02}-{:02}\ndomains: [network/dns]\n{pattern}role: {}\n{times}---\n\
              # Case {i}\n\n{path}\n{timeline}\n## Root cause\n\nIt was full.\n\n## Misjudgment risks\n\n\
              - trust: the network\n\n## Prevention plan\n\n- [ ] Item {i}\n",
             1 + i % 5,
             1 + i % 28,
-            i % 70,
             if i.is_multiple_of(2) { "decided" } else { "executed" },
         );
         (format!("Cases/{i:03}.md"), text)
     };
     let decision = |i: usize| {
+        let known = match i {
+            0..100 => "confidence: 0.9\nturned_out: right\nreviewed: 2026-03-01\n",
+            100..115 => "turned_out: mixed\nreviewed: 2026-03-01\n",
+            115..180 => "due: 2026-04-01\n",
+            _ => "due: 2027-04-01\n",
+        };
         let text = format!(
-            "---\ntype: decision\ndate: 2026-01-{:02}\nconfidence: 0.9\nturned_out: right\nreviewed: 2026-03-01\n\
+            "---\ntype: decision\ndate: 2026-01-{:02}\n{known}\
              complexity: better\nscope: team\nunpredictability: 2\nirreversibility: 3\n---\n# Decision {i}\n",
             1 + i % 28
         );
@@ -132,20 +143,20 @@ fn many() -> Vec<(String, String)> {
         (format!("Mechanisms/{i:02}.md"), text)
     };
     let entry = |i: usize| {
-        let proof = match i % 3 {
+        let proof = match i.min(90) % 3 {
             0 => "",
             1 => "evidence: https://example.com\n",
             _ => "evidence: https://example.com\nmeasurements: [\"2026-05-30: 10 h\"]\n",
         };
         let text = format!(
-            "---\ntype: ledger\ndate: {}-{:02}\ncategory: cost\nbefore: 10 h\nafter: 5 h\n{proof}---\n# Result {i}\n",
+            "---\ntype: ledger\ndate: {}-{:02}\ncategory: cost\nvalue: 100 EUR\nbefore: 10 h\nafter: 5 h\n{proof}---\n# Result {i}\n",
             if i < 20 { "2025-11" } else { "2026-01" },
             1 + i % 28
         );
         (format!("Ledger/{i:03}.md"), text)
     };
-    let entries = (0..90).map(entry);
-    (0..200).map(case).chain((0..70).map(decision)).chain((0..65).map(mechanism)).chain(entries).collect()
+    let notes = (0..240).map(case).chain((0..200).map(decision)).chain((0..65).map(mechanism));
+    notes.chain((0..160).map(entry)).collect()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::model::choice::{Choice, Role};
 use crate::model::kinds::case::Case;
 use crate::report::contract::THIN;
 use crate::report::note_ref::Notes;
-use crate::report::plain::{beginning, unread};
+use crate::report::plain::{last_few, unread};
 use crate::value::identity;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ pub struct Times {
     #[serde(serialize_with = "unread")]
     pub cases: Vec<Numbered>,
     /// The cases left out.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub cases_left_out: Vec<Numbered>,
 }
 
@@ -65,7 +65,7 @@ pub struct RoleCount {
     /// How many cases.
     pub n: usize,
     /// Those.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub cases: Vec<Numbered>,
 }
 

@@ -3,15 +3,14 @@
 use super::cases::{CaseRow, RoleCount, Times, case_row, numbered, roles, times};
 use super::paths::{CheckCount, Numbered, Numbers, Picture, Step, checks, picture, steps};
 use super::playbook::{Playbook, playbook};
-use crate::analysis::capability::{Domain, Pattern, RisksOfCost, with_ancestors};
+use crate::analysis::capability::{Domain, Pattern, RisksOfCost};
 use crate::analysis::frequency::QuarterCount;
 use crate::analysis::tree::near_matches;
 use crate::analysis::view::{Entry, View};
 use crate::model::choice::Choice;
-use crate::model::kind::Kind;
 use crate::model::kinds::case::Case;
 use crate::report::note_ref::Notes;
-use crate::report::plain::{beginning, rows, unread};
+use crate::report::plain::{first_few, first_rows, last_few, unread};
 use crate::value::calendar::Quarter;
 use serde::Serialize;
 use std::sync::Arc;
@@ -48,8 +47,8 @@ pub struct DomainReport {
     pub diagnose: Times,
     /// Minutes to detect.
     pub detect: Times,
-    /// Recurring causes, the most frequent first.
-    #[serde(serialize_with = "rows")]
+    /// Named causes, the most frequent first.
+    #[serde(serialize_with = "first_rows")]
     pub patterns: Vec<PatternReport>,
     /// How many of them came back, and no mechanism in force prevents them.
     pub unprevented: usize,
@@ -71,7 +70,7 @@ pub struct DomainReport {
     /// How many cases have a path of their own.
     pub paths: usize,
     /// Cases whose timeline stands in for a path.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub timelines: Vec<Numbered>,
     /// Pairs of checks that nearly match.
     pub near_checks: Vec<(String, String)>,
@@ -84,7 +83,7 @@ pub struct DomainReport {
     /// Preventions done.
     pub preventions_done: usize,
     /// Preventions open, newest case first.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub preventions_open: Vec<Remark>,
     /// Playbook notes, by file.
     pub playbooks: Vec<String>,
@@ -93,7 +92,7 @@ pub struct DomainReport {
     /// Its cases by quarter, oldest first; empty quarters count too.
     pub quarters: Vec<QuarterCases>,
     /// Its cases, newest first.
-    #[serde(serialize_with = "rows")]
+    #[serde(serialize_with = "first_rows")]
     pub case_list: Vec<CaseRow>,
 }
 
@@ -107,11 +106,11 @@ pub struct QuarterCases {
     /// How many.
     pub n: usize,
     /// Those.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub cases: Vec<Numbered>,
 }
 
-/// A recurring cause.
+/// A named cause.
 #[derive(Debug, Serialize)]
 pub struct PatternReport {
     /// Its name, by identity.
@@ -119,10 +118,10 @@ pub struct PatternReport {
     /// How many cases.
     pub cases: usize,
     /// Those, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub case_files: Vec<String>,
     /// Their evidence dates, one for one.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub dates: Vec<String>,
     /// The mechanisms that are meant to prevent it, by file.
     pub mechanisms: Vec<String>,
@@ -138,7 +137,7 @@ pub struct Trap {
     /// The cost; null where the risk does not say.
     pub cost: Option<String>,
     /// The risks, newest case first.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub risks: Vec<Remark>,
 }
 
@@ -197,7 +196,7 @@ pub fn domain_report(
         traps: traps(notes, &numbers, &domain.risks),
         preventions_done: domain.preventions_done,
         preventions_open: remarks(notes, &numbers, &domain.preventions_open),
-        playbooks: notes.files(playbooks(view, &domain.domain)),
+        playbooks: notes.files(domain.playbooks.iter().map(|(id, _)| *id)),
         playbook: domain.playbooks.iter().map(|(id, facts)| playbook(notes, *id, facts)).collect(),
         quarters: by_quarter(&numbers, cases, quarters),
         case_list: cases
@@ -225,12 +224,6 @@ fn traps(notes: &Notes<'_>, numbers: &Numbers, risks: &[RisksOfCost<'_>]) -> Vec
         risks: remarks(notes, numbers, risks),
     };
     risks.iter().map(trap).collect()
-}
-
-/// The playbooks of the domain itself and of those below it.
-fn playbooks(view: &View<'_>, domain: &str) -> Vec<usize> {
-    let standing = view.standing(Kind::Capability).into_iter();
-    standing.filter(|(_, note)| with_ancestors(note).contains(&domain)).map(|(id, _)| id).collect()
 }
 
 /// Names the notes that checks link to; the cases of a tree are those of its domain, which are named anyway.

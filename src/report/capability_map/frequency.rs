@@ -65,6 +65,8 @@ pub struct Table {
     pub domains_left_out: usize,
     /// Patterns.
     pub patterns: Vec<Counts>,
+    /// How many of those it leaves out.
+    pub patterns_left_out: usize,
     /// How many older quarters it leaves out.
     pub older: usize,
     /// The last quarter in which anything happened, where all since are quiet.
@@ -140,7 +142,8 @@ fn table(quarters: &[QuarterCount], domains: &[Counts], patterns: &[Counts]) -> 
         parts.filter(|counts| counts.quarters.iter().any(|n| *n > 0)).collect()
     };
     let (mut domains, mut patterns) = (rows(domains), rows(patterns));
-    let domains_left_out = domains.len().saturating_sub(MOST_ROWS);
+    let left_out = |counts: &[Counts]| counts.len().saturating_sub(MOST_ROWS);
+    let (domains_left_out, patterns_left_out) = (left_out(&domains), left_out(&patterns));
     domains.truncate(MOST_ROWS);
     patterns.truncate(MOST_ROWS);
     // Audits and cases count different things: one picture shows one of them.
@@ -162,6 +165,7 @@ fn table(quarters: &[QuarterCount], domains: &[Counts], patterns: &[Counts]) -> 
         domains,
         domains_left_out,
         patterns,
+        patterns_left_out,
         older: from,
         quiet_since: shown.last().filter(|_| until < quarters.len()).map(|last| last.quarter.to_string()),
         picture: Bars::new(if told { "incidents" } else { "cases" }, shown.iter().map(bar).collect()),

@@ -1,7 +1,7 @@
 //! The merged diagnostic tree, as a list to read and as a picture.
 
 use crate::analysis::tree::{Finding, Node};
-use crate::report::plain::beginning;
+use crate::report::plain::{first_few, last_few};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub struct CheckCount {
     /// The note that the check links to.
     pub link: Option<String>,
     /// Those cases.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub cases: Vec<Numbered>,
 }
 
@@ -85,13 +85,13 @@ pub struct Step {
     /// By how many cases.
     pub n: usize,
     /// Those cases, where they are not those of the check before it.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub cases: Vec<Numbered>,
     /// What was found.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub findings: Vec<Finding>,
     /// The patterns of the paths that end here.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub patterns: Vec<String>,
 }
 

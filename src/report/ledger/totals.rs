@@ -3,7 +3,7 @@
 use crate::analysis::ledger::{self as figures, Amount, Judged, Sort, Stage};
 use crate::model::choice::{Category, Choice};
 use crate::report::note_ref::Notes;
-use crate::report::plain::{beginning, latest};
+use crate::report::plain::{first_few, last_few};
 use crate::value::number::to_f64;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -37,7 +37,7 @@ pub struct TotalReport {
     /// Over how many entries.
     pub n: usize,
     /// Those, by file.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_few")]
     pub files: Vec<String>,
     /// How many of them do not say how they were measured.
     pub estimates: usize,
@@ -51,7 +51,7 @@ pub struct Headline {
     /// Over how many entries.
     pub n: usize,
     /// Those, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub files: Vec<String>,
     /// How many of them do not say how they were measured.
     pub estimates: usize,
@@ -60,7 +60,7 @@ pub struct Headline {
     /// Over how many entries.
     pub claimed_n: usize,
     /// Those, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub claimed_files: Vec<String>,
 }
 
@@ -74,7 +74,7 @@ pub struct StageCount {
     /// How many entries.
     pub n: usize,
     /// Those, by file.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_few")]
     pub files: Vec<String>,
 }
 

@@ -4,7 +4,7 @@ use super::words::{target, unit_of, why, written};
 use crate::analysis::levels::{Near, State};
 use crate::ladder::{Bound, What};
 use crate::report::note_ref::Notes;
-use crate::report::plain::latest;
+use crate::report::plain::last_few;
 use serde::Serialize;
 
 /// A criterion as of now.
@@ -39,7 +39,7 @@ pub struct CriterionReport {
     /// Days before the as-of date that count; null for all.
     pub within: Option<i32>,
     /// The notes behind the number, by file, oldest first.
-    #[serde(serialize_with = "latest")]
+    #[serde(serialize_with = "last_few")]
     pub evidence: Vec<String>,
     /// The nearest notes that do not count.
     pub near: Vec<NearReport>,

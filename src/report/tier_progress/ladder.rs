@@ -5,7 +5,7 @@ use crate::analysis::levels::Standing;
 use crate::analysis::view::View;
 use crate::ladder::Subject;
 use crate::report::note_ref::Notes;
-use crate::report::plain::beginning;
+use crate::report::plain::first_few;
 use crate::value::calendar::Week;
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ pub struct LadderReport {
     /// The criteria of all levels.
     pub criteria: Vec<CriterionReport>,
     /// The level at the end of each week, the oldest first; the last one as of now.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "first_few")]
     pub history: Vec<WeekLevel>,
     /// The same as stretches of weeks on one level.
     pub stretches: Vec<Stretch>,

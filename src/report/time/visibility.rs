@@ -4,7 +4,7 @@ use crate::analysis::rank_test;
 use crate::analysis::view::View;
 use crate::analysis::visibility::Visibility;
 use crate::report::note_ref::Notes;
-use crate::report::plain::beginning;
+use crate::report::plain::last_few;
 use crate::value::calendar::Quarter;
 use crate::value::duration;
 use serde::Serialize;
@@ -41,7 +41,7 @@ pub struct QuarterReport {
     /// Over how many changes.
     pub changes: u32,
     /// The cases of the quarter, by file.
-    #[serde(serialize_with = "beginning")]
+    #[serde(serialize_with = "last_few")]
     pub cases: Vec<String>,
     /// The audits of the quarter, by file.
     pub audits: Vec<String>,

@@ -9,16 +9,17 @@
 use casebook::analysis::View;
 use casebook::config::{self, Config};
 use casebook::diagnostic::Diagnostic;
-use casebook::io::{self, Found, Output, Rules};
+use casebook::io::{self, Content, Found, Output, Part, Rules};
 use casebook::model::names::Names;
 use casebook::model::vault::Vault;
 use casebook::pipeline::{self, Read};
 use casebook::render::findings::summary;
 use casebook::render::{calendar, markdown};
-use casebook::report::Reports;
 use casebook::report::calendar::calendar as events;
+use casebook::report::{self, Reports, SubPage, Taker, data_file};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 use std::error::Error;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -75,14 +76,41 @@ pub(crate) fn write(root: &Path, out: &Path, day: &str) -> Result<(), Box<dyn Er
     read_again(root, &mut vault, &config, |vault| pipeline::pointed_into(vault, &findings));
 
     let view = View::new(&vault, &config, as_of, zone);
-    let mut files = markdown::Files::new(&[], &config)?;
-    ManuallyDrop::new(Reports::of(&view)).give(&mut files)?;
-    let mut files = files.into_files();
-    files.extend(calendar::calendar(&events(&view)).map(|text| ("calendar.ics".to_owned(), text)));
-    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    let written = Output::open(out, root, None, &|| ())?.write(files)?;
+    let mut output = Output::open(out, root, None, &|| ())?;
+    let mut staging =
+        Staging { pages: markdown::Pages::new(&[], &config)?, data: Vec::new(), output: &output };
+    ManuallyDrop::new(Reports::of(&view)).give(&mut staging)?;
+    let mut texts = staging.pages.into_files();
+    texts.extend(calendar::calendar(&events(&view)).map(|text| ("calendar.ics".to_owned(), text)));
+    let texts = texts.into_iter().map(|(path, text)| (path, Content::from(text.into_bytes())));
+    let files = staging.data.into_iter().chain(texts).collect();
+    let written = output.write_part(Part::Whole, files)?;
     eprintln!("{} notes, {}; {} files written", vault.notes.len(), summary(&findings), written.written);
     Ok(())
+}
+
+/// Takes reports as `build` does: makes their pages, and writes their data under temporary names.
+struct Staging<'o> {
+    pages: markdown::Pages,
+    data: Vec<(String, Content)>,
+    output: &'o Output,
+}
+
+impl Taker for Staging<'_> {
+    type Error = Box<dyn Error>;
+
+    fn take(
+        &mut self,
+        name: &'static str,
+        pages: &[SubPage],
+        data: &impl Serialize,
+    ) -> Result<(), Self::Error> {
+        self.pages.take(name, pages, data)?;
+        let file = data_file(name);
+        let content = self.output.stage_with(&file, |to| report::write(data, to))?;
+        self.data.push((file, content));
+        Ok(())
+    }
 }
 
 /// A note with what was found in it. Its text stays only for findings that point into it, as in the program.

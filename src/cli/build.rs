@@ -17,9 +17,10 @@ use crate::pipeline;
 use crate::public::why_private;
 use crate::render::findings::Format;
 use crate::render::{calendar, markdown};
-use crate::report::Reports;
 use crate::report::calendar::calendar as events;
+use crate::report::{self, Reports, SubPage, Taker, data_file};
 use crate::value::counted;
+use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -141,7 +142,7 @@ pub(super) fn once(
     let source = dashboard::Source { session, reports: &reports, found: &found, overrides };
     // Everything is rendered before anything is written: a template that fails leaves the old reports.
     let (files, staged) = rayon::join(
-        || reports_of(&view, &reports, overrides),
+        || reports_of(&view, &reports, &output, overrides),
         || dashboard::stage(&source, &output, memory.pages()),
     );
     let (mut files, staged) = (files?, staged?);
@@ -162,14 +163,38 @@ pub(super) fn once(
 fn reports_of(
     view: &View<'_>,
     reports: &Reports,
+    output: &Output,
     overrides: &[(String, String)],
 ) -> anyhow::Result<Vec<(String, Content)>> {
-    let refused = |error| templates::refused(&error, overrides);
-    let mut files = markdown::Files::new(overrides, view.config).map_err(refused)?;
-    reports.give(&mut files).map_err(refused)?;
-    let mut files = files.into_files();
-    files.extend(calendar::calendar(&events(view)).map(|text| (CALENDAR.to_owned(), text)));
-    Ok(files.into_iter().map(|(path, text)| (path, text.into_bytes().into())).collect())
+    let pages = markdown::Pages::new(overrides, view.config);
+    let pages = pages.map_err(|error| templates::refused(&error, overrides))?;
+    let mut staging = Staging { pages, data: Vec::new(), output, overrides };
+    reports.give(&mut staging)?;
+    let mut texts = staging.pages.into_files();
+    texts.extend(calendar::calendar(&events(view)).map(|text| (CALENDAR.to_owned(), text)));
+    let texts = texts.into_iter().map(|(path, text)| (path, text.into_bytes().into()));
+    Ok(staging.data.into_iter().chain(texts).collect())
+}
+
+/// Takes reports: makes their pages, and writes their data under temporary names, for that may be large.
+struct Staging<'b> {
+    pages: markdown::Pages,
+    data: Vec<(String, Content)>,
+    output: &'b Output,
+    overrides: &'b [(String, String)],
+}
+
+impl Taker for Staging<'_> {
+    type Error = anyhow::Error;
+
+    fn take(&mut self, name: &'static str, pages: &[SubPage], data: &impl Serialize) -> anyhow::Result<()> {
+        let taken = self.pages.take(name, pages, data);
+        taken.map_err(|error| templates::refused(&error, self.overrides))?;
+        let file = data_file(name);
+        let content = self.output.stage_with(&file, |to| report::write(data, to))?;
+        self.data.push((file, content));
+        Ok(())
+    }
 }
 
 /// Writes the portfolio too, where there is one or was one. What stops it stops nothing else.

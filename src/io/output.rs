@@ -7,12 +7,12 @@ use super::output_error::OutputError;
 use super::place;
 use super::plan::{Delete, Plan, Write};
 use super::stamp::{Seen, Stamp};
-use super::write::{put, settle, stage, sync_folder, write_whole};
+use super::write::{put, settle, stage, stage_with, sync_folder, write_whole};
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -123,7 +123,7 @@ impl Output {
         let lock = Lock::take(&folder, waiting).map_err(OutputError::io("lock", folder.join(names::LOCK)))?;
         // After the lock, for a build that was waited for has written another.
         let manifest = Manifest::load(&folder)?;
-        let shown = in_vault(&dir, vault);
+        let shown = place::in_vault(&dir, vault);
         let output = Self { dir, home, shown, manifest, seen: HashMap::new(), _lock: lock };
         output.sweep();
         Ok(output)
@@ -197,6 +197,18 @@ impl Output {
         let folder = self.dir.join(&self.home);
         let temporary = stage(&folder, bytes).map_err(OutputError::io("write into", folder))?;
         Ok(Content::Staged(Staged { temporary, hash }))
+    }
+
+    /// [`Output::stage`] for a large file, which `write` writes piece by piece: it is never in memory as a whole.
+    pub fn stage_with(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Content, OutputError> {
+        let folder = self.dir.join(&self.home);
+        let staged = stage_with(&folder, write).map_err(OutputError::io("write into", folder))?;
+        let same = self.untouched(name).filter(|seen| seen.hash == staged.hash);
+        Ok(same.map_or(Content::Staged(staged), Content::Same))
     }
 
     /// Whether casebook has ever written a file of a part.
@@ -379,15 +391,4 @@ impl Output {
 /// The folder of a name in the output folder; "" for the output folder itself.
 fn parent(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// What stands before a name in diagnostics.
-fn in_vault(dir: &Path, vault: &Path) -> String {
-    let Ok(vault) = fs::canonicalize(vault) else { return String::new() };
-    let mut shown = String::new();
-    for part in dir.strip_prefix(vault).unwrap_or(Path::new("")).components() {
-        shown.push_str(&part.as_os_str().to_string_lossy());
-        shown.push('/');
-    }
-    shown
 }

@@ -110,3 +110,14 @@ pub fn resolve(path: &Path) -> std::io::Result<PathBuf> {
     }
     Ok(path)
 }
+
+/// What stands before the name of a file of an output folder in diagnostics: the folder's path in the vault, where it is there.
+pub(super) fn in_vault(dir: &Path, vault: &Path) -> String {
+    let Ok(vault) = fs::canonicalize(vault) else { return String::new() };
+    let mut shown = String::new();
+    for part in dir.strip_prefix(vault).unwrap_or(Path::new("")).components() {
+        shown.push_str(&part.as_os_str().to_string_lossy());
+        shown.push('/');
+    }
+    shown
+}

@@ -1,5 +1,7 @@
+use super::content::Staged;
 use super::names;
 use super::stamp::Stamp;
+use blake3::Hasher;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -31,6 +33,34 @@ pub(super) fn stage(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     file.write_all(bytes)?;
     // No open file is kept: there may be more of them than a process may have.
     Ok(file.into_temp_path())
+}
+
+/// [`stage`] for what need not be in memory as a whole: `write` writes it piece by piece.
+pub(super) fn stage_with(
+    folder: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Staged> {
+    let mut to = Hashing { file: temporary(folder)?, hasher: Hasher::new() };
+    write(&mut to)?;
+    Ok(Staged { hash: to.hasher.finalize(), temporary: to.file.into_temp_path() })
+}
+
+/// A temporary file that hashes what is written to it.
+struct Hashing {
+    file: NamedTempFile,
+    hasher: Hasher,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// [`write_whole`] but for the last step, so that many files of one folder share one [`sync_folder`].

@@ -5,13 +5,13 @@ use super::plain::Plain;
 use crate::analysis::inputs::Inputs;
 use serde::Serialize;
 use serde_json::{Serializer, Value};
+use std::io::{self, BufWriter, Write};
 
 /// The version of the data contract.
 pub const SCHEMA: u32 = 1;
 
-/// As many bytes as hardly any report has, as text. Memory that is not written to costs next to nothing; to let a large
-/// text grow from nothing would be to copy it again and again.
-const ROOM: usize = 32 << 20;
+/// So many bytes of a large text are passed on at once.
+const AT_ONCE: usize = 64 << 10;
 
 /// Fewer values than this are thin evidence, and every report says so.
 pub const THIN: usize = 5;
@@ -63,14 +63,23 @@ pub fn data(model: &impl Serialize) -> Value {
     serde_json::to_value(Plain(model)).unwrap_or(Value::Null)
 }
 
-/// A view model as it is written to files and printed: the JSON of its [`data`], indented, with a final line end.
+/// Writes a view model as it stands in files and is printed: the JSON of its [`data`], indented, with a final line end.
+pub fn write(model: &impl Serialize, to: &mut dyn Write) -> io::Result<()> {
+    let mut to = BufWriter::with_capacity(AT_ONCE, to);
+    Plain(model).serialize(&mut Serializer::with_formatter(&mut to, Indented::default()))?;
+    to.write_all(b"\n")?;
+    to.flush()
+}
+
+/// The same as a text.
 pub fn text(model: &impl Serialize) -> String {
-    let mut bytes = Vec::with_capacity(ROOM);
-    let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
-    if Plain(model).serialize(&mut serializer).is_err() {
-        bytes.clear();
-    }
-    bytes.push(b'\n');
-    // JSON is always UTF-8.
-    String::from_utf8(bytes).unwrap_or_default()
+    let mut bytes = Vec::new();
+    // To memory nothing fails to be written, and JSON is always UTF-8.
+    let written = write(model, &mut bytes).ok().and_then(|()| String::from_utf8(bytes).ok());
+    written.unwrap_or_default()
+}
+
+/// Where the data of a report is, in the output folder.
+pub fn data_file(name: &str) -> String {
+    format!("data/{name}.json")
 }

@@ -21,7 +21,7 @@ pub mod review;
 pub mod tier_progress;
 pub mod time;
 
-pub use contract::{Report, SCHEMA, SubPage, THIN, data, text};
+pub use contract::{Report, SCHEMA, SubPage, THIN, data, data_file, text, write};
 pub use plain::{Extent, Plain, Read, Without};
 
 use crate::analysis::View;

@@ -1,4 +1,4 @@
-//! Reports as Markdown, from templates that a vault may override, and their data as JSON.
+//! Reports as Markdown, from templates that a vault may override.
 
 mod changes;
 mod escape;
@@ -13,7 +13,7 @@ pub use explanation::{explanation, overview};
 use super::template::TemplateError;
 use super::template::engine::{self, Dialect, Engine};
 use crate::config::Config;
-use crate::report::{Built, Extent, Read, SubPage, Taker, text};
+use crate::report::{Built, Extent, Read, SubPage, Taker};
 use serde::Serialize;
 
 /// A file to write, by its path in the output folder.
@@ -40,22 +40,22 @@ pub fn render(
     overrides: &[(String, String)],
     config: &Config,
 ) -> Result<Vec<File>, TemplateError> {
-    let mut files = Files::new(overrides, config)?;
+    let mut files = Pages::new(overrides, config)?;
     for report in reports {
         files.render(report.name, &report.pages, &report.data)?;
     }
     Ok(files.written)
 }
 
-/// What a build writes of the reports that it takes: the Markdown of each, and its data.
-pub struct Files {
+/// The Markdown of the reports that it takes.
+pub struct Pages {
     engine: Engine,
     /// What templates get.
     extent: Extent,
     written: Vec<File>,
 }
 
-impl Files {
+impl Pages {
     /// None yet. `overrides` are as for [`render`].
     pub fn new(overrides: &[(String, String)], config: &Config) -> Result<Self, TemplateError> {
         // Templates of a vault may read whatever there is.
@@ -64,7 +64,7 @@ impl Files {
         Ok(Self { engine, extent, written: Vec::new() })
     }
 
-    /// All files.
+    /// All pages.
     pub fn into_files(self) -> Vec<File> {
         self.written
     }
@@ -83,7 +83,7 @@ impl Files {
     }
 }
 
-impl Taker for Files {
+impl Taker for Pages {
     type Error = TemplateError;
 
     fn take(
@@ -92,9 +92,7 @@ impl Taker for Files {
         pages: &[SubPage],
         data: &impl Serialize,
     ) -> Result<(), TemplateError> {
-        self.render(name, pages, &Read(data, self.extent))?;
-        self.written.push((format!("data/{name}.json"), text(data)));
-        Ok(())
+        self.render(name, pages, &Read(data, self.extent))
     }
 }
 

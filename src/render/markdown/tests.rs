@@ -1,13 +1,14 @@
 use super::escape::{code, markdown, mermaid, prose};
 use super::link::{Links, Wanted, web};
 use super::tidy::tidy;
-use super::{Files, TemplateError, render};
+use super::{Pages, TemplateError, render};
 use crate::config::{Config, LinkStyle};
 use crate::render::template::figures::{change, duration, height, money, number, percent, split};
 use crate::report::tests::sample::{sample, with_view};
 use crate::report::tests::{judgment, plan};
-use crate::report::{NAMES, Reports, all, text};
+use crate::report::{NAMES, Reports, SubPage, Taker, all, text};
 use crate::value::share::bar;
+use serde::Serialize;
 
 fn files(config: &Config, overrides: &[(&str, &str)]) -> Result<Vec<(String, String)>, TemplateError> {
     let overrides: Vec<(String, String)> =
@@ -79,17 +80,31 @@ fn the_pages_of_an_empty_vault() {
 
 #[test]
 fn a_build_writes_the_pages_and_the_data_of_every_report() {
+    /// Pages, and data as text.
+    struct Both(Pages, Vec<(&'static str, String)>);
+
+    impl Taker for Both {
+        type Error = TemplateError;
+
+        fn take(
+            &mut self,
+            name: &'static str,
+            pages: &[SubPage],
+            data: &impl Serialize,
+        ) -> Result<(), TemplateError> {
+            self.1.push((name, text(data)));
+            self.0.take(name, pages, data)
+        }
+    }
+
     let config = Config::default();
     sample(&config, |view| {
-        let mut files = Files::new(&[], &config).unwrap();
-        Reports::of(view).give(&mut files).unwrap();
-        let mut files = files.into_files();
-        files.sort();
+        let mut both = Both(Pages::new(&[], &config).unwrap(), Vec::new());
+        Reports::of(view).give(&mut both).unwrap();
         let reports = all(view);
-        let mut expected = render(&reports, &[], &config).unwrap();
-        expected.extend(reports.iter().map(|r| (format!("data/{}.json", r.name), text(&r.data))));
-        expected.sort();
-        assert_eq!(files, expected);
+        assert_eq!(both.0.into_files(), render(&reports, &[], &config).unwrap());
+        let expected: Vec<_> = reports.iter().map(|report| (report.name, text(&report.data))).collect();
+        assert_eq!(both.1, expected);
         assert!(reports.iter().all(|report| report.data["schema"] == 1));
     });
 }
@@ -165,9 +180,9 @@ fn pages_read_no_more_than_they_get() {
     let notes = many();
     let notes: Vec<(&str, &str)> = notes.iter().map(|(file, text)| (&**file, &**text)).collect();
     with_view(&notes, &config, |view| {
-        let mut files = Files::new(&[], &config).unwrap();
-        Reports::of(view).give(&mut files).unwrap();
-        let files = files.into_files();
+        let mut pages = Pages::new(&[], &config).unwrap();
+        Reports::of(view).give(&mut pages).unwrap();
+        let files = pages.into_files();
         for (path, whole) in render(&all(view), &[], &config).unwrap() {
             let page = files.iter().find(|(name, _)| *name == path);
             assert_eq!(page, Some(&(path, whole)));

@@ -171,6 +171,8 @@ fn is_spaced(text: &str) -> bool {
 
 /// How alike two checks must be to nearly match.
 const NEAR: f64 = 0.85;
+/// So many checks, the first by text, are compared with each other: a domain of hundreds has no use for hints.
+const MOST_COMPARED: usize = 150;
 /// So many pairs of them are told: who links those to notes finds the next ones then. A page shows fewer.
 const MOST_NEAR: usize = 50;
 
@@ -211,14 +213,16 @@ pub fn near_matches(tree: &[Node]) -> Vec<(String, String)> {
                 let made = checks.entry(plain(&node.check));
                 let made = made.or_insert(Made { shown: &node.check, case, others: false });
                 made.others |= node.cases.iter().any(|other| **other != *made.case);
+                if checks.len() > MOST_COMPARED {
+                    checks.pop_last();
+                }
             }
             collect(&node.children, checks);
         }
     }
     let mut checks = BTreeMap::new();
     collect(tree, &mut checks);
-    // A pairwise comparison: bounded, since a domain of hundreds of different checks has no use for hints.
-    let checks = checks.into_iter().take(150).map(|(text, made)| (text.chars().count(), text, made));
+    let checks = checks.into_iter().map(|(text, made)| (text.chars().count(), text, made));
     let checks: Vec<(usize, String, Made<'_>)> = checks.collect();
     let mut near = Vec::new();
     for (i, (a_letters, a, made)) in checks.iter().enumerate() {

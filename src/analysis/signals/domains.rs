@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a domain.
 #[derive(Default)]
-struct Seen {
-    /// The patterns of its cases.
-    patterns: BTreeSet<String>,
+struct Seen<'v> {
+    /// The patterns of its cases, as written.
+    patterns: BTreeSet<&'v str>,
     /// Its newest note, with its date.
     newest: Option<(Date, usize)>,
 }
@@ -26,7 +26,8 @@ pub(super) fn stale(inputs: &Inputs<'_, '_>) -> Look {
     let dated = domains.iter().filter_map(|(domain, seen)| Some((domain, seen, seen.newest?)));
     let mut old: Vec<_> = dated
         .filter(|(_, seen, (day, _))| {
-            !inputs.view.within(*day, days) && !seen.patterns.iter().any(|pattern| held.contains(pattern))
+            !inputs.view.within(*day, days)
+                && !seen.patterns.iter().any(|pattern| held.contains(&identity::key(pattern)))
         })
         .collect();
     old.sort_by_key(|(domain, _, (day, _))| (*day, **domain));
@@ -42,13 +43,13 @@ pub(super) fn stale(inputs: &Inputs<'_, '_>) -> Look {
 }
 
 /// The domains of cases and capability notes, each with the newest note of any kind.
-fn domains<'v>(inputs: &Inputs<'_, 'v>) -> BTreeMap<&'v str, Seen> {
+fn domains<'v>(inputs: &Inputs<'_, 'v>) -> BTreeMap<&'v str, Seen<'v>> {
     let view = inputs.view;
-    let mut domains: BTreeMap<&str, Seen> = BTreeMap::new();
+    let mut domains: BTreeMap<&str, Seen<'v>> = BTreeMap::new();
     for case in inputs.cases() {
         for domain in with_ancestors(case.note) {
             let seen = domains.entry(domain).or_default();
-            seen.patterns.extend(case.facts.pattern.as_deref().map(identity::key));
+            seen.patterns.extend(case.facts.pattern.as_deref());
         }
     }
     for (_, note) in view.standing(Kind::Capability) {

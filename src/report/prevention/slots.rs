@@ -6,6 +6,7 @@ use crate::value::calendar::days_between;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The most parts: a year in weeks, and as many characters as fit a line almost everywhere.
 const MOST: i32 = 60;
@@ -16,7 +17,7 @@ const WEEK: i32 = 7;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Slot {
     /// Its first day.
-    pub from: String,
+    pub from: Arc<str>,
     /// Cases of the mechanism's patterns in it.
     pub cases: usize,
     /// `before`, `installed` (the part in which it came into force), `after`, or `retired` (from the part on in
@@ -29,7 +30,7 @@ pub struct Slot {
 pub struct Slots {
     from: Option<Date>,
     /// The first day of each, as it is written.
-    starts: Vec<String>,
+    starts: Vec<Arc<str>>,
     /// Days of a part.
     pub days: i32,
 }
@@ -44,7 +45,7 @@ impl Slots {
         let days = weeks * WEEK;
         let number = (all + days - 1) / days;
         let start =
-            |from: Date| (0..number).map(move |at| from.saturating_add((at * days).days()).to_string());
+            |from: Date| (0..number).map(move |at| Arc::from(from.saturating_add((at * days).days()).to_string()));
         Self { from, starts: from.into_iter().flat_map(start).collect(), days }
     }
 
@@ -66,8 +67,8 @@ impl Slots {
             _ if retired.is_some_and(|retired| slot >= retired) => "retired",
             _ => "after",
         };
-        let slot = |(number, start): (i32, &String)| Slot {
-            from: start.clone(),
+        let slot = |(number, start): (i32, &Arc<str>)| Slot {
+            from: Arc::clone(start),
             cases: cases.iter().filter(|case| **case == number).count(),
             phase: phase(number),
         };

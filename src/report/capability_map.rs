@@ -22,6 +22,7 @@ use domain::{DomainReport, PatternReport, domain_report, pattern_report};
 use frequency::{FrequencyReport, frequency};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The capability map.
 #[derive(Debug, Serialize)]
@@ -35,7 +36,7 @@ pub struct CapabilityMapReport {
     pub complete_cases: usize,
     /// Cases that name no domain, by file.
     #[serde(serialize_with = "first_few")]
-    pub without_domain: Vec<String>,
+    pub without_domain: Vec<Arc<str>>,
     /// Every domain, by name.
     pub domains: Vec<DomainReport>,
     /// Causes of two or more cases, over all domains, the most frequent first.

@@ -15,6 +15,7 @@ use crate::value::counted;
 use crate::value::share::percent;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Decisions, judged before and after.
 #[derive(Debug, Serialize)]
@@ -26,7 +27,7 @@ pub struct DecisionsReport {
     pub calibration: CalibrationReport,
     /// Decisions to look at again, by file, the longest overdue first.
     #[serde(serialize_with = "unread")]
-    pub due: Vec<String>,
+    pub due: Vec<Arc<str>>,
     /// The same with their days.
     #[serde(serialize_with = "first_rows")]
     pub overdue: Vec<Overdue>,
@@ -49,7 +50,7 @@ pub struct CalibrationReport {
     pub n: usize,
     /// Those, by file.
     #[serde(serialize_with = "unread")]
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
     /// Mean of (confidence - outcome)^2.
     pub brier: Option<f64>,
     /// The Brier score of always saying the mean outcome.
@@ -68,7 +69,7 @@ pub struct CalibrationReport {
     pub bins: Vec<BinReport>,
     /// Decisions whose outcome is known, but not how sure I was, by file.
     #[serde(serialize_with = "last_few")]
-    pub without_confidence: Vec<String>,
+    pub without_confidence: Vec<Arc<str>>,
 }
 
 /// Decisions of like confidence.
@@ -93,7 +94,7 @@ pub struct BinReport {
 #[derive(Debug, Serialize)]
 pub struct Overdue {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// The day to look at it again.
     pub due: String,
     /// Days since then; before it, days until then.
@@ -106,7 +107,7 @@ pub struct DecisionReport {
     /// Its number on the page, by date.
     pub number: usize,
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its date.
     pub date: String,
     /// As in MADR.
@@ -177,7 +178,7 @@ pub struct Placed {
     /// Its number on the page.
     pub number: usize,
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// How it turned out.
     pub turned_out: Option<String>,
 }

@@ -20,6 +20,7 @@ use crate::value::quantity::Quantity;
 use crate::value::unit::{Period, Unit};
 use quarters::{LedgerQuarter, quarters};
 use serde::Serialize;
+use std::sync::Arc;
 use totals::{AmountReport, Headline, StageCount, TotalReport, amount, headlines, stage_count, totals};
 
 /// The value ledger.
@@ -42,14 +43,14 @@ pub struct LedgerReport {
     pub quarters: Vec<LedgerQuarter>,
     /// Entries that state no value and so are in no sum, by file.
     #[serde(serialize_with = "first_few")]
-    pub without_value: Vec<String>,
+    pub without_value: Vec<Arc<str>>,
 }
 
 /// One entry.
 #[derive(Debug, Serialize)]
 pub struct EntryReport {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its evidence date.
     pub date: String,
     /// What it made better.
@@ -92,7 +93,7 @@ pub struct Proof {
     /// As a reader sees it.
     pub text: String,
     /// The note that it links to.
-    pub file: Option<String>,
+    pub file: Option<Arc<str>>,
     /// The address that it links to.
     pub url: Option<String>,
     /// True where it is evidence: a link that leads somewhere.

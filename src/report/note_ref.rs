@@ -6,12 +6,13 @@ use crate::model::kind::Kind;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A note for linking.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct NoteRef {
     /// Its path in the vault.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its name to people.
     pub title: String,
 }
@@ -35,7 +36,7 @@ pub struct Notices {
     /// How many notes start after the as-of date.
     pub future: usize,
     /// Those notes, by file.
-    pub future_notes: Vec<String>,
+    pub future_notes: Vec<Arc<str>>,
     /// How many notes of the report's kinds count nowhere, since they lack a field that their kind needs.
     pub incomplete: usize,
     /// Those notes, by kind.
@@ -52,7 +53,7 @@ pub struct Incomplete {
     /// How many notes lack it.
     pub n: usize,
     /// Those, by file.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 /// Gives out the files of notes and remembers the titles of those that a report names.
@@ -73,13 +74,13 @@ impl<'a> Notes<'a> {
     }
 
     /// The file of a note, by its index in the vault.
-    pub fn file(&self, id: usize) -> String {
+    pub fn file(&self, id: usize) -> Arc<str> {
         self.named.borrow_mut()[id] = true;
-        self.view.vault.notes[id].file.to_string()
+        Arc::clone(&self.view.vault.notes[id].file)
     }
 
     /// The files of several notes.
-    pub fn files(&self, ids: impl IntoIterator<Item = usize>) -> Vec<String> {
+    pub fn files(&self, ids: impl IntoIterator<Item = usize>) -> Vec<Arc<str>> {
         ids.into_iter().map(|id| self.file(id)).collect()
     }
 

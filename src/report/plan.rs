@@ -13,6 +13,7 @@ use crate::value::counted;
 use crate::value::share::percent;
 use evidence::{EvidenceReport, evidence};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Climb plans, as of a day.
 #[derive(Debug, Serialize)]
@@ -28,7 +29,7 @@ pub struct PlanReport {
 #[derive(Debug, Serialize)]
 pub struct ClimbReport {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its name to people.
     pub title: String,
     /// `running` or `over`; null where the number of days can't be read.
@@ -110,7 +111,7 @@ pub struct HigherReport {
     /// `next rung` where the newest review names them, `score` where their score decides; null where nobody knows.
     pub by: Option<&'static str>,
     /// The review that names them.
-    pub review: Option<String>,
+    pub review: Option<Arc<str>>,
     /// What it names.
     pub named: Vec<String>,
     /// The least score that counts.
@@ -123,7 +124,7 @@ pub struct HigherReport {
 #[derive(Debug, Serialize)]
 pub struct AuditReport {
     /// The audit.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its week.
     pub week: String,
     /// Hours of a higher rung.

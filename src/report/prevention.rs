@@ -16,6 +16,7 @@ use crate::value::counted;
 use serde::Serialize;
 use slots::{Slot, Slots};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What mechanisms did, and what nothing prevents.
 #[derive(Debug, Serialize)]
@@ -43,7 +44,7 @@ pub struct PreventionReport {
     pub cases: usize,
     /// Cases that name no pattern: no mechanism can be measured by them.
     #[serde(serialize_with = "last_few")]
-    pub without_pattern: Vec<String>,
+    pub without_pattern: Vec<Arc<str>>,
     /// Patterns that two or more mechanisms are meant to prevent: their prevented cases may be the same ones.
     pub shared_patterns: Vec<String>,
 }
@@ -52,7 +53,7 @@ pub struct PreventionReport {
 #[derive(Debug, Serialize)]
 pub struct MechanismReport {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// `monitor`, `guardrail` and so on; null where it does not say.
     pub form: Option<String>,
     /// In force since.
@@ -71,12 +72,12 @@ pub struct MechanismReport {
     pub t1_days: i32,
     /// The cases before, by file.
     #[serde(serialize_with = "last_few")]
-    pub before: Vec<String>,
+    pub before: Vec<Arc<str>>,
     /// The case of the last 30 days before it, which is left out of what is expected.
-    pub prompted_by: Option<String>,
+    pub prompted_by: Option<Arc<str>>,
     /// The cases after, by file.
     #[serde(serialize_with = "last_few")]
-    pub after: Vec<String>,
+    pub after: Vec<Arc<str>>,
     /// Cases before that the rate is made of: without the one that prompted it.
     pub baseline: Option<usize>,
     /// Cases to be expected after, had nothing changed.
@@ -96,7 +97,7 @@ pub struct MechanismReport {
     /// True for `reduced` and `holding`.
     pub holds: bool,
     /// Ledger entries that link to it.
-    pub ledger: Vec<String>,
+    pub ledger: Vec<Arc<str>>,
     /// Its cases over time, in equal parts from the first day to the as-of date.
     pub slots: Vec<Slot>,
     /// Days of a part.
@@ -110,16 +111,16 @@ pub struct RecurringReport {
     pub pattern: String,
     /// Its cases, by file, the oldest first.
     #[serde(serialize_with = "last_few")]
-    pub cases: Vec<String>,
+    pub cases: Vec<Arc<str>>,
     /// Their days.
     #[serde(serialize_with = "last_few")]
     pub days: Vec<String>,
     /// The last of them.
     pub last: Option<String>,
     /// The mechanisms that are meant to prevent it, by file.
-    pub mechanisms: Vec<String>,
+    pub mechanisms: Vec<Arc<str>>,
     /// Those of them that are retired.
-    pub retired: Vec<String>,
+    pub retired: Vec<Arc<str>>,
     /// True where a mechanism is in force.
     pub covered: bool,
     /// True where a mechanism in force holds.

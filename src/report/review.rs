@@ -16,6 +16,7 @@ use crate::value::identity;
 use scores::RescoringReport;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Meaning by quarter, and adaptability over the last 180 days.
 #[derive(Debug, Serialize)]
@@ -43,7 +44,7 @@ pub struct QuarterReview {
     /// Which.
     pub quarter: String,
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// How fulfilling it was.
     pub fulfilment: Option<u8>,
     /// How much it mattered.
@@ -110,7 +111,7 @@ pub struct AdaptabilityReport {
     /// Of how many cases.
     pub cases: usize,
     /// Those with two or more, by file.
-    pub multi_domain: Vec<String>,
+    pub multi_domain: Vec<Arc<str>>,
     /// How many people asked, took part or benefited.
     pub people: usize,
     /// How many pairs of domains share a case.
@@ -131,7 +132,7 @@ pub struct ActiveDomain {
     /// True where no earlier note names it.
     pub new: bool,
     /// Its notes, by file.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 /// A person.
@@ -140,7 +141,7 @@ pub struct Connection {
     /// As first written.
     pub person: String,
     /// The notes that name them, by file.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 /// Two domains that share cases.
@@ -149,7 +150,7 @@ pub struct Joined {
     /// Both, by name.
     pub domains: [String; 2],
     /// The cases, by file.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 impl Report for ReviewReport {

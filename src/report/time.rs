@@ -18,6 +18,7 @@ use crate::value::share::percent;
 use metrics::{Metrics, metrics};
 use quarters::{QuarterMeans, Year, quarter_means, year};
 use serde::Serialize;
+use std::sync::Arc;
 use visibility::{Comparison, QuarterReport, comparisons, visibility};
 
 /// Where the time goes.
@@ -72,7 +73,7 @@ pub struct Recent {
     /// True where the rung comes from the newest review.
     pub rung_from_review: bool,
     /// That review.
-    pub review: Option<String>,
+    pub review: Option<Arc<str>>,
     /// How many audits.
     pub n: usize,
     /// How many of them say which layer the hours belong to.
@@ -80,7 +81,7 @@ pub struct Recent {
     /// How many of them have a rung.
     pub n_rung: usize,
     /// Those audits, by file.
-    pub audits: Vec<String>,
+    pub audits: Vec<Arc<str>>,
     /// How many audits there are at all.
     pub n_all: usize,
 }
@@ -91,7 +92,7 @@ pub struct WeekReport {
     /// The ISO week.
     pub week: String,
     /// The audit.
-    pub file: String,
+    pub file: Arc<str>,
     /// Share of execution.
     pub execution_share: Option<f64>,
     /// Share of orchestration.
@@ -129,11 +130,11 @@ pub struct DiagnosticReport {
     /// Decisions that went another way because of me.
     pub decisions: Option<Vec<String>>,
     /// The audits that name them, one for one.
-    pub decision_audits: Vec<String>,
+    pub decision_audits: Vec<Arc<str>>,
     /// Outcomes that I answer for.
     pub outcomes: Option<Vec<String>>,
     /// The audits that name them, one for one.
-    pub outcome_audits: Vec<String>,
+    pub outcome_audits: Vec<Arc<str>>,
     /// Who asks for my judgment.
     pub askers: Option<Vec<AskerReport>>,
 }
@@ -146,7 +147,7 @@ pub struct AskerReport {
     /// How often.
     pub n: usize,
     /// The audits that say so.
-    pub audits: Vec<String>,
+    pub audits: Vec<Arc<str>>,
 }
 
 /// An activity to automate.
@@ -157,7 +158,7 @@ pub struct Candidate {
     /// Its hours in the recent audits.
     pub hours: f64,
     /// The audits that name it as repetitive.
-    pub audits: Vec<String>,
+    pub audits: Vec<Arc<str>>,
 }
 
 impl Report for TimeReport {

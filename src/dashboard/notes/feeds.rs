@@ -14,6 +14,7 @@ use crate::report::tier_progress::TierProgressReport;
 use crate::report::time::TimeReport;
 use crate::value::share::percent;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// For each note, by file, the figures that it feeds.
 #[derive(Debug, Default)]
@@ -45,7 +46,7 @@ impl Feeds {
     /// Notes for some files that they feed a figure, each in the same way.
     fn all<'f>(
         &mut self,
-        files: impl IntoIterator<Item = &'f String>,
+        files: impl IntoIterator<Item = &'f Arc<str>>,
         page: &str,
         what: &str,
         how: impl Into<String>,
@@ -96,7 +97,7 @@ impl Feeds {
             self.all(&pattern.mechanisms, PAGE, &what, "is meant to prevent it");
         }
         for mechanism in &report.mechanisms {
-            let title = report.head.notes.get(&mechanism.file).unwrap_or(&mechanism.file);
+            let title = report.head.notes.get(&*mechanism.file).map_or(&*mechanism.file, String::as_str);
             self.one(&mechanism.file, PAGE, "Effect of this mechanism", mechanism.verdict.as_str());
             let what = format!("Effect of {title}");
             for case in &mechanism.before {
@@ -198,8 +199,8 @@ impl Feeds {
             for evidence in &plan.evidence {
                 self.all(&evidence.files, PAGE, &what, format!("evidence of month {}", evidence.month));
             }
-            let files = |audits: &'_ [AuditReport]| -> Vec<String> {
-                audits.iter().map(|audit| audit.file.clone()).collect()
+            let files = |audits: &'_ [AuditReport]| -> Vec<Arc<str>> {
+                audits.iter().map(|audit| Arc::clone(&audit.file)).collect()
             };
             self.all(&files(&plan.baseline_audits), PAGE, &what, "an audit of its baseline");
             self.all(&files(&plan.recent_audits), PAGE, &what, "an audit of its last weeks");

@@ -29,8 +29,7 @@ pub(super) fn files(domain: &DomainReport) -> BTreeSet<&str> {
     let cases = domain.case_list.iter().map(|case| &case.file);
     let patterns = domain.patterns.iter().flat_map(|pattern| &pattern.mechanisms);
     let open = domain.preventions_open.iter().map(|remark| &remark.file);
-    let checks = domain.first_checks.iter().filter_map(|check| check.link.as_ref());
-    let all =
-        cases.chain(patterns).chain(open).chain(checks).chain(&domain.playbooks).chain(&domain.last_note);
-    all.map(String::as_str).collect()
+    let checks = domain.first_checks.iter().filter_map(|check| check.link.as_deref());
+    let all = cases.chain(patterns).chain(open).chain(&domain.playbooks).chain(&domain.last_note);
+    all.map(|file| &**file).chain(checks).collect()
 }

@@ -86,12 +86,12 @@ fn short(value: f64) -> String {
 pub(super) fn pairs(dashboard: &Dashboard<'_>) -> BTreeMap<String, String> {
     let entries = dashboard.reports.ledger.entries.iter().enumerate().rev().take(PAIRS);
     let pair = |(at, entry): (usize, &EntryReport)| {
-        let numbers = dashboard.pairs.get(&entry.file)?;
+        let numbers = dashboard.pairs.get(&*entry.file)?;
         let (before, after) = (entry.before.as_deref()?, entry.after.as_deref()?);
         let title = format!("{}, before and after", entry.metric.as_deref().unwrap_or("The value"));
         let svg =
             chart::pair(&format!("pair-{at}"), &title, (numbers.before, before), (numbers.after, after))?;
-        Some((entry.file.clone(), svg))
+        Some((entry.file.to_string(), svg))
     };
     entries.filter_map(pair).collect()
 }

@@ -5,6 +5,7 @@ use crate::render::template::figures::{percent, short_date};
 use crate::render::web::charts::Charts;
 use crate::render::web::links::Links;
 use crate::report::plan::{AuditReport, ClimbReport, MonthTasks, PlanReport};
+use std::sync::Arc;
 
 /// The timeline and the shift of every plan that runs, by its place; of the last one where none does.
 pub(super) fn charts(links: &Links<'_>, report: &PlanReport, as_of: &str) -> Charts {
@@ -47,7 +48,7 @@ fn timeline(links: &Links<'_>, at: usize, plan: &ClimbReport, as_of: &str) -> Op
 /// How much of the week is work of the higher rung: before, lately, and what the plan wants.
 fn shift(links: &Links<'_>, at: usize, plan: &ClimbReport) -> Option<Chart> {
     let of = |audits: &[AuditReport]| {
-        let files: Vec<String> = audits.iter().map(|audit| audit.file.clone()).collect();
+        let files: Vec<Arc<str>> = audits.iter().map(|audit| Arc::clone(&audit.file)).collect();
         links.all(&files)
     };
     let bar = |label: &str, share: f64, links| Bar {

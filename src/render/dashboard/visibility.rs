@@ -7,6 +7,7 @@ use crate::render::web::links::Links;
 use crate::report::THIN;
 use crate::report::time::TimeReport;
 use crate::report::time::visibility::QuarterReport;
+use std::sync::Arc;
 
 /// The most quarters of a picture.
 const QUARTERS: usize = 9;
@@ -22,7 +23,7 @@ struct Metric {
     /// What the n counts.
     counts: &'static str,
     /// The notes behind it.
-    files: fn(&QuarterReport) -> &[String],
+    files: fn(&QuarterReport) -> &[Arc<str>],
     remark: &'static str,
 }
 
@@ -106,7 +107,7 @@ fn incidents(quarter: &QuarterReport) -> Option<(f64, usize)> {
 }
 
 /// The notes that tell the incidents of a quarter.
-fn told_by(quarter: &QuarterReport) -> &[String] {
+fn told_by(quarter: &QuarterReport) -> &[Arc<str>] {
     if quarter.incidents_from_audits { &quarter.audits } else { &quarter.cases }
 }
 

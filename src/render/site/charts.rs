@@ -63,7 +63,7 @@ pub(super) fn pairs(pages: &Pages, page: &Page) -> BTreeMap<String, String> {
 
 /// Before and after of one result.
 fn pair(pages: &Pages, article: &Article) -> Option<String> {
-    let entry = pages.ledger.entries.iter().find(|entry| entry.file == article.file)?;
+    let entry = pages.ledger.entries.iter().find(|entry| *entry.file == *article.file)?;
     let numbers = article.pair?;
     let id = format!("pair-{}", article.address.trim_end_matches(".html").replace('/', "-"));
     let (before, after) = (entry.before.as_deref()?, entry.after.as_deref()?);

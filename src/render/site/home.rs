@@ -131,10 +131,10 @@ pub(super) fn selected(pages: &Pages) -> Selected {
         (0..entries.len()).rev().filter(|at| rank(&entries[*at].stage).is_some()).collect();
     places.sort_by_key(|at| rank(&entries[*at].stage));
     places.truncate(MOST_SELECTED);
-    let entry_files = places.iter().map(|at| &entries[*at].file);
-    let shown: Vec<&String> =
-        cases.iter().take(MOST_SELECTED).map(|article| &article.file).chain(entry_files).collect();
-    let others = || pages.articles.iter().filter(|article| !shown.contains(&&article.file));
+    let entry_files = places.iter().map(|at| &*entries[*at].file);
+    let shown: Vec<&str> =
+        cases.iter().take(MOST_SELECTED).map(|article| article.file.as_str()).chain(entry_files).collect();
+    let others = || pages.articles.iter().filter(|article| !shown.contains(&article.file.as_str()));
     // Where no note has a day, all are as new.
     let has_days = others().any(|article| article.date.is_some());
     let newest = others().filter(|article| !has_days || article.date.is_some()).take(MOST_NEW);

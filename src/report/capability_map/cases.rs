@@ -13,6 +13,7 @@ use crate::report::plain::{last_few, unread};
 use crate::value::identity;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A row of the list of cases.
 #[derive(Debug, Serialize)]
@@ -20,7 +21,7 @@ pub struct CaseRow {
     /// Its number on the page: the oldest case is 1.
     pub number: usize,
     /// Its file.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its evidence date.
     pub date: String,
     /// What I did.

@@ -40,7 +40,7 @@ pub struct DomainReport {
     /// The evidence date of its newest note.
     pub last_evidence: Option<String>,
     /// That note.
-    pub last_note: Option<String>,
+    pub last_note: Option<Arc<str>>,
     /// Minutes to restore.
     pub restore: Times,
     /// Minutes to diagnose.
@@ -86,7 +86,7 @@ pub struct DomainReport {
     #[serde(serialize_with = "first_few")]
     pub preventions_open: Vec<Remark>,
     /// Playbook notes, by file.
-    pub playbooks: Vec<String>,
+    pub playbooks: Vec<Arc<str>>,
     /// What they say.
     pub playbook: Vec<Playbook>,
     /// Its cases by quarter, oldest first; empty quarters count too.
@@ -119,14 +119,14 @@ pub struct PatternReport {
     pub cases: usize,
     /// Those, by file.
     #[serde(serialize_with = "last_few")]
-    pub case_files: Vec<String>,
+    pub case_files: Vec<Arc<str>>,
     /// Their evidence dates, one for one.
     #[serde(serialize_with = "last_few")]
     pub dates: Vec<String>,
     /// The mechanisms that are meant to prevent it, by file.
-    pub mechanisms: Vec<String>,
+    pub mechanisms: Vec<Arc<str>>,
     /// Those of them that are retired.
-    pub retired: Vec<String>,
+    pub retired: Vec<Arc<str>>,
     /// True where a mechanism is in force.
     pub covered: bool,
 }
@@ -149,7 +149,7 @@ pub struct Remark {
     /// The case's number on the page.
     pub number: usize,
     /// The case.
-    pub file: String,
+    pub file: Arc<str>,
 }
 
 /// Reports on a domain whose page has that name.

@@ -6,6 +6,7 @@ use crate::report::note_ref::Notes;
 use crate::report::plain::unread;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The most quarters that a page shows.
 const MOST_QUARTERS: usize = 5;
@@ -40,7 +41,7 @@ pub struct QuarterIncidents {
     /// True where audits tell them.
     pub incidents_from_audits: bool,
     /// The cases, by file.
-    pub cases: Vec<String>,
+    pub cases: Vec<Arc<str>>,
 }
 
 /// The cases of one name, by quarter.

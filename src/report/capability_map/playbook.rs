@@ -3,12 +3,13 @@
 use crate::model::kinds::capability::Capability;
 use crate::report::note_ref::Notes;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A playbook, as points.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Playbook {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// How I diagnose it, step by step.
     pub diagnosis: Vec<String>,
     /// What to verify before anything else.

@@ -12,6 +12,7 @@ use crate::report::note_ref::Notes;
 use crate::value::counted;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A note that is new.
 pub(super) const NEW_NOTE: &str = "new-note";
@@ -24,7 +25,7 @@ pub struct Change {
     /// What changed: the title of a note, a pattern, a signal.
     pub item: String,
     /// The note, where it is one.
-    pub file: Option<String>,
+    pub file: Option<Arc<str>>,
     /// What it was; null where it was not there, or not known.
     pub before: Option<String>,
     /// What it is now.
@@ -34,7 +35,7 @@ pub struct Change {
     /// The same without the item before it.
     pub says: String,
     /// The notes behind it, beside its own.
-    pub notes: Vec<String>,
+    pub notes: Vec<Arc<str>>,
 }
 
 /// A day, with the signals that are on.

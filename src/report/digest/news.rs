@@ -4,6 +4,7 @@ use super::changes::{Change, NEW_NOTE};
 use crate::model::kind::Kind;
 use crate::value::counted;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The new notes of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,7 +14,7 @@ pub struct NewNotes {
     /// How many, in words: `2 new cases`.
     pub count: String,
     /// Those, the newest first.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 /// By kind, in the order of the kinds.
@@ -22,7 +23,7 @@ pub(super) fn by_kind(changes: &[Change]) -> Vec<NewNotes> {
         let new = changes
             .iter()
             .filter(|change| change.kind == NEW_NOTE && change.after.as_deref() == Some(kind.name()));
-        let files: Vec<String> = new.filter_map(|change| change.file.clone()).collect();
+        let files: Vec<Arc<str>> = new.filter_map(|change| change.file.clone()).collect();
         // "2 cases" are "2 new cases".
         let count = short(*kind, files.len()).replacen(' ', " new ", 1);
         NewNotes { kind: kind.name(), count, files }

@@ -4,6 +4,7 @@ use crate::analysis::signals::{Definition, Item, Signal};
 use crate::report::note_ref::Notes;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The most next steps, and of one signal.
 const STEPS: usize = 5;
@@ -25,7 +26,7 @@ pub struct SignalReport {
     /// What it is on for: a pattern, a domain, the title of a note; null for all of the work.
     pub item: Option<String>,
     /// The note, where it is one.
-    pub file: Option<String>,
+    pub file: Option<Arc<str>>,
     /// What is the matter, with its numbers.
     pub message: String,
     /// The same without the item before it.
@@ -33,7 +34,7 @@ pub struct SignalReport {
     /// The number that matters most.
     pub short: String,
     /// The notes that show it.
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Arc<str>>,
     /// What to do.
     pub next_step: String,
     /// The command that begins it; null where there is none.
@@ -79,13 +80,13 @@ pub struct Step {
     /// Why.
     pub reason: String,
     /// The note that it is about.
-    pub file: Option<String>,
+    pub file: Option<Arc<str>>,
     /// The reason without the item before it.
     pub why: String,
     /// What it is about.
     pub item: Option<String>,
     /// The notes that show it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Arc<str>>,
 }
 
 /// The signals that are on, each with whether it was on a week ago.

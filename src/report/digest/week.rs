@@ -7,6 +7,7 @@ use crate::report::note_ref::Notes;
 use crate::value::calendar::Week;
 use jiff::ToSpan;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How many weeks are shown at a glance.
 const WEEKS: i32 = 12;
@@ -23,7 +24,7 @@ pub struct WeekReport {
     /// The ISO week.
     pub week: String,
     /// Its audit.
-    pub file: String,
+    pub file: Arc<str>,
     /// Where it went; null where the audit does not say it.
     pub shares: Option<Shares>,
     /// The means over the recent audits of a week before; null where none of them says it.
@@ -31,7 +32,7 @@ pub struct WeekReport {
     /// How many audits those are.
     pub n_before: usize,
     /// Those audits.
-    pub audits_before: Vec<String>,
+    pub audits_before: Vec<Arc<str>>,
 }
 
 /// Shares of the three layers.
@@ -67,7 +68,7 @@ pub struct Spark {
     /// Its week.
     pub last_week: String,
     /// Its audit.
-    pub last_file: String,
+    pub last_file: Arc<str>,
     /// The mean of those known.
     pub mean: f64,
     /// How many are known.

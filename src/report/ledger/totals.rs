@@ -8,6 +8,7 @@ use crate::value::number::to_f64;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An amount that can be added to others of its sort.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,7 +39,7 @@ pub struct TotalReport {
     pub n: usize,
     /// Those, by file.
     #[serde(serialize_with = "last_few")]
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
     /// How many of them do not say how they were measured.
     pub estimates: usize,
 }
@@ -52,7 +53,7 @@ pub struct Headline {
     pub n: usize,
     /// Those, by file.
     #[serde(serialize_with = "first_few")]
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
     /// How many of them do not say how they were measured.
     pub estimates: usize,
     /// What is only claimed.
@@ -61,7 +62,7 @@ pub struct Headline {
     pub claimed_n: usize,
     /// Those, by file.
     #[serde(serialize_with = "first_few")]
-    pub claimed_files: Vec<String>,
+    pub claimed_files: Vec<Arc<str>>,
 }
 
 /// How many entries stand at one stage.
@@ -75,7 +76,7 @@ pub struct StageCount {
     pub n: usize,
     /// Those, by file.
     #[serde(serialize_with = "last_few")]
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 /// An amount, as data.

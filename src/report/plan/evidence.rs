@@ -3,6 +3,7 @@
 use crate::analysis::plan_evidence::{MonthEvidence, Part};
 use crate::report::note_ref::Notes;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How many notes that come near are named.
 const NEAREST: usize = 5;
@@ -15,7 +16,7 @@ pub struct EvidenceReport {
     /// Whether all of it is there.
     pub met: bool,
     /// The notes that give it, by file.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
     /// Its parts.
     pub parts: Vec<PartReport>,
 }
@@ -30,7 +31,7 @@ pub struct PartReport {
     /// Whether a note gives it.
     pub met: bool,
     /// Those, by file.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
     /// Notes within the plan that come near: those that lack least first, then the newest.
     pub near: Vec<NearReport>,
 }
@@ -39,7 +40,7 @@ pub struct PartReport {
 #[derive(Debug, Serialize)]
 pub struct NearReport {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// What it lacks, as Markdown.
     pub lacks: Vec<String>,
 }

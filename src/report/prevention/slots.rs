@@ -44,8 +44,9 @@ impl Slots {
         let weeks = ((all + WEEK * MOST - 1) / (WEEK * MOST)).max(1);
         let days = weeks * WEEK;
         let number = (all + days - 1) / days;
-        let start =
-            |from: Date| (0..number).map(move |at| Arc::from(from.saturating_add((at * days).days()).to_string()));
+        let start = |from: Date| {
+            (0..number).map(move |at| Arc::from(from.saturating_add((at * days).days()).to_string()))
+        };
         Self { from, starts: from.into_iter().flat_map(start).collect(), days }
     }
 

@@ -3,12 +3,13 @@
 use crate::analysis::rescoring::{Rescored, Rescoring};
 use crate::report::note_ref::Notes;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The scores of the newest review that has some, beside those before.
 #[derive(Debug, Serialize)]
 pub struct RescoringReport {
     /// The review.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its quarter.
     pub quarter: String,
     /// Its activities with a score, in its order.
@@ -33,7 +34,7 @@ pub struct RescoredReport {
     /// The quarter of that review.
     pub before_quarter: Option<String>,
     /// The review, by file.
-    pub before_file: Option<String>,
+    pub before_file: Option<Arc<str>>,
     /// The score less the one before.
     pub change: Option<i16>,
 }

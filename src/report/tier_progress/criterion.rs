@@ -6,6 +6,7 @@ use crate::ladder::{Bound, What};
 use crate::report::note_ref::Notes;
 use crate::report::plain::last_few;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A criterion as of now.
 #[derive(Debug, Clone, Serialize)]
@@ -40,7 +41,7 @@ pub struct CriterionReport {
     pub within: Option<i32>,
     /// The notes behind the number, by file, oldest first.
     #[serde(serialize_with = "last_few")]
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Arc<str>>,
     /// The nearest notes that do not count.
     pub near: Vec<NearReport>,
     /// What to write down to make it known; null where it is.
@@ -55,7 +56,7 @@ pub struct CriterionReport {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NearReport {
     /// The note.
-    pub file: String,
+    pub file: Arc<str>,
     /// Why it does not, Markdown.
     pub why: String,
 }

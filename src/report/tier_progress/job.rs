@@ -6,6 +6,7 @@ use crate::analysis::signals::Definition;
 use crate::report::note_ref::Notes;
 use crate::report::review::scores::{self, RescoringReport};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The rung, what it is compared with, and the next one.
 #[derive(Debug, Serialize)]
@@ -15,7 +16,7 @@ pub struct JobReport {
     /// Over how many audits.
     pub n: usize,
     /// The review that the rung comes from, where no recent audit has one.
-    pub review: Option<String>,
+    pub review: Option<Arc<str>>,
     /// The share of scored hours with score 1 or 2.
     pub exposure: Option<f64>,
     /// The share of scored hours with score 4 or 5.
@@ -23,7 +24,7 @@ pub struct JobReport {
     /// The jobs that the essay puts at the ends.
     pub clusters: Vec<Cluster>,
     /// The newest review.
-    pub newest_review: Option<String>,
+    pub newest_review: Option<Arc<str>>,
     /// The activities that its next rung names.
     pub next_rung: Vec<String>,
     /// The one-activity illusion in words, where that signal is on.

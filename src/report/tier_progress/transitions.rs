@@ -6,6 +6,7 @@ use crate::analysis::view::View;
 use crate::report::note_ref::Notes;
 use crate::value::identity;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Work of the last 180 days, from the low end of the dumbbell to the high one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,7 +20,7 @@ pub struct Position {
     /// Cases that don't say what I did.
     pub unknown: usize,
     /// The mechanisms and decisions, by file.
-    pub high_notes: Vec<String>,
+    pub high_notes: Vec<Arc<str>>,
 }
 
 /// Many cases, and nothing that prevents or decides.
@@ -62,7 +63,7 @@ pub struct Durable {
     /// How many notes show it.
     pub n: usize,
     /// Those, newest first.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
 }
 
 /// The durable capabilities of "The Career Leverage Ladder".

@@ -7,6 +7,7 @@ use crate::report::note_ref::Notes;
 use crate::value::calendar::{Quarter, Week};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How many weeks the picture shows.
 const WEEKS: usize = 52;
@@ -33,7 +34,7 @@ pub struct QuarterMeans {
     /// How many audits have a rung.
     pub n_rung: usize,
     /// The audits, by file.
-    pub audits: Vec<String>,
+    pub audits: Vec<Arc<str>>,
 }
 
 /// The quarters with an audit, oldest first.
@@ -81,7 +82,7 @@ pub struct Year {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Extreme {
     /// The audit.
-    pub file: String,
+    pub file: Arc<str>,
     /// The week.
     pub week: String,
     /// The share.

@@ -8,6 +8,7 @@ use crate::report::plain::last_few;
 use crate::value::calendar::Quarter;
 use crate::value::duration;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One quarter.
 #[derive(Debug, Clone, Serialize)]
@@ -42,9 +43,9 @@ pub struct QuarterReport {
     pub changes: u32,
     /// The cases of the quarter, by file.
     #[serde(serialize_with = "last_few")]
-    pub cases: Vec<String>,
+    pub cases: Vec<Arc<str>>,
     /// The audits of the quarter, by file.
-    pub audits: Vec<String>,
+    pub audits: Vec<Arc<str>>,
     /// Against the whole quarter before.
     pub since_previous: Option<Change>,
     /// Against the first whole quarter.

@@ -41,6 +41,20 @@ impl Is {
     }
 }
 
+/// A decimal with its nearest binary number, which takes longer to find than to compare.
+#[derive(Debug, Clone, Copy)]
+pub struct Exact {
+    decimal: Decimal,
+    /// The nearest binary number.
+    pub nearest: f64,
+}
+
+impl From<Decimal> for Exact {
+    fn from(decimal: Decimal) -> Self {
+        Self { decimal, nearest: to_f64(decimal) }
+    }
+}
+
 /// One comparison. An unknown number meets none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
@@ -64,9 +78,9 @@ impl Condition {
     }
 
     /// Compares a decimal, and not its nearest binary number.
-    pub fn exact(name: &'static str, value: Option<Decimal>, is: Is, limit: Decimal) -> Self {
-        let holds = value.is_some_and(|value| is.holds(value, limit));
-        Self { name, value: value.map(to_f64), is, limit: to_f64(limit), holds }
+    pub fn exact(name: &'static str, value: Option<Exact>, is: Is, limit: Decimal) -> Self {
+        let holds = value.is_some_and(|value| is.holds(value.decimal, limit));
+        Self { name, value: value.map(|value| value.nearest), is, limit: to_f64(limit), holds }
     }
 }
 
@@ -116,7 +130,7 @@ mod tests {
         }
         // Eight tenths less a hair: as a binary number it would be 0.8.
         let hair = Decimal::new(8, 1) - Decimal::new(1, 27);
-        assert!(!Condition::exact("kept", Some(hair), Is::AtLeast, Decimal::new(8, 1)).holds);
+        assert!(!Condition::exact("kept", Some(hair.into()), Is::AtLeast, Decimal::new(8, 1)).holds);
     }
 
     #[test]

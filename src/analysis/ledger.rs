@@ -1,6 +1,6 @@
 //! Figure 6: what results were worth, and how well that is proved.
 
-use super::condition::{Condition, Is, Test, first};
+use super::condition::{Condition, Exact, Is, Test, first};
 use super::metrics;
 use super::view::{Entry, View};
 use crate::model::choice::{Category, Direction};
@@ -146,7 +146,9 @@ pub fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     let after = facts.after.as_ref().and_then(like_before);
     let improvement = after.and_then(gain);
     let relative = improvement.zip(facts.before.as_ref()).filter(|(_, before)| !before.amount.is_zero());
-    let proved = facts.evidence.iter().any(|mention| view.vault.is_evidence(entry.id, mention));
+    let proofs: Vec<(bool, Option<usize>)> =
+        facts.evidence.iter().map(|mention| view.vault.evidence(entry.id, mention)).collect();
+    let proved = proofs.iter().any(|(counts, _)| *counts);
     let mut compared = 0;
     let later = lasting(facts, entry.note.date, view.as_of).into_iter().map(|row| {
         let value = like_before(&row.value);
@@ -160,7 +162,8 @@ pub fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
         })
         .collect();
     let lasting = median(later.iter().filter_map(|later| later.gain).collect());
-    let kept = improvement.filter(|gain| *gain > Decimal::ZERO).zip(lasting).map(|(gain, kept)| kept / gain);
+    let kept = improvement.filter(|gain| *gain > Decimal::ZERO).zip(lasting);
+    let kept = kept.map(|(gain, kept)| Exact::from(kept / gain));
     let lacks: Vec<&'static str> = [
         (facts.before.is_none(), "before"),
         (facts.after.is_none(), "after"),
@@ -172,7 +175,6 @@ pub fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
     .map(|(_, what)| *what)
     .collect();
     let tests = tests(lacks.len(), improvement, kept);
-    let evidence = facts.evidence.iter().filter_map(|m| view.vault.linked_note(entry.id, m.link.as_ref()?));
     Judged {
         stage: first(&tests).unwrap_or(Stage::Measured),
         tests,
@@ -183,9 +185,9 @@ pub fn judge_one<'v>(view: &View<'v>, entry: Entry<'v, Ledger>) -> Judged<'v> {
         lasting,
         improvement,
         relative: relative.map(|(gain, before)| to_f64(gain / before.amount.abs())),
-        kept: kept.map(to_f64),
+        kept: kept.map(|kept| kept.nearest),
         mine: facts.value.as_ref().map(|value| mine(value, facts.share)),
-        evidence: evidence.collect(),
+        evidence: proofs.into_iter().filter_map(|(_, note)| note).collect(),
         entry,
     }
 }
@@ -198,13 +200,13 @@ fn lasting(facts: &Ledger, date: Option<Date>, as_of: Date) -> Vec<&Measurement>
     later.into_iter().rev().collect()
 }
 
-fn tests(lacks: usize, improvement: Option<Decimal>, kept: Option<Decimal>) -> Vec<Test<Stage>> {
+fn tests(lacks: usize, improvement: Option<Decimal>, kept: Option<Exact>) -> Vec<Test<Stage>> {
     let most = Decimal::new(8, 1);
     let only =
         |stage, name, value, is, limit| Test::all(stage, vec![Condition::exact(name, value, is, limit)]);
     vec![
-        only(Stage::Claimed, "missing", Some(Decimal::from(lacks)), Is::Above, Decimal::ZERO),
-        only(Stage::NoGain, "improvement", improvement, Is::AtMost, Decimal::ZERO),
+        only(Stage::Claimed, "missing", Some(Decimal::from(lacks).into()), Is::Above, Decimal::ZERO),
+        only(Stage::NoGain, "improvement", improvement.map(Exact::from), Is::AtMost, Decimal::ZERO),
         only(Stage::Sustained, "kept", kept, Is::AtLeast, most),
         only(Stage::Lost, "kept", kept, Is::Below, most),
         Test::all(Stage::Measured, Vec::new()),

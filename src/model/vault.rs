@@ -71,11 +71,18 @@ impl Vault {
 
     /// True where a mention is evidence: a link that resolves, or a web address.
     pub fn is_evidence(&self, from: usize, mention: &Mention) -> bool {
-        mention.link.as_ref().is_some_and(|link| match self.resolve(from, link) {
-            Target::Note(..) | Target::File(_) => true,
-            Target::External => link.is_web(),
-            _ => false,
-        })
+        self.evidence(from, mention).0
+    }
+
+    /// Whether a mention is evidence, and the note that it links to.
+    pub fn evidence(&self, from: usize, mention: &Mention) -> (bool, Option<usize>) {
+        let Some(link) = &mention.link else { return (false, None) };
+        match self.resolve(from, link) {
+            Target::Note(to, _) => (true, Some(to)),
+            Target::File(_) => (true, None),
+            Target::External => (link.is_web(), None),
+            _ => (false, None),
+        }
     }
 
     /// The note whose name is nearest to one that does not exist.

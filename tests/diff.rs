@@ -156,7 +156,8 @@ fn a_build_that_is_broken_is_told_and_the_rest_compared() {
         let raw: Vec<char> =
             all.chars().filter(|c| *c != '\n' && (c.is_control() || *c == '\u{202e}')).collect();
         assert!(raw.is_empty() && all.contains("evil"), "{format}: {raw:?}");
-        assert!(all.lines().all(|line| line.len() < 2_000), "{format}");
+        // A list of JSON may stand on one line; what it says is short.
+        assert!(all.split(['\n', '"']).all(|said| said.len() < 2_000), "{format}");
     }
 
     write(&data, "ledger", br#"{"schema": 2}"#);

@@ -135,7 +135,9 @@ fn notes_over_the_limit_are_not_read_but_can_be_linked_to() {
     assert_eq!(scan.files, ["sparse.md"]);
 }
 
+/// A disk that others write to makes any time: it is asked for by hand.
 #[test]
+#[ignore = "a measurement"]
 fn many_notes_in_one_folder_take_no_more_than_linear_time() {
     let folder = Folder::new();
     let time = |from: usize, to: usize| {
@@ -146,7 +148,14 @@ fn many_notes_in_one_folder_take_no_more_than_linear_time() {
     };
     let (few, many) = (time(0, 1_000), time(1_000, 20_000));
     // Twenty times the notes; a quadratic step would take four hundred times as long.
-    assert!(many < few * 100 + std::time::Duration::from_millis(200), "{few:?} {many:?}");
+    assert!(many < few * 100, "{few:?} {many:?}");
+}
+
+#[test]
+fn many_notes_in_one_folder_are_all_found() {
+    let folder = Folder::new();
+    (0..2_000).for_each(|n| fs::write(folder.path(&format!("n{n}.md")), "").unwrap());
+    assert_eq!(scanned(&folder).notes.len(), 2_000);
 }
 
 #[test]

@@ -198,13 +198,13 @@ fn unit(quantity: &Quantity) -> String {
 }
 
 fn proof(view: &View<'_>, notes: &Notes<'_>, from: usize, mention: &Mention) -> Proof {
-    let note = mention.link.as_ref().and_then(|link| view.vault.linked_note(from, link));
+    let (counts, note) = view.vault.evidence(from, mention);
     let address = mention.link.as_ref().filter(|link| link.is_external());
     Proof {
         text: mention.text.clone(),
         file: note.map(|id| notes.file(id)),
         url: address.map(|link| link.target.to_string()),
-        counts: view.vault.is_evidence(from, mention),
+        counts,
     }
 }
 

@@ -3,8 +3,7 @@
 use super::grid::{Grid, count_distinct};
 use super::series::Series;
 use super::verdicts::{Verdicts, holding};
-use crate::analysis::capability::patterns_of;
-use crate::analysis::capability::with_ancestors;
+use crate::analysis::capability::{patterns_of, with_ancestors};
 use crate::analysis::view::View;
 use crate::value::identity;
 use std::collections::{BTreeMap, HashMap};
